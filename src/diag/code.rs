@@ -1,0 +1,202 @@
+//! The catalogue of findings. Codes are stable: they are never reused.
+
+use super::Severity;
+use serde::Serialize;
+use std::fmt;
+
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $name:literal, $severity:ident, $why:literal;)+) => {
+        /// The kind of a finding, with a code that stays the same for ever.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// All codes, in the order of the catalogue.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+
+            /// The code as printed: a letter and three digits.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $code,)+ }
+            }
+
+            /// A short name for people.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// The severity it has unless a rule says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// What it means.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc,)+),)+ }
+            }
+
+            /// Why it matters and what Yardstick does about it.
+            pub fn why(self) -> &'static str {
+                match self { $(Code::$variant => $why,)+ }
+            }
+        }
+    };
+}
+
+catalogue! {
+    /// A definition file is not valid TOML.
+    TomlSyntax = "D001", "toml-syntax", Error, "Nothing is computed until every definition can be read.";
+    /// A key that no definition of this kind has.
+    UnknownKey = "D002", "unknown-key", Error, "A misspelt key would be a setting that silently does nothing.";
+    /// A key that a definition must have is missing.
+    MissingKey = "D003", "missing-key", Error, "Without it the definition has no meaning.";
+    /// A value of the wrong kind, or not one of the values allowed.
+    BadValue = "D004", "bad-value", Error, "The value cannot be understood.";
+    /// A name that is not defined: a table, a field, a code list, an indicator, a programme.
+    UnknownName = "D005", "unknown-name", Error, "What it refers to does not exist; the nearest name is suggested.";
+    /// Two definitions with one name.
+    DuplicateName = "D006", "duplicate-name", Error, "It would depend on the order of files which one holds.";
+    /// A condition or an expression that cannot be understood.
+    BadExpression = "D007", "bad-expression", Error, "Conditions are SQL expressions over the fields of a table and of the tables it refers to.";
+    /// A condition names a column that the table does not have.
+    UnknownColumn = "D008", "unknown-column", Error, "The condition could never be judged.";
+    /// A condition names a code that the column's code list does not have.
+    UnknownConditionCode = "D009", "unknown-code-in-condition", Error, "The condition could never hold, and the figure would be 0 without anybody noticing.";
+    /// A measure, role or setting that this version cannot compute.
+    Unsupported = "D010", "unsupported", Error, "Better no figure than a wrong one.";
+    /// Text that is not a period.
+    BadPeriod = "D011", "bad-period", Error, "Periods are written 2018-07, 2018-Q3, 2018-C2, 2018-S2, 2018, 2018-2019, 2018-2021, life, or the id of a custom period.";
+    /// A fault in a code list.
+    BadCodeList = "D012", "bad-code-list", Error, "A code must stand once, and must be told apart from every other code, label and alias.";
+    /// Definitions that refer to each other in a circle.
+    Circle = "D013", "circle", Error, "Such a definition has no beginning.";
+    /// A text that is missing in a language of the project.
+    MissingTranslation = "D014", "missing-translation", Warning, "The first language of the project is printed instead.";
+    /// A table of a role lacks a field for one of the role's parts.
+    MissingPart = "D015", "missing-part", Error, "The engine must know which field holds what.";
+    /// A file that should be there cannot be found or read.
+    MissingFile = "D016", "missing-file", Error, "The definition refers to it.";
+    /// A fault in one of the project's own lists (accepted, comments).
+    BadList = "D017", "bad-list", Error, "The entry cannot be understood.";
+    /// An accepted finding that was not found.
+    AcceptedNotFound = "D018", "accepted-not-found", Warning, "The fault was mended, or the place has moved: the entry can go.";
+
+    /// A file that cannot be read.
+    UnreadableFile = "F101", "unreadable-file", Error, "Its rows are missing from every figure; the other files are read all the same.";
+    /// A file protected by a password.
+    EncryptedFile = "F102", "encrypted-file", Error, "Save it without a password and send it again.";
+    /// A file whose content is not what its name says.
+    MisnamedFile = "F103", "misnamed-file", Warning, "It was read as what it is.";
+    /// A sheet that no source names.
+    UnclaimedSheet = "F104", "unclaimed-sheet", Warning, "Its rows are in no figure. Name it in input/sources.toml, or say there that it is to be ignored.";
+    /// A source that matches no file.
+    SourceWithoutFile = "F105", "source-without-file", Warning, "Nothing was received, or the file has another name.";
+    /// A sheet without rows.
+    EmptySheet = "F106", "empty-sheet", Info, "There is nothing to read.";
+    /// A file that is larger than the limits allow.
+    TooLarge = "F107", "too-large", Error, "It was not read, so that no file can take the run down.";
+
+    /// No row of a sheet looks like the header of its table.
+    HeaderNotFound = "S201", "header-not-found", Error, "Without a header no column is known; no row of the sheet was read.";
+    /// A column whose header is not known.
+    UnknownHeader = "S202", "unknown-header", Warning, "It was not read. Add an alias to the field, pin it under `columns`, or name it under `ignore`.";
+    /// A column that is required is missing.
+    MissingColumn = "S203", "missing-column", Error, "No row of the sheet can be complete.";
+    /// Two columns of a sheet are the same field.
+    RepeatedColumn = "S204", "repeated-column", Error, "It cannot be known which one holds; the first was read.";
+
+    /// Text that is not a number.
+    BadNumber = "C301", "bad-number", Error, "The value is missing, invalid.";
+    /// Text that is not a date, or a day that does not exist.
+    BadDate = "C302", "bad-date", Error, "A record that cannot be dated falls into no period.";
+    /// Text that is neither yes nor no.
+    BadBoolean = "C303", "bad-boolean", Error, "The value is missing, invalid.";
+    /// A value that is not in the field's code list.
+    UnknownCode = "C304", "unknown-code", Error, "It is never guessed; the nearest codes are suggested.";
+    /// A number or date outside the range allowed.
+    OutOfRange = "C305", "out-of-range", Error, "The value is missing, invalid.";
+    /// Text that does not follow the pattern of its field.
+    BadPattern = "C306", "bad-pattern", Error, "The value is missing, invalid.";
+    /// A value that is not one of those listed.
+    NotListed = "C307", "not-listed", Error, "The value is missing, invalid.";
+    /// A spreadsheet error such as #REF! in a cell.
+    ErrorCell = "C308", "error-cell", Error, "The formula failed in the sender's workbook.";
+    /// An empty cell in a field that is required.
+    RequiredMissing = "C309", "required-missing", Error, "The row cannot be used without it.";
+    /// A date that could be read day first or month first.
+    AmbiguousDate = "C310", "ambiguous-date", Error, "No cell of the column settles it: say `dates` in input/sources.toml.";
+    /// A formula without a stored value.
+    FormulaWithoutValue = "C311", "formula-without-value", Error, "Open the file in a spreadsheet program, let it calculate, and save it.";
+    /// A number with more digits than can be kept exactly.
+    TooManyDigits = "C312", "too-many-digits", Error, "Numbers are exact, up to 15 digits before the point.";
+    /// A code outside the dates between which it is valid.
+    CodeNotValid = "C313", "code-not-valid", Warning, "It was used as it stands.";
+    /// A value that stands for two codes.
+    AmbiguousCode = "C314", "ambiguous-code", Error, "It is never guessed which one is meant.";
+
+    /// Two different rows with one key.
+    DuplicateKey = "R401", "duplicate-key", Error, "It cannot be known which one holds: all of them are quarantined.";
+    /// A reference to a row that does not exist.
+    UnknownReference = "R402", "unknown-reference", Error, "The row is quarantined: what it belongs to is not known.";
+    /// The same row twice under one key.
+    RepeatedRow = "R403", "repeated-row", Info, "It counts once; the repetition is superseded.";
+    /// A whole sheet that was sent twice.
+    RepeatedSheet = "R404", "repeated-sheet", Warning, "It counts once; the repetition is superseded.";
+    /// Identical rows in a table without key.
+    IdenticalRows = "R405", "identical-rows", Warning, "All are used: twelve anonymous attendees are twelve.";
+    /// A row with totals.
+    TotalsRow = "R406", "totals-row", Info, "It was skipped: totals are computed from records.";
+    /// A note under or between the rows.
+    NoteRow = "R407", "note-row", Info, "It was skipped: no column but the first has a value.";
+    /// A value that may stand only once stands twice.
+    NotUnique = "R408", "not-unique", Error, "It cannot be known which one holds: the rows are quarantined.";
+    /// A record outside the life of its programme.
+    OutsideLife = "R409", "outside-life", Warning, "It counts all the same.";
+    /// A record of a country in which its programme does not work.
+    OutsideCountries = "R410", "outside-countries", Warning, "It counts all the same.";
+
+    /// One person with two values of what a person has only one of.
+    PersonConflict = "P501", "person-conflict", Warning, "The latest known value is used.";
+
+    /// A target on the wrong side of its baseline.
+    TargetWrongSide = "T601", "target-wrong-side", Error, "No progress can be computed towards it.";
+    /// A target for an indicator, programme, place or period that does not exist.
+    TargetUnknown = "T602", "target-unknown", Error, "It is attached to no figure.";
+    /// Two targets for one figure, set on one day.
+    TargetTwice = "T603", "target-twice", Error, "It cannot be known which one holds.";
+
+    /// No exchange rate for an amount, or only one that is too old.
+    MissingRate = "M701", "missing-rate", Error, "The row is quarantined: its amount cannot be converted.";
+    /// Shares of a record that do not add up to 100.
+    BadShares = "M702", "bad-shares", Error, "The amount stands under several countries, as if no shares were declared.";
+
+    /// The second computation of a figure gave another result.
+    SelfCheck = "X901", "self-check", Error, "Nothing is written: one of the two computations is wrong.";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let codes: BTreeSet<_> = Code::ALL.iter().map(|c| c.as_str()).collect();
+        let names: BTreeSet<_> = Code::ALL.iter().map(|c| c.name()).collect();
+        assert_eq!(codes.len(), Code::ALL.len());
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+}
