@@ -3,8 +3,9 @@
 //! The address of a figure is enough to list the records behind it and those
 //! left out, so nothing else is stored for it.
 
-use crate::number::{Decimal, shortest};
+use crate::number::{Decimal, SCALE, rational_to_f64, shortest};
 use crate::period::Period;
+use num_rational::BigRational;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -175,6 +176,17 @@ impl Number {
         match self {
             Number::Exact(number) => number.to_f64(),
             Number::Quotient(number) => number,
+        }
+    }
+
+    /// A fraction: exact where fifteen digits after the point hold it, else
+    /// the nearest `f64`. `None` if it is too large to be kept.
+    pub fn of_rational(fraction: &BigRational) -> Option<Number> {
+        let rounded = Decimal::round_rational(fraction, SCALE)?;
+        if rounded.to_rational() == *fraction {
+            Some(Number::Exact(rounded))
+        } else {
+            rational_to_f64(fraction).map(Number::Quotient)
         }
     }
 

@@ -27,3 +27,7 @@ pub mod project;
 pub mod ingest;
 // Floor 5
 pub mod validate;
+// Floor 6
+pub mod compute;
+// Floor 8
+pub mod export;

@@ -1,6 +1,10 @@
 //! Keys, references, constraints: typed rows become valid tables, and every
 //! row that does not is accounted for. Nothing is known here of indicators.
 
+mod gather;
+
+pub use gather::gather;
+
 use crate::diag::Finding;
 use crate::ingest::{Ingested, InputFile};
 use crate::progress::Progress;

@@ -1,0 +1,119 @@
+//! Figures from validated rows: a plan of what to add up, its execution with
+//! Polars' lazy engine, and every figure with its status and its target.
+//! Nothing is known here of how figures are shown.
+
+mod scope;
+mod plan;
+mod people;
+mod fall;
+mod judge;
+mod category;
+mod facts;
+mod expand;
+mod tally;
+mod fold;
+mod age;
+mod scan;
+mod stock;
+mod coverage;
+mod grid;
+mod derived;
+mod targets;
+mod standing;
+
+pub use scope::Scope;
+
+use crate::cube::{Address, Cube, Figure};
+use crate::diag::{Finding, sort};
+use crate::project::{Measure, Project};
+use crate::validate::Valid;
+use coverage::Coverage;
+use grid::Grid;
+use plan::Plan;
+use polars::prelude::PolarsResult;
+use scan::{Context, Union};
+use std::collections::{BTreeMap, BTreeSet};
+use tally::Tallies;
+use targets::{TargetScope, Targets};
+
+/// The figures of a report, and what was found while computing them.
+#[derive(Debug, Default)]
+pub struct Computed {
+    /// The figures, in the order of the scope's indicators.
+    pub cube: Cube,
+    /// Findings about persons and targets.
+    pub findings: Vec<Finding>,
+}
+
+/// Computes every figure of a scope.
+///
+/// # Errors
+/// If Polars refuses an expression or a grouping: a definition that was
+/// resolved should not lead there, so this is a fault of the program.
+pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<Computed> {
+    let mut findings = people::conflicts(project, &valid.tables, &valid.origins)?;
+    let tables = people::settle(project, &valid.tables, Some(scope.as_of))?;
+    let (targets, about_targets) = Targets::new(project, &tables, &valid.origins, scope.known_by)?;
+    findings.extend(about_targets);
+    sort(&mut findings);
+
+    let plan = Plan::new(project, &scope.indicators);
+    let context = Context { project, tables: &tables, scope };
+    let unions = derived::unions(project, &plan);
+    let mut tallies = Tallies::default();
+    let mut coverage: BTreeMap<usize, Coverage> = BTreeMap::new();
+    let cover = |table, falls: &fall::Falls| Coverage::new(project, &valid.origins, table, falls, scope);
+    for (scan, unions) in plan.scans.iter().zip(&unions) {
+        let falls = scan::run(&context, scan, unions, &mut tallies)?;
+        for sum in scan.groups.iter().flat_map(|group| &group.sums) {
+            coverage.insert(sum.indicator, cover(scan.fall.table, &falls));
+        }
+    }
+    for stock in &plan.stocks {
+        let falls = stock::run(&context, stock, &mut tallies)?;
+        coverage.insert(stock.indicator, cover(stock.fall.table, &falls));
+    }
+
+    let grid = Grid::new(project, scope, &tallies);
+    let mut by_indicator: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
+    for (number, coverage) in &coverage {
+        if let Some(basis) = &project.indicators[*number].basis {
+            by_indicator.insert(*number, grid.figures(*number, basis, coverage));
+        }
+    }
+    let mut together: BTreeMap<usize, Vec<Union>> = BTreeMap::new();
+    for union in unions.into_iter().flatten() {
+        together.entry(union.indicator).or_default().push(union);
+    }
+    for number in &plan.derived {
+        if let Measure::Derived(formula) = &project.indicators[*number].measure {
+            let operands = formula.indicators();
+            let known = operands.iter().filter_map(|operand| by_indicator.get(operand)).flatten();
+            let cube = Cube::new(known.cloned().collect());
+            let figures = derived::figures(project, *number, formula, &cube, &together, &tallies);
+            by_indicator.insert(*number, figures);
+        }
+    }
+
+    let mut figures = Vec::new();
+    let mut taken = BTreeSet::new();
+    for number in &scope.indicators {
+        if taken.insert(*number) {
+            figures.extend(by_indicator.remove(number).unwrap_or_default());
+        }
+    }
+    for figure in figures.iter_mut().filter(|figure| figure.address.category.is_total()) {
+        if let Some(agreed) = targets.get(&target_scope(&figure.address)) {
+            figure.standing = standing::standing(project, scope, agreed, figure);
+        }
+    }
+    Ok(Computed { cube: Cube::new(figures), findings })
+}
+
+fn target_scope(address: &Address) -> TargetScope {
+    TargetScope {
+        indicator: address.indicator,
+        geography: address.geography.clone(),
+        programme: address.programme.clone(),
+    }
+}

@@ -1,0 +1,150 @@
+//! What submissions cover: whether a figure without records is zero or missing.
+
+use super::fall::Falls;
+use super::scope::Scope;
+use crate::cube::{Accumulation, Geography, Programme};
+use crate::period::{Calendar, Period, PeriodKind, to_days};
+use crate::project::{Cover, Project};
+use crate::table::Origins;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the submissions of a table cover.
+#[derive(Debug)]
+pub struct Coverage<'a> {
+    project: &'a Project,
+    /// What the sources that sent something claim to be complete for.
+    declared: Vec<&'a Cover>,
+    /// The days of the records themselves, by place and programme.
+    days: BTreeMap<(Geography, Programme), BTreeSet<i32>>,
+    /// The places and programmes of records that need no date.
+    undated: BTreeSet<(Geography, Programme)>,
+}
+
+impl<'a> Coverage<'a> {
+    /// What is covered of a table whose records fall as given.
+    pub fn new(
+        project: &'a Project,
+        origins: &Origins,
+        table: usize,
+        falls: &Falls,
+        scope: &Scope,
+    ) -> Coverage<'a> {
+        let received: BTreeSet<usize> = origins.sheets.iter().map(|sheet| sheet.source).collect();
+        let declared = project
+            .sources
+            .iter()
+            .enumerate()
+            .filter(|(number, source)| source.table == table && received.contains(number))
+            .flat_map(|(_, source)| &source.covers)
+            .collect();
+        let as_of = to_days(scope.as_of);
+        // Many records share place, programme and day: each combination is looked at once.
+        let combinations: BTreeSet<(u32, u32, Option<i32>)> = (0..falls.last.len())
+            .filter(|row| falls.counts_by(*row, as_of))
+            .map(|row| (falls.places.of_row[row], falls.in_programmes.of_row[row], falls.last[row]))
+            .collect();
+        let mut days: BTreeMap<(Geography, Programme), BTreeSet<i32>> = BTreeMap::new();
+        let mut undated = BTreeSet::new();
+        for (places, programmes, day) in combinations {
+            let places =
+                falls.places.sets[places as usize].iter().map(|n| falls.geographies.name(*n).clone());
+            let programmes = falls.in_programmes.sets[programmes as usize]
+                .iter()
+                .map(|n| falls.programmes.name(*n).clone());
+            let programmes: Vec<Programme> = programmes.chain([Programme::All]).collect();
+            for place in places.chain([Geography::All]) {
+                for programme in &programmes {
+                    let cell = (place.clone(), programme.clone());
+                    match day {
+                        Some(day) => {
+                            days.entry(cell).or_default().insert(day);
+                        }
+                        None => {
+                            undated.insert(cell);
+                        }
+                    }
+                }
+            }
+        }
+        Coverage { project, declared, days, undated }
+    }
+
+    /// Whether a submission covers a figure, wholly or in part.
+    pub fn covers(
+        &self,
+        place: &Geography,
+        programme: &Programme,
+        period: &Period,
+        accumulation: Accumulation,
+    ) -> bool {
+        let cell = (place.clone(), programme.clone());
+        if period.kind == PeriodKind::Life && self.undated.contains(&cell) {
+            return true;
+        }
+        // What counts up to the period's end is covered by all that came before.
+        let from = match accumulation {
+            Accumulation::InPeriod => period.from,
+            Accumulation::ToDate | Accumulation::AtEnd => None,
+        };
+        let low = from.map_or(i32::MIN, to_days);
+        let high = period.to.map_or(i32::MAX, to_days);
+        if self.days.get(&cell).is_some_and(|days| days.range(low..=high).next().is_some()) {
+            return true;
+        }
+        self.declared.iter().any(|cover| {
+            self.covers_programme(cover, programme)
+                && self.covers_place(cover, place)
+                && (cover.periods.is_empty()
+                    || cover.periods.iter().any(|claimed| claimed.meets(from, period.to)))
+        })
+    }
+
+    fn covers_programme(&self, cover: &Cover, programme: &Programme) -> bool {
+        match (cover.programme.as_deref(), programme) {
+            (None, _) | (_, Programme::All) => true,
+            (Some(claimed), Programme::One(code)) => {
+                // A project is part of its programme: what covers the one covers part of the other.
+                belongs(self.project, claimed, code) || belongs(self.project, code, claimed)
+            }
+        }
+    }
+
+    fn covers_place(&self, cover: &Cover, place: &Geography) -> bool {
+        if cover.countries.is_empty() {
+            return true;
+        }
+        match place {
+            Geography::All => true,
+            Geography::Country(code) => cover.countries.iter().any(|country| **country == **code),
+            Geography::Place(code) => self.project.places.iter().any(|list| {
+                let parent = self.project.code_lists[*list].get(code).and_then(|entry| entry.parent.as_ref());
+                parent.is_some_and(|country| cover.countries.contains(country))
+            }),
+            Geography::Group(_) | Geography::MultiCountry => false,
+        }
+    }
+
+    /// The places for which there are records, of one programme.
+    pub fn places_of<'b>(&'b self, programme: &'b Programme) -> impl Iterator<Item = &'b Geography> {
+        let dated = self.days.keys().filter(move |(_, p)| p == programme).map(|(place, _)| place);
+        let undated = self.undated.iter().filter(move |(_, p)| p == programme).map(|(place, _)| place);
+        dated.chain(undated)
+    }
+}
+
+/// Whether a programme is another or a project of it.
+fn belongs(project: &Project, code: &str, to: &str) -> bool {
+    let mut next = project.programmes.iter().position(|programme| programme.id == code);
+    while let Some(number) = next {
+        if project.programmes[number].id == to {
+            return true;
+        }
+        next = project.programmes[number].parent;
+    }
+    false
+}
+
+/// The periods of a kind that a scope shows.
+pub fn shown_periods(calendar: &Calendar, kind: PeriodKind, scope: &Scope) -> Vec<Period> {
+    calendar.periods(kind, scope.from, scope.as_of)
+}

@@ -1,0 +1,383 @@
+//! Where the records of a table fall: in which places, programmes and days.
+
+use super::people::last_days;
+use super::plan::Fall;
+use crate::cube::{Geography, Programme};
+use crate::money::split;
+use crate::number::Decimal;
+use crate::period::{Calendar, PeriodKind, from_days};
+use crate::project::{Part, Path, Project, Role};
+use crate::table::{Table, split_list};
+use crate::validate::gather;
+use jiff::civil::Date;
+use polars::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Names that are numbered in their own order, so that numbers can stand for them.
+#[derive(Debug, Clone, Default)]
+pub struct Numbered<T> {
+    names: Vec<T>,
+}
+
+impl<T: Ord + Clone> Numbered<T> {
+    fn new(names: BTreeSet<T>) -> Numbered<T> {
+        Numbered { names: names.into_iter().collect() }
+    }
+
+    /// The name of a number.
+    pub fn name(&self, number: u32) -> &T {
+        &self.names[number as usize]
+    }
+
+    /// The number of a name.
+    pub fn number(&self, name: &T) -> Option<u32> {
+        // There are far fewer than 2³² names.
+        self.names.binary_search(name).ok().map(|i| i as u32)
+    }
+
+    /// All names, in order.
+    pub fn names(&self) -> &[T] {
+        &self.names
+    }
+}
+
+/// Several numbers for each row: rows with the same ones share them.
+#[derive(Debug, Clone, Default)]
+pub struct Sets {
+    /// The different sets.
+    pub sets: Vec<Vec<u32>>,
+    /// For each row the number of its set.
+    pub of_row: Vec<u32>,
+}
+
+impl Sets {
+    /// The numbers of a row.
+    pub fn of(&self, row: usize) -> &[u32] {
+        &self.sets[self.of_row[row] as usize]
+    }
+}
+
+/// Where each record of a table falls.
+#[derive(Debug)]
+pub struct Falls {
+    /// Places by number; the total is among them.
+    pub geographies: Numbered<Geography>,
+    /// Programmes by number; the total is among them.
+    pub programmes: Numbered<Programme>,
+    /// For each row its places, without the total.
+    pub places: Sets,
+    /// For each row its programmes and their parents, without the total.
+    pub in_programmes: Sets,
+    /// First day on which the record can have happened.
+    pub first: Vec<Option<i32>>,
+    /// Last day on which the record can have happened.
+    pub last: Vec<Option<i32>>,
+    /// Whether records need no date.
+    pub undated: bool,
+    /// Declared shares of a row, by place, in percent. They add up to 100.
+    pub shares: HashMap<u32, Vec<(u32, Decimal)>>,
+}
+
+impl Falls {
+    /// Finds where the records of a table fall.
+    ///
+    /// # Errors
+    /// If a frame lacks a column, which validated tables rule out.
+    pub fn new(project: &Project, tables: &[Table], fall: &Fall) -> PolarsResult<Falls> {
+        let height = tables[fall.table].height();
+        let shared = if fall.money { declared_shares(project, tables, fall.table)? } else { HashMap::new() };
+        let (place_sets, of_row) = texts(project, tables, fall.table, fall.place.as_ref(), height)?;
+        let lists = place_lists(project, fall.place.as_ref());
+        let mut geographies = BTreeSet::from([Geography::All]);
+        let expanded: Vec<BTreeSet<Geography>> =
+            place_sets.iter().map(|text| geographies_of(project, &lists, text, fall.money)).collect();
+        geographies.extend(expanded.iter().flatten().cloned());
+        geographies.extend(shared.values().flatten().map(|(place, _)| place.clone()));
+        let geographies = Numbered::new(geographies);
+        let number = |place: &Geography| geographies.number(place);
+        let mut places = Sets {
+            sets: expanded.iter().map(|set| set.iter().filter_map(number).collect()).collect(),
+            of_row,
+        };
+        let mut shares = HashMap::new();
+        let several = number(&Geography::MultiCountry);
+        for (row, parts) in shared {
+            // Shares say how to split a record of several countries, and nothing of others.
+            if !places.of(row as usize).iter().any(|place| Some(*place) == several) {
+                continue;
+            }
+            let parts: Vec<(u32, Decimal)> =
+                parts.iter().filter_map(|(place, share)| Some((number(place)?, *share))).collect();
+            places.of_row[row as usize] = places.sets.len() as u32;
+            places.sets.push(parts.iter().map(|(place, _)| *place).collect());
+            shares.insert(row, parts);
+        }
+
+        let (programme_sets, of_row) = texts(project, tables, fall.table, fall.programme.as_ref(), height)?;
+        let mut programmes = BTreeSet::from([Programme::All]);
+        let expanded: Vec<BTreeSet<Programme>> =
+            programme_sets.iter().map(|text| programmes_of(project, text)).collect();
+        programmes.extend(expanded.iter().flatten().cloned());
+        let programmes = Numbered::new(programmes);
+        let in_programmes = Sets {
+            sets: expanded
+                .iter()
+                .map(|set| set.iter().filter_map(|name| programmes.number(name)).collect())
+                .collect(),
+            of_row,
+        };
+
+        let (first, last) = match &fall.date {
+            None => (vec![None; height], vec![None; height]),
+            Some(path) => {
+                let last = last_days(project, tables, fall.table, path)?;
+                let first = first_days(project, tables, fall.table, path, &last)?;
+                (first, last)
+            }
+        };
+        Ok(Falls {
+            geographies,
+            programmes,
+            places,
+            in_programmes,
+            first,
+            last,
+            undated: fall.date.is_none(),
+            shares,
+        })
+    }
+
+    /// Whether a record counts at all: dated, and not after a day.
+    pub fn counts_by(&self, row: usize, as_of: i32) -> bool {
+        self.undated || self.last[row].is_some_and(|day| day <= as_of)
+    }
+
+    /// An amount of a row by its declared shares, if it has any.
+    pub fn split(&self, row: u32, amount: Decimal) -> Option<Vec<(u32, Decimal)>> {
+        let shares = self.shares.get(&row)?;
+        let weights: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
+        let parts = split(amount, &weights, Decimal::from(100));
+        Some(shares.iter().map(|(place, _)| *place).zip(parts).collect())
+    }
+}
+
+/// A pass over the periods of one kind: for each row the period in which it
+/// happened, and the first period at whose end it had happened.
+#[derive(Debug)]
+pub struct PeriodPass {
+    /// The kind.
+    pub kind: PeriodKind,
+    /// For each row the ordinal of the period that holds it.
+    pub happened: Vec<Option<i32>>,
+    /// For each row the ordinal of the period at whose end it had happened.
+    pub had_happened: Vec<Option<i32>>,
+    /// Whether `had_happened` is to be added up over periods. Not so for a
+    /// custom period, which does not follow upon another.
+    pub cumulates: bool,
+}
+
+impl PeriodPass {
+    /// The passes needed for a kind of period: one, or one for each custom period.
+    pub fn all(calendar: &Calendar, kind: PeriodKind, falls: &Falls, as_of: i32) -> Vec<PeriodPass> {
+        let rows = falls.last.len();
+        match kind {
+            PeriodKind::Life => {
+                let always: Vec<Option<i32>> =
+                    (0..rows).map(|row| falls.counts_by(row, as_of).then_some(0)).collect();
+                vec![PeriodPass { kind, happened: always.clone(), had_happened: always, cumulates: true }]
+            }
+            PeriodKind::Custom => (0i32..)
+                .zip(&calendar.custom)
+                .map(|(number, custom)| {
+                    let (from, to) = (crate::period::to_days(custom.from), crate::period::to_days(custom.to));
+                    let within = |row: usize| {
+                        let (first, last) = (falls.first[row]?, falls.last[row]?);
+                        (first >= from && last <= to && last <= as_of).then_some(number)
+                    };
+                    let by_then = |row: usize| {
+                        let last = falls.last[row]?;
+                        (last <= to && last <= as_of).then_some(number)
+                    };
+                    PeriodPass {
+                        kind,
+                        happened: (0..rows).map(within).collect(),
+                        had_happened: (0..rows).map(by_then).collect(),
+                        cumulates: false,
+                    }
+                })
+                .collect(),
+            _ => {
+                // Days repeat over and over: each is looked up once.
+                let mut seen: HashMap<i32, Option<i32>> = HashMap::new();
+                let mut ordinal =
+                    |day: i32| *seen.entry(day).or_insert_with(|| calendar.ordinal(kind, from_days(day)?));
+                let mut happened = Vec::with_capacity(rows);
+                let mut had_happened = Vec::with_capacity(rows);
+                for row in 0..rows {
+                    let days = falls.first[row].zip(falls.last[row]).filter(|(_, last)| *last <= as_of);
+                    let (first, last) = match days {
+                        None => (None, None),
+                        Some((first, last)) => (ordinal(first), ordinal(last)),
+                    };
+                    happened.push(if first == last { last } else { None });
+                    had_happened.push(last);
+                }
+                vec![PeriodPass { kind, happened, had_happened, cumulates: true }]
+            }
+        }
+    }
+}
+
+/// The different texts of a path, and for each row the number of its text.
+/// The first text is empty: rows without a value.
+fn texts(
+    project: &Project,
+    tables: &[Table],
+    table: usize,
+    path: Option<&Path>,
+    height: usize,
+) -> PolarsResult<(Vec<String>, Vec<u32>)> {
+    let mut different = vec![String::new()];
+    let Some(path) = path else {
+        return Ok((different, vec![0; height]));
+    };
+    let series = gather(tables, project, table, path)?;
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let of_row = series
+        .str()?
+        .iter()
+        .map(|text| match text {
+            None => 0,
+            Some(text) => *numbers.entry(text).or_insert_with(|| {
+                different.push(text.to_string());
+                different.len() as u32 - 1
+            }),
+        })
+        .collect();
+    Ok((different, of_row))
+}
+
+fn first_days(
+    project: &Project,
+    tables: &[Table],
+    table: usize,
+    path: &Path,
+    last: &[Option<i32>],
+) -> PolarsResult<Vec<Option<i32>>> {
+    let series = gather(tables, project, table, path)?;
+    if series.dtype() == &DataType::Date {
+        return Ok(last.to_vec());
+    }
+    let first_of_year = |day: i32| Date::new(from_days(day)?.year(), 1, 1).ok().map(crate::period::to_days);
+    Ok(last.iter().map(|day| day.and_then(first_of_year)).collect())
+}
+
+/// Which lists the codes of a place come from: whether it is the list of countries.
+fn place_lists(project: &Project, path: Option<&Path>) -> PlaceLists {
+    let list = path.and_then(|path| match path.column {
+        crate::project::Column::Field(field) => project.tables[path.table].fields[field].code_list,
+        _ => None,
+    });
+    PlaceLists { countries: list == Some(project.countries), list }
+}
+
+struct PlaceLists {
+    countries: bool,
+    list: Option<usize>,
+}
+
+/// The places in which a record counts: each country once, and each place
+/// below a country together with its country. Money of several countries
+/// counts under none of them.
+fn geographies_of(project: &Project, lists: &PlaceLists, text: &str, money: bool) -> BTreeSet<Geography> {
+    let mut found = BTreeSet::new();
+    for code in split_list(text) {
+        if lists.countries {
+            found.insert(Geography::Country(code.into()));
+            continue;
+        }
+        found.insert(Geography::Place(code.into()));
+        let parent = lists.list.and_then(|list| project.code_lists[list].get(code)?.parent.as_deref());
+        if let Some(country) = parent {
+            found.insert(Geography::Country(country.into()));
+        }
+    }
+    let countries = found.iter().filter(|place| matches!(place, Geography::Country(_))).count();
+    if money && countries > 1 {
+        return BTreeSet::from([Geography::MultiCountry]);
+    }
+    found
+}
+
+/// The programmes in which a record counts: each that it names, and their parents.
+fn programmes_of(project: &Project, text: &str) -> BTreeSet<Programme> {
+    let mut found = BTreeSet::new();
+    for code in split_list(text) {
+        let mut next = project.programmes.iter().position(|programme| programme.id == code);
+        while let Some(number) = next {
+            let programme = &project.programmes[number];
+            if !found.insert(Programme::One(programme.id.as_str().into())) {
+                break;
+            }
+            next = programme.parent;
+        }
+    }
+    found
+}
+
+/// The declared shares of the records of a table, where they add up to 100.
+fn declared_shares(
+    project: &Project,
+    tables: &[Table],
+    table: usize,
+) -> PolarsResult<HashMap<u32, Vec<(Geography, Decimal)>>> {
+    let mut by_row: HashMap<u32, Vec<(Geography, Decimal)>> = HashMap::new();
+    for (number, def) in project.tables.iter().enumerate() {
+        if def.role != Some(Role::Shares) {
+            continue;
+        }
+        let part = |part: Part| def.parts.get(&part).copied();
+        let (Some(key), Some(place), Some(share)) = (part(Part::Key), part(Part::Place), part(Part::Share))
+        else {
+            continue;
+        };
+        let Some(reference) = def.foreign_keys.iter().find(|reference| reference.fields.contains(&key))
+        else {
+            continue;
+        };
+        let Some(links) = tables[number].links.get(&reference.name) else { continue };
+        let frame = &tables[number].frame;
+        let places = frame.column(&def.fields[place].name)?.as_materialized_series().clone();
+        let shares = frame.column(&def.fields[share].name)?.as_materialized_series().clone();
+        let (places, shares) = (places.str()?, shares.decimal()?.physical());
+        let mut of_target: BTreeMap<u32, Vec<(Geography, Decimal)>> = BTreeMap::new();
+        for (row, target) in links.iter().enumerate() {
+            if let (Some(target), Some(place), Some(share)) = (target, places.get(row), shares.get(row)) {
+                let share = (Geography::Country(place.into()), Decimal::from_units(share));
+                of_target.entry(*target).or_default().push(share);
+            }
+        }
+        for parts in of_target.values_mut() {
+            parts.sort();
+        }
+        of_target
+            .retain(|_, parts| parts.iter().map(|(_, share)| *share).sum::<Decimal>() == Decimal::from(100));
+        let own: Vec<Option<u32>> = if reference.table == table {
+            (0..tables[table].height() as u32).map(Some).collect()
+        } else {
+            // Records share what is declared for the record they refer to.
+            let mut through =
+                project.tables[table].foreign_keys.iter().filter(|k| k.table == reference.table);
+            match through.next().and_then(|key| tables[table].links.get(&key.name)) {
+                Some(links) => links.clone(),
+                None => continue,
+            }
+        };
+        for (row, target) in (0u32..).zip(own) {
+            if let Some(parts) = target.and_then(|target| of_target.get(&target)) {
+                by_row.insert(row, parts.clone());
+            }
+        }
+    }
+    Ok(by_row)
+}

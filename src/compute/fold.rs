@@ -1,0 +1,234 @@
+//! Adding up: records are grouped by cell and period with Polars' lazy engine.
+//!
+//! What had happened by the end of each period is found without looking at
+//! every period anew: counts and sums are added up period by period, and of a
+//! key that counts once only the first period in a cell is kept.
+
+use super::expand::{CellNumber, Expanded};
+use super::facts::{Added, Side};
+use super::fall::{Falls, PeriodPass};
+use super::tally::Entry;
+use crate::number::Decimal;
+use polars::prelude::*;
+use std::collections::BTreeMap;
+
+/// Entries by cell and ordinal of a period.
+pub type Found = BTreeMap<(u64, i32), Entry>;
+
+/// When the records of a fold count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// In the period in which they happened.
+    Happened,
+    /// From the period at whose end they had happened.
+    HadHappened,
+}
+
+/// The records of some indicators at one grain, ready to be grouped.
+pub struct Fold {
+    frame: DataFrame,
+    /// For each indicator how its sides are added up.
+    sides: Vec<(Kind, Option<Kind>)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Count,
+    Sum,
+    Distinct,
+}
+
+impl Fold {
+    /// Records multiplied by their cells, with what each adds to each of
+    /// several indicators. With `by_place` the amounts of records that have
+    /// declared shares are split by them.
+    ///
+    /// # Errors
+    /// If Polars refuses the frame.
+    pub fn new(
+        added: &[&Added],
+        expanded: &Expanded,
+        rows: &[u32],
+        falls: &Falls,
+        by_place: bool,
+    ) -> PolarsResult<Fold> {
+        let split = by_place && !falls.shares.is_empty();
+        let share = |i: usize, amount: Decimal| {
+            if split { share(falls, rows, expanded, i, amount) } else { amount }
+        };
+        let mut columns = vec![UInt64Chunked::from_slice("cell".into(), &expanded.cell).into_column()];
+        let mut sides = Vec::with_capacity(added.len());
+        for (i, added) in added.iter().enumerate() {
+            let numerator = side(&mut columns, &name("n", i), &added.numerator, expanded, share);
+            let denominator = added.denominator.as_ref();
+            let denominator = denominator.map(|d| side(&mut columns, &name("d", i), d, expanded, share));
+            columns.push(flags(&name("r", i), &added.counted, expanded));
+            columns.push(flags(&name("x", i), &added.incomplete, expanded));
+            sides.push((numerator, denominator));
+        }
+        Ok(Fold { frame: DataFrame::new(expanded.cell.len(), columns)?, sides })
+    }
+
+    /// The entries of each cell in the periods of a pass, for some of the
+    /// indicators, by their place among those given to [`Fold::new`].
+    ///
+    /// # Errors
+    /// If Polars refuses a grouping.
+    pub fn entries(
+        &self,
+        wanted: &[usize],
+        pass: &PeriodPass,
+        when: When,
+        expanded: &Expanded,
+        rows: &[u32],
+    ) -> PolarsResult<Vec<(usize, Found)>> {
+        let periods = match when {
+            When::Happened => &pass.happened,
+            When::HadHappened => &pass.had_happened,
+        };
+        let at: Int32Chunked =
+            expanded.record.iter().map(|record| periods[rows[*record as usize] as usize]).collect();
+        let mut frame = self.frame.clone();
+        frame.with_column(at.with_name("at".into()).into_column())?;
+        let cumulates = when == When::HadHappened && pass.cumulates;
+        let dated = frame.lazy().filter(col("at").is_not_null());
+
+        let mut sums = Vec::new();
+        let mut firsts = Vec::new();
+        for i in wanted {
+            let (numerator, denominator) = self.sides[*i];
+            sums.extend([col(name("r", *i)).sum(), col(name("x", *i)).sum()]);
+            for (name, kind) in [(name("n", *i), Some(numerator)), (name("d", *i), denominator)] {
+                match kind {
+                    None => {}
+                    Some(Kind::Distinct) if cumulates => firsts.push(name),
+                    // An empty key is no value of its own.
+                    Some(Kind::Distinct) => sums.push(col(name).drop_nulls().n_unique()),
+                    Some(Kind::Count | Kind::Sum) => sums.push(col(name).sum()),
+                }
+            }
+        }
+        let grouped = dated.clone().group_by([col("cell"), col("at")]).agg(sums).collect()?;
+        let cells: Vec<Option<u64>> = grouped.column("cell")?.u64()?.iter().collect();
+        let periods: Vec<Option<i32>> = grouped.column("at")?.i32()?.iter().collect();
+        let mut all = Vec::with_capacity(wanted.len());
+        for i in wanted {
+            let (records, incomplete) =
+                (numbers(&grouped, &name("r", *i))?, numbers(&grouped, &name("x", *i))?);
+            let numerators = decimals(&grouped, &name("n", *i), Some(self.sides[*i].0))?;
+            let denominators = decimals(&grouped, &name("d", *i), self.sides[*i].1)?;
+            let mut found = Found::new();
+            for (row, (cell, period)) in cells.iter().zip(&periods).enumerate() {
+                let (Some(cell), Some(period)) = (cell, period) else { continue };
+                let entry = Entry {
+                    numerator: numerators.as_ref().map_or(Decimal::ZERO, |side| side[row]),
+                    denominator: denominators.as_ref().map_or(Decimal::ZERO, |side| side[row]),
+                    records: u64::try_from(records[row]).unwrap_or(0),
+                    incomplete: u64::try_from(incomplete[row]).unwrap_or(0),
+                };
+                // A cell with records that count for other indicators alone says nothing of this one.
+                if entry != Entry::default() {
+                    found.insert((*cell, *period), entry);
+                }
+            }
+            for side in firsts.iter().filter(|side| side[1..] == i.to_string()) {
+                for (place, count) in first_periods(&dated, side)? {
+                    let entry = found.entry(place).or_default();
+                    let number = Decimal::from(count);
+                    if side.starts_with('n') { entry.numerator = number } else { entry.denominator = number }
+                }
+            }
+            all.push((*i, found));
+        }
+        Ok(all)
+    }
+}
+
+/// The name of a column of an indicator.
+fn name(side: &str, i: usize) -> String {
+    format!("{side}{i}")
+}
+
+/// One side of the grouped entries; none if there is no such side, or if it is
+/// found by its first periods.
+fn decimals(grouped: &DataFrame, name: &str, kind: Option<Kind>) -> PolarsResult<Option<Vec<Decimal>>> {
+    let Some(kind) = kind.filter(|_| grouped.column(name).is_ok()) else {
+        return Ok(None);
+    };
+    let decimal = |number: i128| match kind {
+        Kind::Sum => Decimal::from_units(number),
+        // A count of rows fits an i64.
+        Kind::Count | Kind::Distinct => Decimal::from(i64::try_from(number).unwrap_or(i64::MAX)),
+    };
+    Ok(Some(numbers(grouped, name)?.into_iter().map(decimal).collect()))
+}
+
+/// For each cell and period how many keys are in the cell for the first time.
+fn first_periods(dated: &LazyFrame, key: &str) -> PolarsResult<BTreeMap<(u64, i32), i64>> {
+    let firsts = dated
+        .clone()
+        .filter(col(key).is_not_null())
+        .group_by([col("cell"), col(key)])
+        .agg([col("at").min()])
+        .group_by([col("cell"), col("at")])
+        .agg([len().alias("keys")])
+        .collect()?;
+    let keys = numbers(&firsts, "keys")?;
+    let cells = firsts.column("cell")?.u64()?.iter();
+    let periods = firsts.column("at")?.i32()?.iter();
+    let mut found = BTreeMap::new();
+    for ((cell, period), keys) in cells.zip(periods).zip(keys) {
+        if let (Some(cell), Some(period)) = (cell, period) {
+            found.insert((cell, period), i64::try_from(keys).unwrap_or(i64::MAX));
+        }
+    }
+    Ok(found)
+}
+
+fn numbers(frame: &DataFrame, name: &str) -> PolarsResult<Vec<i128>> {
+    let column = frame.column(name)?.cast(&DataType::Int128)?;
+    let numbers = column.as_materialized_series().i128()?.iter().map(Option::unwrap_or_default).collect();
+    Ok(numbers)
+}
+
+fn flags(name: &str, flags: &[bool], expanded: &Expanded) -> Column {
+    let flags: BooleanChunked = expanded.record.iter().map(|record| Some(flags[*record as usize])).collect();
+    flags.with_name(name.into()).into_column()
+}
+
+fn side(
+    columns: &mut Vec<Column>,
+    name: &str,
+    side: &Side,
+    expanded: &Expanded,
+    share: impl Fn(usize, Decimal) -> Decimal,
+) -> Kind {
+    match side {
+        Side::Count(counts) => {
+            columns.push(flags(name, counts, expanded));
+            Kind::Count
+        }
+        Side::Sum(values) => {
+            let records = expanded.record.iter().enumerate();
+            let units: Int128Chunked = records
+                .map(|(i, record)| values[*record as usize].map(|amount| share(i, amount).units()))
+                .collect();
+            columns.push(units.with_name(name.into()).into_column());
+            Kind::Sum
+        }
+        Side::Distinct(keys) => {
+            let keys: UInt32Chunked = expanded.record.iter().map(|record| keys[*record as usize]).collect();
+            columns.push(keys.with_name(name.into()).into_column());
+            Kind::Distinct
+        }
+    }
+}
+
+/// The part of an amount that falls to the place of an expanded record.
+fn share(falls: &Falls, rows: &[u32], expanded: &Expanded, i: usize, amount: Decimal) -> Decimal {
+    let place = CellNumber::unpack(expanded.cell[i]).place;
+    match falls.split(rows[expanded.record[i] as usize], amount) {
+        None => amount,
+        Some(parts) => parts.iter().filter(|(part, _)| *part == place).map(|(_, part)| *part).sum(),
+    }
+}

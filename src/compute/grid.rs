@@ -1,0 +1,280 @@
+//! From what was added up to figures: every cell that a report shows gets one,
+//! with a value or with the reason why it has none.
+
+use super::category::{shown_order, unknown_code};
+use super::coverage::{Coverage, shown_periods};
+use super::scope::Scope;
+use super::tally::{Entries, Entry, SeriesKey, Tallies};
+use crate::cube::{
+    Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Standing, Status,
+};
+use crate::number::Decimal;
+use crate::period::Period;
+use crate::project::{Basis, Dimension, Measure, Project};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What is needed to lay out figures.
+pub struct Grid<'a> {
+    project: &'a Project,
+    scope: &'a Scope,
+    tallies: &'a Tallies,
+    /// Categories that occur, by indicator and dimension.
+    occurring: BTreeMap<(usize, Arc<str>), Codes>,
+    /// Categories of pairs that occur, by indicator, place, programme and dimension.
+    pairs: BTreeMap<PairPlace, Codes>,
+}
+
+/// Codes of categories.
+type Codes = BTreeSet<Arc<str>>;
+/// Where a pair is looked for: indicator, place, programme and dimension.
+type PairPlace = (usize, Geography, Programme, Arc<str>);
+
+impl<'a> Grid<'a> {
+    /// A grid over what was added up.
+    pub fn new(project: &'a Project, scope: &'a Scope, tallies: &'a Tallies) -> Grid<'a> {
+        let mut occurring: BTreeMap<(usize, Arc<str>), Codes> = BTreeMap::new();
+        let mut pairs: BTreeMap<PairPlace, Codes> = BTreeMap::new();
+        for key in tallies.series.keys().filter(|key| !key.category.is_total()) {
+            let Category { dimension, code } = key.category.clone();
+            if dimension.contains('*') {
+                let place = (key.indicator, key.geography.clone(), key.programme.clone(), dimension);
+                pairs.entry(place).or_default().insert(code);
+            } else {
+                occurring.entry((key.indicator, dimension)).or_default().insert(code);
+            }
+        }
+        Grid { project, scope, tallies, occurring, pairs }
+    }
+
+    /// The figures of an indicator that is computed from records.
+    pub fn figures(&self, number: usize, basis: &Basis, coverage: &Coverage) -> Vec<Figure> {
+        let indicator = &self.project.indicators[number];
+        let mut figures = Vec::new();
+        for programme in self.programmes(basis.programme.is_some()) {
+            for geography in self.geographies(number, &programme, basis.place.is_some(), coverage) {
+                for kind in &indicator.periods {
+                    let of_total = self.entries(number, &geography, &programme, *kind, &Category::total());
+                    for period in shown_periods(&self.project.calendar, *kind, self.scope) {
+                        for accumulation in &indicator.accumulate {
+                            let address = Address {
+                                indicator: number,
+                                geography: geography.clone(),
+                                programme: programme.clone(),
+                                period: period.clone(),
+                                accumulation: *accumulation,
+                                category: Category::total(),
+                            };
+                            let entry = entry(of_total, &period, *accumulation);
+                            let covered = || coverage.covers(&geography, &programme, &period, *accumulation);
+                            let total = self.figure(address, entry, covered);
+                            let counted = total.records > 0;
+                            figures.push(total);
+                            if counted {
+                                let last = figures.len() - 1;
+                                self.categories(&mut figures, last);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        figures
+    }
+
+    /// The programmes of an indicator: only the total, if its records have none.
+    pub fn programmes(&self, by_programme: bool) -> Vec<Programme> {
+        let programmes = self.scope.programmes.iter();
+        programmes.filter(|programme| by_programme || **programme == Programme::All).cloned().collect()
+    }
+
+    /// The places of an indicator in a programme: the total, the countries and
+    /// places in which the programme works, and those of its records.
+    pub fn geographies(
+        &self,
+        indicator: usize,
+        programme: &Programme,
+        by_place: bool,
+        coverage: &Coverage,
+    ) -> Vec<Geography> {
+        let mut places = BTreeSet::from([Geography::All]);
+        if by_place {
+            for own in self.lives(programme) {
+                let own = &self.project.programmes[own];
+                places.extend(own.countries.iter().map(|code| Geography::Country(code.as_str().into())));
+                places.extend(own.places.iter().map(|code| Geography::Place(code.as_str().into())));
+            }
+            places.extend(coverage.places_of(programme).cloned());
+            places.retain(|place| self.wanted(place));
+            // Money of several countries stands in a place of its own only where there is some.
+            let has_several = self.tallies.series.keys().any(|key| {
+                key.indicator == indicator
+                    && key.programme == *programme
+                    && key.geography == Geography::MultiCountry
+            });
+            if !has_several {
+                places.remove(&Geography::MultiCountry);
+            }
+        }
+        places.into_iter().collect()
+    }
+
+    /// Whether a figure can have a value at all: the programme works in the
+    /// place, and lives in the period.
+    pub fn applies(&self, geography: &Geography, programme: &Programme, period: &Period) -> bool {
+        self.lives(programme).into_iter().any(|number| {
+            let own = &self.project.programmes[number];
+            let in_life = period.meets(Some(own.start), Some(own.end_known_by(self.scope.known_by)));
+            let works_in = |country: &str| own.countries.iter().any(|code| code == country);
+            let in_place = match geography {
+                Geography::All | Geography::Group(_) | Geography::MultiCountry => true,
+                Geography::Country(code) => own.countries.is_empty() || works_in(code),
+                Geography::Place(code) => {
+                    if own.places.is_empty() {
+                        own.countries.is_empty() || self.country_of(code).is_some_and(works_in)
+                    } else {
+                        own.places.iter().any(|place| **place == **code)
+                    }
+                }
+            };
+            in_life && in_place
+        })
+    }
+
+    fn lives(&self, programme: &Programme) -> Vec<usize> {
+        let all = 0..self.project.programmes.len();
+        match programme {
+            Programme::All => all.collect(),
+            Programme::One(code) => all.filter(|i| *self.project.programmes[*i].id == **code).collect(),
+        }
+    }
+
+    fn wanted(&self, place: &Geography) -> bool {
+        let within = |country: &str| self.scope.countries.iter().any(|code| code == country);
+        match place {
+            _ if self.scope.countries.is_empty() => true,
+            Geography::Country(code) => within(code),
+            Geography::Place(code) => self.country_of(code).is_some_and(within),
+            Geography::All | Geography::Group(_) | Geography::MultiCountry => true,
+        }
+    }
+
+    fn country_of(&self, place: &str) -> Option<&str> {
+        let mut lists = self.project.places.iter().map(|list| &self.project.code_lists[*list]);
+        lists.find_map(|list| list.get(place)?.parent.as_deref())
+    }
+
+    fn entries(
+        &self,
+        indicator: usize,
+        geography: &Geography,
+        programme: &Programme,
+        kind: crate::period::PeriodKind,
+        category: &Category,
+    ) -> Option<&Entries> {
+        self.tallies.series.get(&SeriesKey {
+            indicator,
+            geography: geography.clone(),
+            programme: programme.clone(),
+            kind,
+            category: category.clone(),
+        })
+    }
+
+    fn figure(&self, address: Address, entry: Option<Entry>, covered: impl Fn() -> bool) -> Figure {
+        let entry = match entry {
+            Some(entry) => entry,
+            None => {
+                if !self.applies(&address.geography, &address.programme, &address.period) {
+                    return Figure::empty(address, Status::NotApplicable);
+                }
+                if !covered() {
+                    return Figure::empty(address, Status::Missing);
+                }
+                Entry::default()
+            }
+        };
+        valued(self.project, address, entry)
+    }
+
+    /// Adds the categories of a total: of a single dimension every code that
+    /// occurs for the indicator in the report, and the unknown one; of a pair
+    /// the combinations that occur in the place and programme.
+    fn categories(&self, figures: &mut Vec<Figure>, total: usize) {
+        let address = figures[total].address.clone();
+        for dimension in &self.project.indicators[address.indicator].by {
+            for code in self.codes(&address, dimension) {
+                let category = Category { dimension: dimension.name.as_str().into(), code };
+                let entries = self.entries(
+                    address.indicator,
+                    &address.geography,
+                    &address.programme,
+                    address.period.kind,
+                    &category,
+                );
+                let entry = entry(entries, &address.period, address.accumulation).unwrap_or_default();
+                figures.push(valued(self.project, Address { category, ..address.clone() }, entry));
+            }
+        }
+    }
+
+    fn codes(&self, address: &Address, dimension: &Dimension) -> Vec<Arc<str>> {
+        let name: Arc<str> = dimension.name.as_str().into();
+        let mut codes = if dimension.columns.len() == 1 {
+            self.occurring.get(&(address.indicator, name)).cloned().unwrap_or_default()
+        } else {
+            let place = (address.indicator, address.geography.clone(), address.programme.clone(), name);
+            self.pairs.get(&place).cloned().unwrap_or_default()
+        };
+        if let [column] = dimension.columns.as_slice() {
+            codes.insert(unknown_code(self.project, column));
+        }
+        shown_order(self.project, dimension, codes)
+    }
+}
+
+/// The entry of a figure.
+fn entry(entries: Option<&Entries>, period: &Period, accumulation: Accumulation) -> Option<Entry> {
+    let entries = entries?;
+    match accumulation {
+        Accumulation::InPeriod | Accumulation::AtEnd => entries.happened.get(&period.ordinal).copied(),
+        Accumulation::ToDate => entries.by_end_of(period.kind, period.ordinal),
+    }
+}
+
+/// A figure with the value of an entry.
+fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
+    let measure = &project.indicators[address.indicator].measure;
+    let exact = |number: Decimal| Some(Number::Exact(number));
+    let (value, denominator) = match measure {
+        Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) => (exact(entry.numerator), None),
+        Measure::Mean(_) => {
+            let value = entry.numerator.over(entry.denominator).map(Number::Quotient);
+            (value, exact(entry.denominator))
+        }
+        Measure::Ratio { times, .. } => {
+            let value = scaled_quotient(entry.numerator, entry.denominator, *times);
+            (value.map(Number::Quotient), exact(entry.denominator))
+        }
+    };
+    Figure {
+        address,
+        status: if value.is_some() { Status::Value } else { Status::Undefined },
+        value,
+        numerator: exact(entry.numerator),
+        denominator,
+        records: entry.records,
+        incomplete: entry.incomplete,
+        origin: Origin::Computed,
+        standing: Standing::default(),
+    }
+}
+
+/// One division of exact numbers.
+fn scaled_quotient(numerator: Decimal, denominator: Decimal, times: Decimal) -> Option<f64> {
+    if denominator.is_zero() {
+        return None;
+    }
+    let exact = numerator.to_rational() * times.to_rational() / denominator.to_rational();
+    crate::number::rational_to_f64(&exact)
+}

@@ -1,0 +1,87 @@
+//! What was added up: for each series of figures its entries by period.
+
+use crate::cube::{Category, Geography, Programme};
+use crate::number::Decimal;
+use crate::period::PeriodKind;
+use std::collections::{BTreeMap, HashMap};
+
+/// What the records of a cell add up to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// The numerator, or the count or sum itself.
+    pub numerator: Decimal,
+    /// The denominator; zero where the measure has none.
+    pub denominator: Decimal,
+    /// Records in numerator or denominator.
+    pub records: u64,
+    /// Records that could not be judged.
+    pub incomplete: u64,
+}
+
+impl Entry {
+    /// Adds another entry.
+    pub fn add(&mut self, other: Entry) {
+        self.numerator = self.numerator + other.numerator;
+        self.denominator = self.denominator + other.denominator;
+        self.records += other.records;
+        self.incomplete += other.incomplete;
+    }
+}
+
+/// A series: all coordinates of a figure but the period and the accumulation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SeriesKey {
+    /// The indicator.
+    pub indicator: usize,
+    /// The place.
+    pub geography: Geography,
+    /// The programme.
+    pub programme: Programme,
+    /// The kind of period.
+    pub kind: PeriodKind,
+    /// The category.
+    pub category: Category,
+}
+
+/// The entries of a series by the ordinal of the period.
+#[derive(Debug, Clone, Default)]
+pub struct Entries {
+    /// What happened in each period.
+    pub happened: BTreeMap<i32, Entry>,
+    /// What each period added to what had happened by its end; for a custom
+    /// period or a stock, all that had happened by its end.
+    pub had_happened: BTreeMap<i32, Entry>,
+}
+
+impl Entries {
+    /// What had happened by the end of a period.
+    pub fn by_end_of(&self, kind: PeriodKind, ordinal: i32) -> Option<Entry> {
+        if kind == PeriodKind::Custom {
+            return self.had_happened.get(&ordinal).copied();
+        }
+        let mut total: Option<Entry> = None;
+        for entry in self.had_happened.range(..=ordinal).map(|(_, entry)| *entry) {
+            total.get_or_insert_default().add(entry);
+        }
+        total
+    }
+}
+
+/// All entries of a computation.
+#[derive(Debug, Default)]
+pub struct Tallies {
+    /// By series.
+    pub series: HashMap<SeriesKey, Entries>,
+}
+
+impl Tallies {
+    /// Adds to what happened in a period.
+    pub fn happened(&mut self, key: SeriesKey, ordinal: i32, entry: Entry) {
+        self.series.entry(key).or_default().happened.entry(ordinal).or_default().add(entry);
+    }
+
+    /// Adds to what had happened by a period's end.
+    pub fn had_happened(&mut self, key: SeriesKey, ordinal: i32, entry: Entry) {
+        self.series.entry(key).or_default().had_happened.entry(ordinal).or_default().add(entry);
+    }
+}

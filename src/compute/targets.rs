@@ -1,0 +1,306 @@
+//! Baselines, milestones and targets, as partners sent them.
+
+use crate::cube::{Geography, Programme};
+use crate::diag::{Code, Finding, nearest};
+use crate::number::Decimal;
+use crate::period::{Period, PeriodKind, from_days};
+use crate::project::{Better, Part, Project, Role, TableDef};
+use crate::table::{Origins, RowOrigin, Table};
+use jiff::civil::Date;
+use polars::prelude::*;
+use std::collections::BTreeMap;
+
+/// To which figures a target belongs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TargetScope {
+    /// The indicator.
+    pub indicator: usize,
+    /// The place.
+    pub geography: Geography,
+    /// The programme.
+    pub programme: Programme,
+}
+
+/// What was agreed for a scope.
+#[derive(Debug, Clone, Default)]
+pub struct Agreed {
+    /// What was before the programme, and when it was measured.
+    pub baseline: Option<(Decimal, Period)>,
+    /// Expectations at the end of periods.
+    pub milestones: Vec<(Decimal, Period)>,
+    /// The target of the whole life.
+    pub life: Option<Decimal>,
+    /// Targets of single periods.
+    pub of_period: BTreeMap<(PeriodKind, i32), Decimal>,
+    /// Whether targets count what was there before: then progress is measured from the baseline.
+    pub includes_baseline: bool,
+}
+
+/// All targets known by a day.
+#[derive(Debug, Default)]
+pub struct Targets {
+    by_scope: BTreeMap<TargetScope, Agreed>,
+}
+
+impl Targets {
+    /// What was agreed for a scope.
+    pub fn get(&self, scope: &TargetScope) -> Option<&Agreed> {
+        self.by_scope.get(scope)
+    }
+
+    /// The targets of all tables of that role, those set later than `known_by` left out.
+    ///
+    /// # Errors
+    /// If a frame lacks a column, which validated tables rule out.
+    pub fn new(
+        project: &Project,
+        tables: &[Table],
+        origins: &Origins,
+        known_by: Option<Date>,
+    ) -> PolarsResult<(Targets, Vec<Finding>)> {
+        let mut findings = Vec::new();
+        let mut latest: BTreeMap<Slot, Entry> = BTreeMap::new();
+        for (number, def) in project.tables.iter().enumerate() {
+            if def.role == Some(Role::Targets) {
+                read(project, def, &tables[number], origins, known_by, &mut latest, &mut findings)?;
+            }
+        }
+        let mut targets = Targets::default();
+        let mut places = BTreeMap::new();
+        for (slot, entry) in latest {
+            let agreed = targets
+                .by_scope
+                .entry(slot.scope.clone())
+                .or_insert_with(|| Agreed { includes_baseline: true, ..Agreed::default() });
+            if !entry.includes_baseline {
+                agreed.includes_baseline = false;
+            }
+            match slot.kind {
+                Kind::Baseline => {
+                    let newer = agreed.baseline.as_ref().is_none_or(|(_, period)| {
+                        (period.from, period.ordinal) <= (entry.period.from, entry.period.ordinal)
+                    });
+                    if newer {
+                        agreed.baseline = Some((entry.value, entry.period));
+                    }
+                }
+                Kind::Milestone => agreed.milestones.push((entry.value, entry.period)),
+                Kind::Target => {
+                    if entry.period.kind == PeriodKind::Life {
+                        agreed.life = Some(entry.value);
+                        places.insert(slot.scope, entry.place);
+                    } else {
+                        agreed.of_period.insert((entry.period.kind, entry.period.ordinal), entry.value);
+                    }
+                }
+            }
+        }
+        for (scope, place) in places {
+            if let Some(agreed) = targets.by_scope.get_mut(&scope) {
+                agreed.milestones.sort_by_key(|(_, period)| period.to);
+                wrong_side(project, &scope, agreed, place, &mut findings);
+            }
+        }
+        Ok((targets, findings))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Baseline,
+    Milestone,
+    Target,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Slot {
+    scope: TargetScope,
+    kind: Kind,
+    period: (PeriodKind, i32),
+}
+
+struct Entry {
+    value: Decimal,
+    period: Period,
+    set_on: Option<i32>,
+    includes_baseline: bool,
+    place: crate::diag::Place,
+}
+
+/// A target on the wrong side of its baseline is no target.
+fn wrong_side(
+    project: &Project,
+    scope: &TargetScope,
+    agreed: &mut Agreed,
+    place: crate::diag::Place,
+    findings: &mut Vec<Finding>,
+) {
+    let (Some((baseline, _)), Some(target)) = (&agreed.baseline, agreed.life) else { return };
+    let indicator = &project.indicators[scope.indicator];
+    let wrong = match indicator.better {
+        Better::Higher => target < *baseline,
+        Better::Lower => target > *baseline,
+        Better::Neither => false,
+    };
+    if wrong && agreed.includes_baseline {
+        let way = if indicator.better == Better::Higher { "higher" } else { "lower" };
+        findings.push(
+            Finding::new(
+                Code::TargetWrongSide,
+                place,
+                format!("the target of {} lies on the wrong side of its baseline", indicator.code),
+            )
+            .found(format!("target {target}, baseline {baseline}"))
+            .expected(format!("a target {way} than the baseline, since {way} is better"))
+            .hint("correct the target or the baseline, or say `better` in the indicator's definition"),
+        );
+        agreed.life = None;
+    }
+}
+
+struct Columns<'a> {
+    def: &'a TableDef,
+    table: &'a Table,
+    by_part: BTreeMap<Part, Series>,
+}
+
+impl<'a> Columns<'a> {
+    fn new(def: &'a TableDef, table: &'a Table) -> PolarsResult<Columns<'a>> {
+        let mut by_part = BTreeMap::new();
+        for (part, field) in &def.parts {
+            let series = table.frame.column(&def.fields[*field].name)?.as_materialized_series();
+            by_part.insert(*part, series.clone());
+        }
+        Ok(Columns { def, table, by_part })
+    }
+
+    fn text(&self, part: Part, row: usize) -> PolarsResult<Option<String>> {
+        let Some(series) = self.by_part.get(&part) else { return Ok(None) };
+        let value = series.get(row)?;
+        Ok(if value.is_null() { None } else { Some(value.str_value().into_owned()) })
+    }
+
+    fn place(&self, origins: &Origins, part: Part, row: usize) -> crate::diag::Place {
+        let origin = self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0 });
+        origins.place(origin, self.def.parts.get(&part).copied())
+    }
+}
+
+fn read(
+    project: &Project,
+    def: &TableDef,
+    table: &Table,
+    origins: &Origins,
+    known_by: Option<Date>,
+    latest: &mut BTreeMap<Slot, Entry>,
+    findings: &mut Vec<Finding>,
+) -> PolarsResult<()> {
+    let columns = Columns::new(def, table)?;
+    for row in 0..table.height() {
+        let set_on = match columns.by_part.get(&Part::SetOn) {
+            Some(days) => days.date()?.physical().get(row),
+            None => None,
+        };
+        let known = known_by.is_none_or(|day| set_on.and_then(from_days).is_none_or(|set| set <= day));
+        if !known {
+            continue;
+        }
+        let place = columns.place(origins, Part::Value, row);
+        let Some(value) = value(&columns, row)? else { continue };
+        let name = columns.text(Part::Indicator, row)?.unwrap_or_default();
+        let Some(indicator) = indicator(project, &name) else {
+            let at = columns.place(origins, Part::Indicator, row);
+            let names = project.indicators.iter().flat_map(|i| [i.id.as_str(), i.code.as_str()]);
+            let mut finding =
+                Finding::new(Code::TargetUnknown, at, "a target for an indicator that is not defined")
+                    .found(name.clone())
+                    .expected("the id or the code of an indicator");
+            if let Some(near) = nearest(&name, names) {
+                finding = finding.hint(format!("did you mean {near}?"));
+            }
+            findings.push(finding);
+            continue;
+        };
+        let written = columns.text(Part::Period, row)?.unwrap_or_else(|| "life".into());
+        let Some(period) = project.calendar.parse(&written) else {
+            let at = columns.place(origins, Part::Period, row);
+            findings.push(
+                Finding::new(Code::TargetUnknown, at, "a target for a period that cannot be understood")
+                    .found(written)
+                    .expected("2018, 2018-S2, 2018-Q3, 2018-07, life, or the id of a custom period"),
+            );
+            continue;
+        };
+        let Some(kind) = kind(project, &columns, row)? else { continue };
+        let programme = columns.text(Part::Programme, row)?;
+        let geography = columns.text(Part::Place, row)?;
+        let scope = TargetScope {
+            indicator,
+            geography: geography.map_or(Geography::All, |code| geography_of(project, &code)),
+            programme: programme.map_or(Programme::All, |code| Programme::One(code.as_str().into())),
+        };
+        let includes_baseline = columns.text(Part::IncludesBaseline, row)?.is_none_or(|text| text != "false");
+        let slot = Slot { scope, kind, period: (period.kind, period.ordinal) };
+        let entry = Entry { value, period, set_on, includes_baseline, place };
+        match latest.get(&slot) {
+            Some(held) if held.set_on > entry.set_on => {}
+            Some(held) if held.set_on == entry.set_on && held.value != entry.value => {
+                let mut finding = Finding::new(
+                    Code::TargetTwice,
+                    entry.place.clone(),
+                    format!("two targets of {} for one scope and period", project.indicators[indicator].code),
+                )
+                .found(format!("{} and {}", held.value, entry.value))
+                .expected("one target, or the dates on which each was set")
+                .hint("give the date on which the newer one was set");
+                finding.also.push(held.place.clone());
+                findings.push(finding);
+                // Of two that cannot be told apart the lesser holds, whatever the order of files.
+                if entry.value < held.value {
+                    latest.insert(slot, entry);
+                }
+            }
+            _ => {
+                latest.insert(slot, entry);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn value(columns: &Columns, row: usize) -> PolarsResult<Option<Decimal>> {
+    let Some(series) = columns.by_part.get(&Part::Value) else { return Ok(None) };
+    Ok(match series.dtype() {
+        DataType::Decimal(..) => series.decimal()?.physical().get(row).map(Decimal::from_units),
+        _ => series.cast(&DataType::Int64)?.i64()?.get(row).map(Decimal::from),
+    })
+}
+
+fn kind(project: &Project, columns: &Columns, row: usize) -> PolarsResult<Option<Kind>> {
+    let Some(code) = columns.text(Part::Kind, row)? else { return Ok(Some(Kind::Target)) };
+    let list = columns.def.parts.get(&Part::Kind).and_then(|field| columns.def.fields[*field].code_list);
+    let part = list.and_then(|list| project.code_lists[list].get(&code)?.part.clone());
+    Ok(match part.as_deref() {
+        Some("baseline") => Some(Kind::Baseline),
+        Some("milestone") => Some(Kind::Milestone),
+        Some("target") => Some(Kind::Target),
+        _ => None,
+    })
+}
+
+/// The indicator of an id or a code, as people write it.
+fn indicator(project: &Project, name: &str) -> Option<usize> {
+    let exact = project.indicators.iter().position(|i| i.id == name || i.code == name);
+    exact.or_else(|| {
+        let same = |own: &str| own.eq_ignore_ascii_case(name);
+        project.indicators.iter().position(|i| same(&i.id) || same(&i.code))
+    })
+}
+
+fn geography_of(project: &Project, code: &str) -> Geography {
+    if project.code_lists[project.countries].get(code).is_some() {
+        Geography::Country(code.into())
+    } else {
+        Geography::Place(code.into())
+    }
+}

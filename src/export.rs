@@ -1,0 +1,7 @@
+//! The cube as tables for other programs: `results.csv` and `run.json`.
+
+mod results;
+mod run;
+
+pub use results::{COLUMNS, results};
+pub use run::{RunRecord, run_record};

@@ -1,0 +1,85 @@
+//! `results.csv`: one figure a row, unique by its first columns.
+
+use crate::cube::{Cube, Figure, Number};
+use crate::number::shortest;
+use crate::project::{Project, ReportDef};
+
+/// The columns, in order. A row is told apart by those before `value`.
+pub const COLUMNS: [&str; 27] = [
+    "indicator",
+    "title",
+    "unit",
+    "level",
+    "geography_kind",
+    "geography",
+    "programme",
+    "period_kind",
+    "period",
+    "accumulation",
+    "dimension",
+    "category",
+    "value",
+    "status",
+    "numerator",
+    "denominator",
+    "records",
+    "origin",
+    "baseline",
+    "target",
+    "progress",
+    "expected",
+    "progress_expected",
+    "method",
+    "rating",
+    "incomplete",
+    "baseline_period",
+];
+
+/// All figures of a report as comma-separated text in UTF-8.
+///
+/// # Errors
+/// None in practice: writing to memory does not fail.
+pub fn results(project: &Project, report: &ReportDef, cube: &Cube) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    for figure in cube.figures() {
+        writer.write_record(row(project, report, figure))?;
+    }
+    writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
+}
+
+fn row(project: &Project, report: &ReportDef, figure: &Figure) -> [String; COLUMNS.len()] {
+    let (address, standing) = (&figure.address, &figure.standing);
+    let indicator = &project.indicators[address.indicator];
+    let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
+    let fraction = |number: Option<f64>| number.map(shortest).unwrap_or_default();
+    [
+        indicator.id.clone(),
+        indicator.title.get(&[&report.language, &project.languages[0]]).to_string(),
+        indicator.unit.clone(),
+        indicator.level.word().to_string(),
+        address.geography.kind().to_string(),
+        address.geography.code().to_string(),
+        address.programme.code().to_string(),
+        address.period.kind.word().to_string(),
+        address.period.code.clone(),
+        address.accumulation.word().to_string(),
+        address.category.dimension.to_string(),
+        address.category.code.to_string(),
+        number(figure.value),
+        figure.status.word().to_string(),
+        number(figure.numerator),
+        number(figure.denominator),
+        figure.records.to_string(),
+        figure.origin.word().to_string(),
+        number(standing.baseline),
+        number(standing.target),
+        fraction(standing.progress),
+        number(standing.expected),
+        fraction(standing.progress_expected),
+        standing.method.map(|method| method.word().to_string()).unwrap_or_default(),
+        standing.rating.word().to_string(),
+        figure.incomplete.to_string(),
+        standing.baseline_period.as_deref().unwrap_or_default().to_string(),
+    ]
+}

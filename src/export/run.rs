@@ -1,0 +1,159 @@
+//! `run.json`: what a report was made from, and what became of every row.
+
+use crate::cube::Cube;
+use crate::diag::{Finding, Severity};
+use crate::ingest::InputFile;
+use crate::project::{DefinitionFile, ReportDef};
+use crate::table::Account;
+use serde::Serialize;
+
+/// What a report was made from.
+#[derive(Debug, Serialize)]
+pub struct RunRecord {
+    /// The version of the program.
+    pub version: String,
+    /// The report.
+    pub report: String,
+    /// The last day that counts.
+    pub as_of: String,
+    /// What became known after this day is left out; empty: nothing is.
+    pub known_by: String,
+    /// The number of figures in `results.csv`.
+    pub figures: usize,
+    /// What became of all rows.
+    pub rows: Rows,
+    /// Findings by severity, and how many of the errors are accepted.
+    pub findings: Findings,
+    /// The spreadsheets.
+    pub inputs: Vec<Input>,
+    /// The definition files.
+    pub definitions: Vec<Definition>,
+}
+
+/// `read = used + quarantined + superseded + skipped`.
+#[derive(Debug, Default, Clone, Copy, Serialize)]
+#[allow(missing_docs)] // The names are those of the account of a sheet.
+pub struct Rows {
+    pub read: u64,
+    pub used: u64,
+    pub quarantined: u64,
+    pub superseded: u64,
+    pub skipped: u64,
+}
+
+/// How many findings of each severity there are.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)] // The names are those of the severities.
+pub struct Findings {
+    pub error: usize,
+    pub warning: usize,
+    pub info: usize,
+    /// Errors that were accepted.
+    pub accepted: usize,
+}
+
+/// A spreadsheet.
+#[derive(Debug, Serialize)]
+pub struct Input {
+    /// Its name, relative to the project's folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// What became of the rows of each sheet and table.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet, read into a table.
+#[derive(Debug, Serialize)]
+pub struct Sheet {
+    /// Its name; empty for a text table.
+    pub sheet: String,
+    /// The table; empty where no source names the sheet.
+    pub table: String,
+    /// What became of its rows.
+    #[serde(flatten)]
+    pub rows: Rows,
+}
+
+/// A definition file.
+#[derive(Debug, Serialize)]
+pub struct Definition {
+    /// Its name, relative to the project's folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+impl Rows {
+    fn of(account: &Account) -> Rows {
+        Rows {
+            read: account.read,
+            used: account.used,
+            quarantined: account.quarantined,
+            superseded: account.superseded,
+            skipped: account.skipped,
+        }
+    }
+
+    /// The rows of several sheets together.
+    pub fn total(accounts: &[Account]) -> Rows {
+        accounts.iter().map(Rows::of).fold(Rows::default(), |sum, rows| Rows {
+            read: sum.read + rows.read,
+            used: sum.used + rows.used,
+            quarantined: sum.quarantined + rows.quarantined,
+            superseded: sum.superseded + rows.superseded,
+            skipped: sum.skipped + rows.skipped,
+        })
+    }
+}
+
+/// What a report was made from, from what a run knows.
+#[allow(clippy::too_many_arguments)] // They are the parts of the record.
+pub fn run_record(
+    report: &ReportDef,
+    as_of: jiff::civil::Date,
+    known_by: Option<jiff::civil::Date>,
+    cube: &Cube,
+    accounts: &[Account],
+    findings: &[Finding],
+    inputs: &[InputFile],
+    definitions: &[DefinitionFile],
+) -> RunRecord {
+    let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let accepted = |finding: &&Finding| finding.severity == Severity::Error && finding.accepted.is_some();
+    let sheets = |file: &str| {
+        let own = accounts.iter().filter(|account| account.file == file);
+        own.map(|account| Sheet {
+            sheet: account.sheet.clone(),
+            table: account.table.clone(),
+            rows: Rows::of(account),
+        })
+        .collect()
+    };
+    RunRecord {
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        report: report.id.clone(),
+        as_of: as_of.to_string(),
+        known_by: known_by.map(|day| day.to_string()).unwrap_or_default(),
+        figures: cube.figures().len(),
+        rows: Rows::total(accounts),
+        findings: Findings {
+            error: count(Severity::Error),
+            warning: count(Severity::Warning),
+            info: count(Severity::Info),
+            accepted: findings.iter().filter(accepted).count(),
+        },
+        inputs: inputs
+            .iter()
+            .map(|file| Input {
+                file: file.name.clone(),
+                sha256: file.sha256.clone(),
+                sheets: sheets(&file.name),
+            })
+            .collect(),
+        definitions: definitions
+            .iter()
+            .map(|file| Definition { file: file.name.clone(), sha256: file.sha256.clone() })
+            .collect(),
+    }
+}
