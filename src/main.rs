@@ -1,3 +1,7 @@
 //! The command line of Yardstick.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yardstick::cli::main()
+}

@@ -1,0 +1,57 @@
+//! What became of every row that came in.
+
+use super::say;
+use crate::table::Account;
+
+/// Prints the account of each sheet and of all together.
+pub fn print(accounts: &[Account]) {
+    if accounts.is_empty() {
+        return;
+    }
+    let name = |account: &Account| {
+        if account.sheet.is_empty() { account.file.clone() } else { format!("{} ! {}", account.file, account.sheet) }
+    };
+    let names: Vec<String> = accounts.iter().map(name).collect();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(5);
+    let tables = accounts.iter().map(|account| account.table.chars().count()).max().unwrap_or(0).max(5);
+    let line = |name: &str, table: &str, numbers: [String; 5]| {
+        let [read, used, quarantined, superseded, skipped] = numbers;
+        say(&format!(
+            "{name:<width$}  {table:<tables$}  {read:>9} {used:>9} {quarantined:>11} {superseded:>10} {skipped:>8}"
+        ));
+    };
+    say("");
+    let heads = ["read", "used", "quarantined", "superseded", "skipped"];
+    line("sheet", "table", heads.map(str::to_string));
+    let mut total = [0u64; 5];
+    for (account, name) in accounts.iter().zip(&names) {
+        let numbers =
+            [account.read, account.used, account.quarantined, account.superseded, account.skipped];
+        for (sum, number) in total.iter_mut().zip(numbers) {
+            *sum += number;
+        }
+        let table = if account.table.is_empty() { "–" } else { &account.table };
+        line(name, table, numbers.map(grouped));
+    }
+    line("all sheets", "", total.map(grouped));
+    let [read, rest @ ..] = total;
+    if rest.iter().sum::<u64>() == read {
+        say("Every row is accounted for: read = used + quarantined + superseded + skipped.");
+    } else {
+        say("The accounts do not add up: this is a fault of the program, please report it.");
+    }
+    say("");
+}
+
+/// A number with commas between groups of three digits.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
