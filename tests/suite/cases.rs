@@ -1,0 +1,125 @@
+//! Cases as folders: a project, the figures it must give and the findings it
+//! must make. A folder dropped into `tests/cases/` is a test at once.
+//!
+//! `expected.csv` has any of the columns of `results.csv`; its rows are looked
+//! up by those columns that make up a figure's address, and all its other
+//! columns must be the same to the letter. A first column `report` names the
+//! report where there are several. `expected_findings.txt` has a line for each
+//! finding: code, place, and how many rows depend on it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use yardstick::diag::Finding;
+use yardstick::pipeline::{Checked, Made, Options, check, make};
+use yardstick::source::Root;
+
+/// The columns by which a figure is told apart.
+const ADDRESS: [&str; 9] = [
+    "indicator",
+    "geography_kind",
+    "geography",
+    "programme",
+    "period_kind",
+    "period",
+    "accumulation",
+    "dimension",
+    "category",
+];
+
+/// A project read, checked and computed.
+pub fn run_project(folder: &Path) -> (Checked, Vec<Made>) {
+    let root = Root::new(folder);
+    let checked = match check(&root, &()) {
+        Ok(checked) => checked,
+        Err(refused) => panic!("{} is refused: {:#?}", folder.display(), refused.findings),
+    };
+    let made = make(&checked, &Options::default(), &()).unwrap();
+    (checked, made)
+}
+
+/// The rows of a report's `results.csv`, by column.
+pub fn results(made: &Made) -> Vec<BTreeMap<String, String>> {
+    let file = made.files.iter().find(|file| file.name == "results.csv").unwrap();
+    rows(&file.bytes)
+}
+
+fn rows(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let heads: Vec<String> = reader.headers().unwrap().iter().map(str::to_string).collect();
+    reader
+        .records()
+        .map(|record| heads.iter().cloned().zip(record.unwrap().iter().map(str::to_string)).collect())
+        .collect()
+}
+
+/// A finding as the expected ones are written.
+pub fn finding_line(finding: &Finding) -> String {
+    let mut line = format!("{} {}", finding.code, finding.place);
+    if finding.dependants > 0 {
+        line.push_str(&format!(" +{}", finding.dependants));
+    }
+    line
+}
+
+fn case_folders() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.is_dir());
+    cases.sort();
+    cases
+}
+
+fn check_figures(case: &Path, made: &[Made], faults: &mut Vec<String>) {
+    let expected = rows(&std::fs::read(case.join("expected.csv")).unwrap());
+    assert!(!expected.is_empty(), "{} expects nothing", case.display());
+    for row in expected {
+        let report = row.get("report").cloned().unwrap_or_else(|| made[0].id.clone());
+        let found: Vec<_> = made
+            .iter()
+            .filter(|made| made.id == report)
+            .flat_map(results)
+            .filter(|figure| {
+                ADDRESS.iter().all(|column| match row.get(*column) {
+                    Some(value) => figure[*column] == *value,
+                    // A total is meant where no category is named.
+                    None => !matches!(*column, "dimension" | "category") || figure[*column].is_empty(),
+                })
+            })
+            .collect();
+        let name: Vec<&str> = ADDRESS.iter().filter_map(|column| row.get(*column)).map(String::as_str).collect();
+        let [figure] = found.as_slice() else {
+            faults.push(format!("{}: {} figures at {}", case.display(), found.len(), name.join("/")));
+            continue;
+        };
+        for (column, value) in row.iter().filter(|(column, _)| *column != "report") {
+            if figure[column] != *value {
+                let got = &figure[column];
+                faults.push(format!("{}: {} at {}: {got}, expected {value}", case.display(), column, name.join("/")));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_case_gives_its_figures_and_its_findings() {
+    let mut faults = Vec::new();
+    for case in case_folders() {
+        let (checked, made) = run_project(&case);
+        for account in &checked.valid.accounts {
+            assert!(account.adds_up(), "{}: {account:?}", case.display());
+        }
+        check_figures(&case, &made, &mut faults);
+        let mut lines: Vec<String> = checked.valid.findings.iter().map(finding_line).collect();
+        lines.extend(made.iter().flat_map(|made| &made.findings).map(finding_line));
+        lines.sort();
+        lines.dedup();
+        let expected = std::fs::read_to_string(case.join("expected_findings.txt")).unwrap_or_default();
+        let mut expected: Vec<String> =
+            expected.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string).collect();
+        expected.sort();
+        if lines != expected {
+            faults.push(format!("{}: findings\n  {}\nexpected\n  {}", case.display(), lines.join("\n  "), expected.join("\n  ")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
