@@ -15,8 +15,8 @@ use std::fs;
 use std::path::Path;
 
 const COUNTRIES: [&str; 20] = [
-    "BEN", "BFA", "BOL", "CIV", "COL", "ECU", "ETH", "GHA", "KHM", "LAO", "MAR", "MDG", "MOZ", "NER", "RWA", "SEN",
-    "TUN", "UGA", "UZB", "VNM",
+    "BEN", "BFA", "BOL", "CIV", "COL", "ECU", "ETH", "GHA", "KHM", "LAO", "MAR", "MDG", "MOZ", "NER", "RWA",
+    "SEN", "TUN", "UGA", "UZB", "VNM",
 ];
 const STAKEHOLDERS: [&str; 6] = ["public", "civil", "artists", "private", "academia", "other"];
 
@@ -80,8 +80,20 @@ fn participations(root: &Path, number: u32, rows: u32, activities: u32) {
     let sheet = workbook.add_worksheet_with_constant_memory();
     sheet.set_name("Participants").unwrap();
     let header = [
-        "Activity code", "Person code", "Role", "Sex", "Year of birth", "Stakeholder", "Organisation", "Registered on",
-        "Days attended", "Hours attended", "Completed", "Pre-test", "Post-test", "Satisfaction",
+        "Activity code",
+        "Person code",
+        "Role",
+        "Sex",
+        "Year of birth",
+        "Stakeholder",
+        "Organisation",
+        "Registered on",
+        "Days attended",
+        "Hours attended",
+        "Completed",
+        "Pre-test",
+        "Post-test",
+        "Satisfaction",
     ];
     for (column, title) in (0u16..).zip(header) {
         sheet.write(0, column, title).unwrap();
@@ -96,7 +108,8 @@ fn participations(root: &Path, number: u32, rows: u32, activities: u32) {
         sheet.write(row, 4, 1950 + numbers.below(55) as i32).unwrap();
         sheet.write(row, 5, STAKEHOLDERS[numbers.below(6) as usize]).unwrap();
         sheet.write(row, 6, format!("Organisation {}", numbers.below(400))).unwrap();
-        let day = ExcelDateTime::from_ymd(2017, 1 + numbers.below(12) as u8, 1 + numbers.below(28) as u8).unwrap();
+        let day =
+            ExcelDateTime::from_ymd(2017, 1 + numbers.below(12) as u8, 1 + numbers.below(28) as u8).unwrap();
         sheet.write_with_format(row, 7, &day, &date).unwrap();
         sheet.write(row, 8, days as i32).unwrap();
         sheet.write(row, 9, days as f64 * 6.5).unwrap();
@@ -120,7 +133,10 @@ fn definitions(root: &Path) {
         ("yardstick.toml", PROJECT.replace("COUNTRIES", &country_codes)),
         ("indicators/codelists/countries.csv", format!("code,label_en\n{countries}")),
         ("indicators/codelists/stakeholders.csv", format!("code,label_en\n{stakeholders}unknown,unknown\n")),
-        ("indicators/codelists/sexes.csv", "code,label_en,unknown\nF,Women,\nM,Men,\nX,Other,\nunknown,Unknown,true\n".into()),
+        (
+            "indicators/codelists/sexes.csv",
+            "code,label_en,unknown\nF,Women,\nM,Men,\nX,Other,\nunknown,Unknown,true\n".into(),
+        ),
         ("indicators/codelists/age_bands.csv", bands.into()),
         ("indicators/tables/activities.toml", ACTIVITIES.into()),
         ("indicators/tables/participations.toml", PARTICIPATIONS.into()),

@@ -114,11 +114,11 @@ impl Asked {
     }
 
     /// The records of a table multiplied by their cells. `rows` are rows of the
-    /// table; those not wanted are passed over.
+    /// table; `own_places` are the only places in which they count, if given.
     pub fn expand(
         &self,
         rows: &[u32],
-        wanted: impl Fn(usize) -> bool,
+        own_places: Option<&[Option<u32>]>,
         falls: &Falls,
         grain: Grain,
         categories: Option<&Categories>,
@@ -130,12 +130,14 @@ impl Asked {
         let (total_place, total_programme) = ([self.all_places], [self.all_programmes]);
         let mut of_row = vec![0];
         for (i, row) in rows.iter().enumerate() {
-            if !wanted(i) {
-                continue;
-            }
             let row = *row as usize;
-            let places = if grain.by_place { falls.places.of(row) } else { &total_place };
-            let programmes = if grain.by_programme { falls.in_programmes.of(row) } else { &total_programme };
+            let places = match own_places {
+                _ if !grain.by_place => &total_place[..],
+                Some(own) => own[i].as_slice(),
+                None => falls.places.of(row),
+            };
+            let programmes =
+                if grain.by_programme { falls.in_programmes.of(row) } else { &total_programme[..] };
             if let Some(categories) = categories {
                 categories.of(row, &mut of_row);
             }

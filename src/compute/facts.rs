@@ -1,9 +1,11 @@
 //! The facts of a group of indicators: for each record that its condition does
 //! not rule out, what it adds to each indicator.
 
+use super::fall::Sets;
 use super::judge::Judge;
-use super::plan::{Group, Part, Sum, Tally};
+use super::plan::{Part, Sum, Tally};
 use crate::number::Decimal;
+use crate::project::Expression;
 use polars::prelude::*;
 
 /// What the records of a group add to its indicators.
@@ -13,6 +15,9 @@ pub struct Facts {
     pub rows: Vec<u32>,
     /// For each indicator of the group what each of these rows adds.
     pub added: Vec<Added>,
+    /// Where a row stands once for each of several keys that are places: the
+    /// place of each, outside of which it does not count.
+    pub own_places: Option<Vec<Option<u32>>>,
 }
 
 /// What records add to one indicator.
@@ -40,21 +45,73 @@ pub enum Side {
 }
 
 impl Facts {
-    /// The facts of a group. `eligible` says which rows count at all.
+    /// The facts of some indicators of a group. `eligible` says which rows
+    /// count at all.
     ///
     /// # Errors
     /// If Polars refuses an expression.
-    pub fn new(judge: &Judge, group: &Group, eligible: impl Fn(usize) -> bool) -> PolarsResult<Facts> {
-        let holds = judge.holds(group.condition.as_ref())?;
+    pub fn new(
+        judge: &Judge,
+        condition: Option<&Expression>,
+        sums: &[&Sum],
+        eligible: impl Fn(usize) -> bool,
+    ) -> PolarsResult<Facts> {
+        let holds = judge.holds(condition)?;
         let rows: Vec<u32> = (0..holds.len())
             .filter(|row| holds[*row] != Some(false) && eligible(*row))
             .map(|row| row as u32)
             .collect();
-        let mut added = Vec::with_capacity(group.sums.len());
-        for sum in &group.sums {
+        let mut added = Vec::with_capacity(sums.len());
+        for sum in sums {
             added.push(Added::new(judge, sum, &holds, &rows)?);
         }
-        Ok(Facts { rows, added })
+        Ok(Facts { rows, added, own_places: None })
+    }
+
+    /// The same with a row standing once for each of its keys: for an
+    /// indicator that counts the distinct entries of a list. With `place_of`,
+    /// which gives the place that a key is, a row counts once in each place, and
+    /// nowhere else; without, the record itself counts with the first of its keys.
+    pub fn by_entry(&self, keys: &Sets, place_of: Option<&dyn Fn(u32) -> Option<u32>>) -> Facts {
+        let mut facts = Facts { rows: Vec::new(), added: Vec::new(), own_places: None };
+        let Some(added) = self.added.first() else { return facts };
+        let (mut of, mut first, mut numbers, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (i, row) in self.rows.iter().enumerate() {
+            let of_row = if added.counted[i] { keys.of(*row as usize) } else { &[] };
+            // A row that does not count stands once, to say that it could not be judged.
+            let entries: Vec<Option<u32>> =
+                if of_row.is_empty() { vec![None] } else { of_row.iter().copied().map(Some).collect() };
+            for (nth, key) in entries.into_iter().enumerate() {
+                facts.rows.push(*row);
+                of.push(i);
+                first.push(nth == 0 || place_of.is_some());
+                numbers.push(key);
+                places.push(place_of.and_then(|place_of| key.and_then(place_of)));
+            }
+        }
+        let flags = |flags: &[bool]| of.iter().zip(&first).map(|(i, first)| flags[*i] && *first).collect();
+        facts.added.push(Added {
+            numerator: Side::Distinct(numbers),
+            denominator: added.denominator.as_ref().map(|side| side.repeat(&of, &first)),
+            counted: flags(&added.counted),
+            incomplete: flags(&added.incomplete),
+        });
+        facts.own_places = place_of.map(|_| places);
+        facts
+    }
+}
+
+impl Side {
+    /// What repeated records add: nothing where a repetition does not count.
+    fn repeat(&self, of: &[usize], counts: &[bool]) -> Side {
+        let each = of.iter().zip(counts);
+        match self {
+            Side::Count(flags) => Side::Count(each.map(|(i, counts)| flags[*i] && *counts).collect()),
+            Side::Sum(values) => Side::Sum(each.map(|(i, counts)| values[*i].filter(|_| *counts)).collect()),
+            Side::Distinct(keys) => {
+                Side::Distinct(each.map(|(i, counts)| keys[*i].filter(|_| *counts)).collect())
+            }
+        }
     }
 }
 

@@ -152,6 +152,12 @@ impl Falls {
         self.undated || self.last[row].is_some_and(|day| day <= as_of)
     }
 
+    /// The number of a country, or of a place below a country, by its code.
+    pub fn place_of(&self, code: &str) -> Option<u32> {
+        let country = self.geographies.number(&Geography::Country(code.into()));
+        country.or_else(|| self.geographies.number(&Geography::Place(code.into())))
+    }
+
     /// An amount of a row by its declared shares, if it has any.
     pub fn split(&self, row: u32, amount: Decimal) -> Option<Vec<(u32, Decimal)>> {
         let shares = self.shares.get(&row)?;

@@ -1,10 +1,11 @@
 //! Conditions and values, judged by Polars for every row of a table.
 
+use super::fall::Sets;
 use super::people::last_days;
 use crate::number::Decimal;
 use crate::period::from_days;
 use crate::project::{AgeDef, Column, Expression, Path, Project};
-use crate::table::Table;
+use crate::table::{Table, split_list};
 use crate::validate::gather;
 use polars::prelude::*;
 use polars::sql::sql_expr;
@@ -94,6 +95,44 @@ impl<'a> Judge<'a> {
         let series = result.column("value")?.as_materialized_series().clone();
         // An expression of constants gives one row, whatever the height.
         Ok(if series.len() == 1 && height != 1 { series.new_from_index(0, height) } else { series })
+    }
+}
+
+/// The entries of a list column, numbered.
+pub struct Keys {
+    names: Vec<String>,
+    /// For each row its entries.
+    pub sets: Sets,
+}
+
+impl Keys {
+    /// The entries of a list.
+    ///
+    /// # Errors
+    /// If a frame lacks the column, which validated tables rule out.
+    pub fn new(project: &Project, tables: &[Table], table: usize, path: &Path) -> PolarsResult<Keys> {
+        let series = gather(tables, project, table, path)?;
+        let mut keys = Keys { names: Vec::new(), sets: Sets::default() };
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+        for text in series.str()?.iter() {
+            let mut set = Vec::new();
+            for entry in split_list(text.unwrap_or_default()) {
+                let next = keys.names.len() as u32;
+                let number = *numbers.entry(entry.to_string()).or_insert(next);
+                if number == next {
+                    keys.names.push(entry.to_string());
+                }
+                set.push(number);
+            }
+            keys.sets.of_row.push(keys.sets.sets.len() as u32);
+            keys.sets.sets.push(set);
+        }
+        Ok(keys)
+    }
+
+    /// The entry of a number.
+    pub fn name(&self, key: u32) -> &str {
+        &self.names[key as usize]
     }
 }
 

@@ -6,13 +6,13 @@ use super::expand::{Asked, CellNumber, Expanded, Grain};
 use super::facts::{Added, Facts, Side};
 use super::fall::{Falls, PeriodPass};
 use super::fold::{Fold, Found, When};
-use super::judge::Judge;
+use super::judge::{Judge, Keys};
 use super::plan::{Group, Part, Scan, Sum, Tally};
 use super::scope::Scope;
 use super::tally::{SeriesKey, Tallies};
 use crate::cube::{Accumulation, Category};
 use crate::period::{PeriodKind, to_days};
-use crate::project::{Dimension, Expression, Project};
+use crate::project::{Column, Dimension, Expression, FieldType, Path, Project};
 use crate::table::Table;
 use polars::prelude::PolarsResult;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,25 +64,48 @@ pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Talli
         kinds.iter().flat_map(|kind| PeriodPass::all(&project.calendar, *kind, &falls, as_of)).collect();
     let mut counted: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for group in &scan.groups {
-        let facts = Facts::new(&judge, group, |row| falls.counts_by(row, as_of))?;
-        let work =
-            Work { context, scan, group, facts: &facts, falls: &falls, asked: &asked, passes: &passes };
-        for grain in Grain::all(&falls) {
-            work.totals(grain, tallies)?;
+        let (by_entry, whole): (Vec<&Sum>, Vec<&Sum>) =
+            group.sums.iter().partition(|sum| entries_of(project, sum).is_some());
+        let condition = group.condition.as_ref();
+        let mut facts_of = |sums: &[&Sum]| {
+            let facts = Facts::new(&judge, condition, sums, |row| falls.counts_by(row, as_of))?;
+            for (sum, added) in sums.iter().zip(&facts.added) {
+                counted.insert(sum.indicator, rows_counted(&facts, added));
+            }
+            PolarsResult::Ok(facts)
+        };
+        let work = Work { context, scan, falls: &falls, asked: &asked, passes: &passes };
+        if !whole.is_empty() {
+            let facts = facts_of(&whole)?;
+            work.all(&whole, &facts, &Grain::all(&falls), tallies)?;
         }
-        for (dimension, wanted) in work.dimensions() {
-            work.disaggregation(dimension, &wanted, tallies)?;
-        }
-        for (sum, added) in group.sums.iter().zip(&facts.added) {
-            counted.insert(sum.indicator, rows_counted(&facts, added));
+        for sum in by_entry {
+            let Some(path) = entries_of(project, sum) else { continue };
+            let facts = facts_of(&[sum])?;
+            let keys = Keys::new(project, tables, scan.fall.table, path)?;
+            let is_place = scan.fall.place.as_ref() == Some(path) && !scan.fall.money;
+            let place = |key| falls.place_of(keys.name(key));
+            let (in_places, in_total): (Vec<Grain>, Vec<Grain>) =
+                Grain::all(&falls).into_iter().partition(|grain| grain.by_place && is_place);
+            work.all(&[sum], &facts.by_entry(&keys.sets, None), &in_total, tallies)?;
+            work.all(&[sum], &facts.by_entry(&keys.sets, Some(&place)), &in_places, tallies)?;
         }
     }
     for union in unions {
         let rows: BTreeSet<u32> =
             union.operands.iter().filter_map(|operand| counted.get(operand)).flatten().copied().collect();
-        count_union(context, scan, union, rows, &falls, &asked, &passes, tallies)?;
+        let work = Work { context, scan, falls: &falls, asked: &asked, passes: &passes };
+        work.count_union(union, rows, tallies)?;
     }
     Ok(falls)
+}
+
+/// The list whose entries an indicator counts, if it counts those of a list.
+fn entries_of<'s>(project: &Project, sum: &'s Sum) -> Option<&'s Path> {
+    let Tally::Distinct(path) = &sum.numerator.tally else { return None };
+    let Column::Field(field) = path.column else { return None };
+    let is_list = project.tables[path.table].fields[field].kind == FieldType::List;
+    is_list.then_some(path)
 }
 
 fn expressions(group: &Group) -> Vec<&Expression> {
@@ -104,68 +127,69 @@ fn rows_counted(facts: &Facts, added: &Added) -> Vec<u32> {
     facts.rows.iter().zip(&added.counted).filter(|(_, counted)| **counted).map(|(row, _)| *row).collect()
 }
 
-/// Counts the distinct records of several indicators under the number of the
-/// one that is derived from them.
-#[allow(clippy::too_many_arguments)] // They are the parts of one scan.
-fn count_union(
-    context: &Context,
-    scan: &Scan,
-    union: &Union,
-    rows: BTreeSet<u32>,
-    falls: &Falls,
-    asked: &Asked,
-    passes: &[PeriodPass],
-    tallies: &mut Tallies,
-) -> PolarsResult<()> {
-    let rows: Vec<u32> = rows.into_iter().collect();
-    let every = vec![true; rows.len()];
-    let added = Added {
-        numerator: Side::Count(every.clone()),
-        denominator: None,
-        counted: every,
-        incomplete: vec![false; rows.len()],
-    };
-    let facts = Facts { rows, added: vec![added] };
-    let sum = Sum {
-        indicator: union.indicator,
-        numerator: Part { tally: Tally::Count, condition: None },
-        denominator: None,
-        paired: false,
-    };
-    let group = Group { condition: None, sums: vec![sum] };
-    let work = Work { context, scan, group: &group, facts: &facts, falls, asked, passes };
-    for grain in Grain::all(falls) {
-        work.totals(grain, tallies)?;
-    }
-    for (dimension, wanted) in work.dimensions() {
-        work.disaggregation(dimension, &wanted, tallies)?;
-    }
-    Ok(())
-}
-
 struct Work<'a> {
     context: &'a Context<'a>,
     scan: &'a Scan,
-    group: &'a Group,
-    facts: &'a Facts,
     falls: &'a Falls,
     asked: &'a Asked,
     passes: &'a [PeriodPass],
 }
 
+/// The indicators of a work with what their records add.
+#[derive(Clone, Copy)]
+struct Share<'a> {
+    sums: &'a [&'a Sum],
+    facts: &'a Facts,
+}
+
 impl Work<'_> {
-    fn totals(&self, grain: Grain, tallies: &mut Tallies) -> PolarsResult<()> {
-        let expanded = self.asked.expand(&self.facts.rows, |_| true, self.falls, grain, None);
-        let added: Vec<_> = self.facts.added.iter().collect();
-        let fold = Fold::new(&added, &expanded, &self.facts.rows, self.falls, grain.by_place)?;
-        let all: Vec<usize> = (0..added.len()).collect();
-        self.fold(&fold, &all, &expanded, None, tallies)
+    /// Totals and disaggregations of some indicators at some grains.
+    fn all(&self, sums: &[&Sum], facts: &Facts, grains: &[Grain], tallies: &mut Tallies) -> PolarsResult<()> {
+        let share = Share { sums, facts };
+        for grain in grains {
+            self.totals(share, *grain, tallies)?;
+        }
+        for (dimension, wanted) in self.dimensions(share) {
+            self.disaggregation(share, grains, dimension, &wanted, tallies)?;
+        }
+        Ok(())
     }
 
-    /// The disaggregations of the group's indicators, with the indicators that have each.
-    fn dimensions(&self) -> Vec<(&Dimension, Vec<usize>)> {
-        let mut found: BTreeMap<Vec<&crate::project::Path>, (&Dimension, Vec<usize>)> = BTreeMap::new();
-        for (i, sum) in self.group.sums.iter().enumerate() {
+    /// Counts the distinct records of several indicators under the number of
+    /// the one that is derived from them.
+    fn count_union(&self, union: &Union, rows: BTreeSet<u32>, tallies: &mut Tallies) -> PolarsResult<()> {
+        let rows: Vec<u32> = rows.into_iter().collect();
+        let every = vec![true; rows.len()];
+        let added = Added {
+            numerator: Side::Count(every.clone()),
+            denominator: None,
+            incomplete: vec![false; rows.len()],
+            counted: every,
+        };
+        let facts = Facts { rows, added: vec![added], own_places: None };
+        let sum = Sum {
+            indicator: union.indicator,
+            numerator: Part { tally: Tally::Count, condition: None },
+            denominator: None,
+            paired: false,
+        };
+        self.all(&[&sum], &facts, &Grain::all(self.falls), tallies)
+    }
+
+    fn totals(&self, share: Share, grain: Grain, tallies: &mut Tallies) -> PolarsResult<()> {
+        let facts = share.facts;
+        let own = facts.own_places.as_deref();
+        let expanded = self.asked.expand(&facts.rows, own, self.falls, grain, None);
+        let added: Vec<_> = facts.added.iter().collect();
+        let fold = Fold::new(&added, &expanded, &facts.rows, self.falls, grain.by_place)?;
+        let all: Vec<usize> = (0..added.len()).collect();
+        self.fold(share, &fold, &all, &expanded, None, tallies)
+    }
+
+    /// The disaggregations of the indicators, with the indicators that have each.
+    fn dimensions(&self, share: Share) -> Vec<(&Dimension, Vec<usize>)> {
+        let mut found: BTreeMap<Vec<&Path>, (&Dimension, Vec<usize>)> = BTreeMap::new();
+        for (i, sum) in share.sums.iter().enumerate() {
             for dimension in &self.context.project.indicators[sum.indicator].by {
                 let columns = dimension.columns.iter().collect();
                 found.entry(columns).or_insert_with(|| (dimension, Vec::new())).1.push(i);
@@ -176,6 +200,8 @@ impl Work<'_> {
 
     fn disaggregation(
         &self,
+        share: Share,
+        grains: &[Grain],
         dimension: &Dimension,
         wanted: &[usize],
         tallies: &mut Tallies,
@@ -184,23 +210,24 @@ impl Work<'_> {
         let categories = Categories::new(project, tables, table, dimension)?;
         let ages = Ages::new(project, tables, table, self.falls, &categories)?;
         let named = Some((dimension, &categories));
-        let rows = &self.facts.rows;
-        for grain in Grain::all(self.falls) {
-            let expanded = self.asked.expand(rows, |_| true, self.falls, grain, Some(&categories));
+        let (facts, rows) = (share.facts, &share.facts.rows);
+        for grain in grains {
+            let own = facts.own_places.as_deref();
+            let expanded = self.asked.expand(rows, own, self.falls, *grain, Some(&categories));
             let Some(ages) = &ages else {
-                let added: Vec<_> = wanted.iter().map(|i| &self.facts.added[*i]).collect();
+                let added: Vec<_> = wanted.iter().map(|i| &facts.added[*i]).collect();
                 let fold = Fold::new(&added, &expanded, rows, self.falls, grain.by_place)?;
-                self.fold(&fold, wanted, &expanded, named, tallies)?;
+                self.fold(share, &fold, wanted, &expanded, named, tallies)?;
                 continue;
             };
             // The age of a person depends on the indicator, the period and the accumulation.
             for i in wanted {
-                let added = &self.facts.added[*i];
+                let added = &facts.added[*i];
                 for pass in self.passes {
                     for when in [When::Happened, When::HadHappened] {
                         let placed = ages.place(&expanded, rows, added, pass, when);
                         let fold = Fold::new(&[added], &placed, rows, self.falls, grain.by_place)?;
-                        self.fold_pass(&fold, &[*i], pass, when, &placed, named, tallies)?;
+                        self.fold_pass(share, &fold, &[*i], pass, when, &placed, named, tallies)?;
                     }
                 }
             }
@@ -210,6 +237,7 @@ impl Work<'_> {
 
     fn fold(
         &self,
+        share: Share,
         fold: &Fold,
         sums: &[usize],
         expanded: &Expanded,
@@ -218,7 +246,7 @@ impl Work<'_> {
     ) -> PolarsResult<()> {
         for pass in self.passes {
             for when in [When::Happened, When::HadHappened] {
-                self.fold_pass(fold, sums, pass, when, expanded, named, tallies)?;
+                self.fold_pass(share, fold, sums, pass, when, expanded, named, tallies)?;
             }
         }
         Ok(())
@@ -228,6 +256,7 @@ impl Work<'_> {
     #[allow(clippy::too_many_arguments)] // They are the coordinates of one grouping.
     fn fold_pass(
         &self,
+        share: Share,
         fold: &Fold,
         sums: &[usize],
         pass: &PeriodPass,
@@ -237,7 +266,7 @@ impl Work<'_> {
         tallies: &mut Tallies,
     ) -> PolarsResult<()> {
         let asks = |sum: &usize| {
-            let indicator = &self.context.project.indicators[self.group.sums[*sum].indicator];
+            let indicator = &self.context.project.indicators[share.sums[*sum].indicator];
             let accumulation = match when {
                 When::Happened => Accumulation::InPeriod,
                 When::HadHappened => Accumulation::ToDate,
@@ -248,8 +277,8 @@ impl Work<'_> {
         if wanted.is_empty() || expanded.cell.is_empty() {
             return Ok(());
         }
-        for (i, found) in fold.entries(&wanted, pass, when, expanded, &self.facts.rows)? {
-            self.keep(self.group.sums[sums[i]].indicator, pass.kind, when, found, named, tallies);
+        for (i, found) in fold.entries(&wanted, pass, when, expanded, &share.facts.rows)? {
+            self.keep(share.sums[sums[i]].indicator, pass.kind, when, found, named, tallies);
         }
         Ok(())
     }

@@ -69,7 +69,7 @@ pub fn run(context: &Context, stock: &Stock, tallies: &mut Tallies) -> PolarsRes
                     Some(dimension) => Some(Categories::new(project, tables, stock.fall.table, dimension)?),
                 };
                 for grain in Grain::all(&falls) {
-                    let expanded = asked.expand(&rows, |_| true, &falls, grain, categories.as_ref());
+                    let expanded = asked.expand(&rows, None, &falls, grain, categories.as_ref());
                     if expanded.cell.is_empty() {
                         continue;
                     }

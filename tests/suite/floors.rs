@@ -48,11 +48,8 @@ fn declared(text: &str) -> Vec<String> {
 /// The modules of the crate that a file names, in `use` and in paths, tests left out.
 fn used(text: &str, own: &[String], known: &BTreeMap<Vec<String>, PathBuf>) -> Vec<Vec<String>> {
     let code = text.split("#[cfg(test)]").next().unwrap_or(text);
-    let code: String = code
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or(line))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let code: String =
+        code.lines().map(|line| line.split("//").next().unwrap_or(line)).collect::<Vec<_>>().join(" ");
     let mut uses = Vec::new();
     for (start, base) in starts(&code, own) {
         for tail in tails(&code[start..]) {
