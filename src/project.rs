@@ -3,4 +3,26 @@
 
 mod model;
 
+mod faults;
+
+mod read;
+
+mod raw;
+
+mod files;
+
+mod names;
+
+mod list_file;
+
+mod code_list;
+
+mod schema;
+
+mod settings;
+
+mod expression;
+
+mod tables;
+
 pub use model::*;

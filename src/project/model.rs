@@ -22,7 +22,7 @@ pub use indicator::{
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
 pub use table::{
-    AgeDef, Constraints, Field, FieldType, ForeignKey, MoneyDef, OnError, Part, PersonDef, Role, TableDef,
+    AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role, TableDef,
 };
 
 use crate::number::Decimal;

@@ -49,6 +49,8 @@ pub struct CodeEntry {
     pub unknown: bool,
     /// Colour in charts, `#RRGGBB`.
     pub colour: Option<String>,
+    /// Colour in charts on a dark ground, `#RRGGBB`.
+    pub colour_dark: Option<String>,
     /// Rank of a stage, or order of a category.
     pub order: i64,
     /// What it means to the engine.

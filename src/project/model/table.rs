@@ -103,6 +103,16 @@ pub enum FieldType {
     List,
 }
 
+/// What the text of a field is, beside text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Format {
+    /// Any text.
+    #[default]
+    Default,
+    /// An e-mail address.
+    Email,
+}
+
 /// What a fault in a field does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OnError {
@@ -125,6 +135,8 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// Its type.
     pub kind: FieldType,
+    /// What its text is, beside text.
+    pub format: Format,
     /// The code list from which its values come.
     pub code_list: Option<usize>,
     /// What parts the values of a list.
