@@ -23,6 +23,7 @@ macro_rules! shapes {
         #[derive(Debug, Clone, Default)]
         pub struct $name {
             /// The entry's header, or the entry.
+            #[allow(dead_code)] // Not every kind of entry is pointed at as a whole.
             pub span: Range<usize>,
             $(
                 #[doc = concat!("`", $key, "`")]
@@ -333,7 +334,11 @@ impl Read for RawMeasure {
             DeValue::String(word) => {
                 let at = reader.at(span);
                 let message = format!("`{word}` is not a measure by itself");
-                reader.faults.bad_value(at, message, "\"count\", or a table such as { distinct = \"person\" }");
+                reader.faults.bad_value(
+                    at,
+                    message,
+                    "\"count\", or a table such as { distinct = \"person\" }",
+                );
                 None
             }
             other => {
