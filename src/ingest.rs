@@ -8,8 +8,12 @@ mod faults;
 mod file;
 mod layout;
 mod limits;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sheet;
 mod skipped;
+#[cfg(test)]
+mod tests;
 mod value;
 mod words;
 mod workbook;

@@ -8,6 +8,9 @@ use super::faults::FaultLog;
 use super::layout::{Headers, Layout};
 use super::limits;
 use super::skipped::{self, Skipped};
+use super::value::number::{self, NumberText};
+use super::value::tidied;
+use super::words::{self, Totals};
 use super::workbook::Workbook;
 use crate::diag::{CellRef, Code, Finding};
 use crate::project::{Project, SourceDef, TableDef};
@@ -290,10 +293,15 @@ impl<'t> Reading<'t> {
             return None;
         }
         if let Cell::Text(text) = first
-            && let Some(totals) = super::words::totals(text, &self.task.source.totals)
-            && (others > 0 || totals == super::words::Totals::Whole)
+            && let Some(totals) = words::totals(text, &self.task.source.totals)
         {
-            return Some(Skipped::Totals(totals));
+            // "Total Lao PDR" could be the title of an activity, unless the row
+            // lacks what a record must have, or holds nothing but numbers.
+            let mut rest = row.cells.iter().skip(1);
+            let sure = totals == Totals::Whole || lacking > 0 || rest.all(|(_, cell)| is_number(cell));
+            if sure {
+                return Some(Skipped::Totals(totals));
+            }
         }
         let lone = row.cells.len() == 1 && self.layout.first_column().is_some_and(|col| *first_col <= col);
         (lone && lacking > 0 && self.layout.matched() >= 3).then_some(Skipped::Note)
@@ -334,6 +342,16 @@ impl<'t> Reading<'t> {
             unread: Vec::new(),
             has_header: true,
         }
+    }
+}
+
+fn is_number(cell: &Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(_) => true,
+        Cell::Text(text) => {
+            matches!(number::read(&tidied(text)), NumberText::Settled(..) | NumberText::Either { .. })
+        }
+        _ => false,
     }
 }
 
