@@ -18,7 +18,7 @@ mod value;
 mod words;
 mod workbook;
 
-pub use assemble::data_type;
+pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
 
 use crate::diag::{Code, Finding, Place};
