@@ -1,0 +1,231 @@
+//! Indicators and the results that they measure.
+
+use super::column::{Expression, Path};
+use crate::cube::Accumulation;
+use crate::diag::Place;
+use crate::number::Decimal;
+use crate::period::PeriodKind;
+use crate::text::Text;
+
+/// The level of an indicator in the results chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // The names say what they are.
+pub enum Level {
+    Input,
+    Output,
+    Outcome,
+    Impact,
+    Context,
+}
+
+impl Level {
+    /// The word for it in definitions and results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Input => "input",
+            Level::Output => "output",
+            Level::Outcome => "outcome",
+            Level::Impact => "impact",
+            Level::Context => "context",
+        }
+    }
+}
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // The names say what they are.
+pub enum Better {
+    Higher,
+    Lower,
+    Neither,
+}
+
+/// An indicator.
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// Its id.
+    pub id: String,
+    /// Its code; the id where none is given.
+    pub code: String,
+    /// The version of its definition.
+    pub version: i64,
+    /// Its title.
+    pub title: Text,
+    /// What it counts.
+    pub definition: Text,
+    /// Why it is counted.
+    pub rationale: Text,
+    /// What it does not tell.
+    pub limitations: Text,
+    /// Who answers for it.
+    pub owner: Text,
+    /// Its level in the results chain.
+    pub level: Level,
+    /// Its unit, a code of the project's list of units, `%` or a currency.
+    pub unit: String,
+    /// Digits after the point when shown.
+    pub decimals: Option<u32>,
+    /// Which way is better.
+    pub better: Better,
+    /// How it is computed.
+    pub measure: Measure,
+    /// What its records are, and where they fall. None for `derived`.
+    pub basis: Option<Basis>,
+    /// Disaggregations.
+    pub by: Vec<Dimension>,
+    /// Kinds of period, finest first as declared.
+    pub periods: Vec<PeriodKind>,
+    /// Accumulations, in the order of [`Accumulation`].
+    pub accumulate: Vec<Accumulation>,
+    /// What proves it.
+    pub means_of_verification: Text,
+    /// Links to frameworks: number of the code list, and code.
+    pub links: Vec<(usize, String)>,
+    /// Where it is defined.
+    pub at: Place,
+}
+
+/// What the records of an indicator are, and where they fall.
+#[derive(Debug, Clone)]
+pub struct Basis {
+    /// The table.
+    pub table: usize,
+    /// Which date puts a record into a period; none: only `life`.
+    pub date: Option<Path>,
+    /// Which place puts it into a country; none: only `all`.
+    pub place: Option<Path>,
+    /// Which programme it belongs to; none: only `all`.
+    pub programme: Option<Path>,
+    /// Which records are meant; none: all.
+    pub condition: Option<Expression>,
+}
+
+/// A disaggregation: one column, or a pair.
+#[derive(Debug, Clone)]
+pub struct Dimension {
+    /// As printed: `sex`, `sex*stakeholder`.
+    pub name: String,
+    /// One or two columns.
+    pub columns: Vec<Path>,
+}
+
+/// How an indicator is computed.
+#[derive(Debug, Clone)]
+pub enum Measure {
+    /// One part: a count, a number of distinct values, a sum.
+    Single(Box<Component>),
+    /// The mean of an expression: its sum over the number of records that have it.
+    Mean(Expression),
+    /// One part over another.
+    Ratio {
+        /// What is divided.
+        numerator: Box<Component>,
+        /// By what it is divided.
+        denominator: Box<Component>,
+        /// By what the quotient is multiplied: 100 for percent.
+        times: Decimal,
+    },
+    /// Keys by the stage at which they stand.
+    State {
+        /// The column of the key.
+        key: Path,
+        /// Only keys that stand at this stage or a later one, by its order.
+        at_least: Option<i64>,
+    },
+    /// Arithmetic over other indicators of the same cell.
+    Derived(Formula),
+}
+
+/// A part of a measure.
+#[derive(Debug, Clone)]
+pub struct Component {
+    /// What is added up.
+    pub fold: Fold,
+    /// Which of the indicator's records; none: all.
+    pub condition: Option<Expression>,
+}
+
+/// What a part of a measure adds up.
+#[derive(Debug, Clone)]
+pub enum Fold {
+    /// Records.
+    Count,
+    /// Distinct values of a column.
+    Distinct(Path),
+    /// The values of an expression.
+    Sum(Expression),
+}
+
+/// Arithmetic over indicators.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Formula {
+    /// An indicator, by its number.
+    Indicator(usize),
+    /// A number.
+    Number(Decimal),
+    /// An operation: `+`, `-`, `*` or `/`.
+    Operation(char, Box<Formula>, Box<Formula>),
+}
+
+impl Formula {
+    /// The indicators in it, each once, in order of number.
+    pub fn indicators(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.collect(&mut found);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn collect(&self, found: &mut Vec<usize>) {
+        match self {
+            Formula::Indicator(indicator) => found.push(*indicator),
+            Formula::Number(_) => {}
+            Formula::Operation(_, left, right) => {
+                left.collect(found);
+                right.collect(found);
+            }
+        }
+    }
+}
+
+/// A result statement.
+#[derive(Debug, Clone)]
+pub struct ResultStatement {
+    /// Its id.
+    pub id: String,
+    /// Its number in the framework; empty where none is given.
+    pub code: String,
+    /// The programme whose result it is.
+    pub programme: Option<usize>,
+    /// Its level.
+    pub level: ResultLevel,
+    /// The result it contributes to.
+    pub parent: Option<usize>,
+    /// What it states.
+    pub statement: Text,
+    /// Under which assumptions.
+    pub assumptions: Text,
+    /// The indicators that measure it.
+    pub indicators: Vec<usize>,
+}
+
+/// The level of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // The names say what they are.
+pub enum ResultLevel {
+    Goal,
+    Outcome,
+    Output,
+}
+
+impl ResultLevel {
+    /// The word for it in definitions.
+    pub fn word(self) -> &'static str {
+        match self {
+            ResultLevel::Goal => "goal",
+            ResultLevel::Outcome => "outcome",
+            ResultLevel::Output => "output",
+        }
+    }
+}

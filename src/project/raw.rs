@@ -1,0 +1,345 @@
+//! The shapes of definition files: which keys each kind of entry has.
+//!
+//! Every key is optional here, so that an entry with one broken value still
+//! tells its name and all its other values; a missing key that must be there
+//! has been reported by then.
+
+use super::read::{Anything, AsText, Bound, Mapping, OneOrMany, Read, Reader};
+use crate::number::Decimal;
+use crate::text::Text;
+use jiff::civil::Date;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// Several values, each with its place.
+pub type Many<T> = Vec<Spanned<T>>;
+
+macro_rules! shapes {
+    ($( $(#[doc = $doc:literal])+ $name:ident $what:literal {
+        $( $field:ident: $type:ty = $key:literal $($need:ident)?, )+
+    } )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Default)]
+        pub struct $name {
+            /// The entry's header, or the entry.
+            pub span: Range<usize>,
+            $(
+                #[doc = concat!("`", $key, "`")]
+                pub $field: Option<Spanned<$type>>,
+            )+
+        }
+
+        impl $name {
+            /// What it is, with its article.
+            pub const WHAT: &'static str = $what;
+            /// The keys that it has.
+            pub const KEYS: &'static [&'static str] = &[$($key),+];
+        }
+
+        impl Read for $name {
+            fn read(value: &DeValue<'_>, span: Range<usize>, reader: &mut Reader<'_>) -> Option<$name> {
+                let DeValue::Table(table) = value else {
+                    reader.wrong_kind(value, span, concat!("the keys of ", $what));
+                    return None;
+                };
+                reader.unknown_keys(table, Self::WHAT, Self::KEYS);
+                $( $(shapes!(@ $need reader, table, span, $key);)? )+
+                Some($name { $( $field: reader.key(table, $key), )+ span })
+            }
+        }
+    )+ };
+    (@ required $reader:ident, $table:ident, $span:ident, $key:literal) => {
+        if !$table.contains_key($key) {
+            $reader.missing_key($span.clone(), Self::WHAT, $key);
+        }
+    };
+}
+
+shapes! {
+    /// `yardstick.toml`.
+    RawProject "the project" {
+        name: Text = "name" required,
+        note: Text = "note",
+        languages: Many<String> = "languages" required,
+        countries: String = "countries" required,
+        places: OneOrMany<String> = "places",
+        units: String = "units",
+        base_currency: String = "base_currency" required,
+        fiscal_start: i64 = "fiscal_start",
+        biennium_start: i64 = "biennium_start",
+        quadrennium_start: i64 = "quadrennium_start",
+        privacy_threshold: i64 = "privacy_threshold",
+        missing: OneOrMany<String> = "missing",
+        identity_key: String = "identity_key",
+        rating: RawRating = "rating",
+        period: Many<RawPeriod> = "period",
+        programme: Many<RawProgramme> = "programme",
+    }
+    /// Bands of rating.
+    RawRating "the rating" {
+        on_track: Decimal = "on_track",
+        at_risk: Decimal = "at_risk",
+    }
+    /// A custom period.
+    RawPeriod "a period" {
+        id: String = "id" required,
+        title: Text = "title",
+        from: Date = "from" required,
+        to: Date = "to" required,
+    }
+    /// A programme.
+    RawProgramme "a programme" {
+        id: String = "id" required,
+        title: Text = "title" required,
+        short: Text = "short",
+        aliases: OneOrMany<String> = "aliases",
+        parent: String = "parent",
+        countries: OneOrMany<String> = "countries",
+        places: OneOrMany<String> = "places",
+        start: Date = "start" required,
+        end: Date = "end" required,
+        donor: Text = "donor",
+        facts: Many<RawFact> = "facts",
+        colour: String = "colour",
+        extension: Many<RawExtension> = "extension",
+    }
+    /// A fact about a programme.
+    RawFact "a fact" {
+        label: Text = "label" required,
+        value: Text = "value" required,
+    }
+    /// A later end of a programme.
+    RawExtension "an extension" {
+        end: Date = "end" required,
+        decided: Date = "decided" required,
+        reason: Text = "reason",
+    }
+    /// `indicators/tables/NAME.toml`.
+    RawTable "a table" {
+        name: String = "name",
+        title: Text = "title",
+        description: Text = "description",
+        role: String = "role",
+        primary_key: OneOrMany<String> = "primaryKey",
+        missing_values: OneOrMany<String> = "missingValues",
+        programme: String = "programme",
+        date: String = "date",
+        place: String = "place",
+        fields: Many<RawField> = "fields" required,
+        foreign_keys: Many<RawForeignKey> = "foreignKeys",
+        person: RawPerson = "person",
+        money: Many<RawMoney> = "money",
+    }
+    /// A field of a table.
+    RawField "a field" {
+        name: String = "name" required,
+        title: Text = "title",
+        aliases: OneOrMany<String> = "aliases",
+        description: Text = "description",
+        kind: String = "type",
+        format: String = "format",
+        codelist: String = "codelist",
+        delimiter: String = "delimiter",
+        constraints: RawConstraints = "constraints",
+        on_error: String = "on_error",
+        personal: bool = "personal",
+        part: String = "part",
+    }
+    /// Constraints of a field.
+    RawConstraints "the constraints" {
+        required: bool = "required",
+        unique: bool = "unique",
+        minimum: Bound = "minimum",
+        maximum: Bound = "maximum",
+        pattern: String = "pattern",
+        one_of: OneOrMany<AsText> = "enum",
+    }
+    /// A reference to another table.
+    RawForeignKey "a foreign key" {
+        fields: OneOrMany<String> = "fields" required,
+        reference: RawReference = "reference" required,
+        name: String = "as",
+    }
+    /// What a foreign key refers to.
+    RawReference "the reference" {
+        resource: String = "resource" required,
+        fields: OneOrMany<String> = "fields" required,
+    }
+    /// Whose records the rows are.
+    RawPerson "the person" {
+        name: String = "name" required,
+        id: String = "id",
+        hash: OneOrMany<String> = "hash",
+        belongs: OneOrMany<String> = "belongs",
+        age: RawAge = "age",
+    }
+    /// The age of a person.
+    RawAge "the age" {
+        name: String = "name" required,
+        birth: String = "birth" required,
+        bands: String = "bands" required,
+    }
+    /// A column in the base currency.
+    RawMoney "a money column" {
+        name: String = "name" required,
+        amount: String = "amount" required,
+        currency: String = "currency" required,
+        date: String = "date" required,
+        rates: String = "rates" required,
+        quoted: String = "quoted" required,
+        max_age_days: i64 = "max_age_days",
+        condition: String = "where",
+    }
+    /// `indicators/FRAMEWORK/NAME.toml`.
+    RawFramework "a file of indicators" {
+        indicator: Many<RawIndicator> = "indicator",
+        result: Many<RawResult> = "result",
+    }
+    /// An indicator.
+    RawIndicator "an indicator" {
+        id: String = "id" required,
+        code: String = "code",
+        version: i64 = "version",
+        title: Text = "title" required,
+        definition: Text = "definition",
+        level: String = "level" required,
+        unit: String = "unit" required,
+        decimals: i64 = "decimals",
+        better: String = "better",
+        table: String = "table",
+        date: String = "date",
+        place: String = "place",
+        programme: String = "programme",
+        measure: RawMeasure = "measure" required,
+        condition: String = "where",
+        by: Many<OneOrMany<String>> = "by",
+        periods: OneOrMany<String> = "periods",
+        accumulate: OneOrMany<String> = "accumulate",
+        means_of_verification: Text = "means_of_verification",
+        rationale: Text = "rationale",
+        limitations: Text = "limitations",
+        source: Text = "source",
+        owner: Text = "owner",
+        links: OneOrMany<String> = "links",
+        split: Anything = "split",
+    }
+    /// A measure, or a part of one, written as a table.
+    RawParts "a measure" {
+        count: bool = "count",
+        distinct: String = "distinct",
+        sum: String = "sum",
+        mean: String = "mean",
+        ratio: RawRatio = "ratio",
+        state: String = "state",
+        at_least: String = "at_least",
+        derived: String = "derived",
+        condition: String = "where",
+        median: Anything = "median",
+        min: Anything = "min",
+        max: Anything = "max",
+        gain: Anything = "gain",
+        normalised_gain: Anything = "normalised_gain",
+        having: Anything = "having",
+        checklist: Anything = "checklist",
+        reported: Anything = "reported",
+    }
+    /// A ratio.
+    RawRatio "a ratio" {
+        numerator: RawMeasure = "numerator" required,
+        denominator: RawMeasure = "denominator" required,
+        times: Decimal = "times",
+    }
+    /// A result statement.
+    RawResult "a result" {
+        id: String = "id" required,
+        code: String = "code",
+        programme: String = "programme",
+        level: String = "level" required,
+        parent: String = "parent",
+        statement: Text = "statement" required,
+        assumptions: Text = "assumptions",
+        indicators: OneOrMany<String> = "indicators",
+    }
+    /// `input/sources.toml`.
+    RawSources "the file of sources" {
+        source: Many<RawSource> = "source",
+    }
+    /// A source.
+    RawSource "a source" {
+        id: String = "id" required,
+        files: OneOrMany<String> = "files" required,
+        sheets: OneOrMany<String> = "sheets",
+        table: String = "table" required,
+        language: String = "language",
+        namespace: String = "namespace",
+        constants: Mapping = "constants",
+        columns: Mapping = "columns",
+        ignore: OneOrMany<String> = "ignore",
+        header_row: i64 = "header_row",
+        totals: OneOrMany<String> = "totals",
+        dates: String = "dates",
+        decimal: String = "decimal",
+        covers: Many<RawCover> = "covers",
+    }
+    /// What a source claims to be complete for.
+    RawCover "a claim to cover" {
+        programme: String = "programme",
+        countries: OneOrMany<String> = "countries",
+        periods: OneOrMany<AsText> = "periods",
+    }
+    /// `reports/ID.toml`.
+    RawReport "a report" {
+        title: Text = "title" required,
+        subtitle: Text = "subtitle",
+        language: String = "language",
+        audience: String = "audience",
+        programmes: OneOrMany<String> = "programmes",
+        countries: OneOrMany<String> = "countries",
+        period: AsText = "period" required,
+        as_of: Date = "as_of",
+        known_by: Date = "known_by",
+        indicators: OneOrMany<String> = "indicators",
+        tiles: OneOrMany<String> = "tiles",
+        sections: OneOrMany<String> = "sections",
+        comparison: OneOrMany<String> = "comparison",
+        chart: Many<RawChart> = "chart",
+    }
+    /// A chart.
+    RawChart "a chart" {
+        kind: String = "kind" required,
+        title: Text = "title",
+        indicator: String = "indicator",
+        period: String = "period",
+        dimension: OneOrMany<String> = "dimension",
+        left: String = "left",
+        right: String = "right",
+        share: String = "share",
+    }
+}
+
+/// A measure as written: the word `"count"`, or a table. Boxed, for a ratio holds measures.
+#[derive(Debug, Clone, Default)]
+pub struct RawMeasure(pub Box<RawParts>);
+
+impl Read for RawMeasure {
+    fn read(value: &DeValue<'_>, span: Range<usize>, reader: &mut Reader<'_>) -> Option<RawMeasure> {
+        match value {
+            DeValue::String(word) if word == "count" => {
+                let count = Some(Spanned::new(span.clone(), true));
+                Some(RawMeasure(Box::new(RawParts { count, span, ..RawParts::default() })))
+            }
+            DeValue::Table(_) => RawParts::read(value, span, reader).map(|parts| RawMeasure(Box::new(parts))),
+            DeValue::String(word) => {
+                let at = reader.at(span);
+                let message = format!("`{word}` is not a measure by itself");
+                reader.faults.bad_value(at, message, "\"count\", or a table such as { distinct = \"person\" }");
+                None
+            }
+            other => {
+                reader.wrong_kind(other, span, "\"count\", or a table such as { distinct = \"person\" }");
+                None
+            }
+        }
+    }
+}

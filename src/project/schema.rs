@@ -1,0 +1,267 @@
+//! What is known while names are resolved: code lists and tables, what is in
+//! doubt because its definition is broken, and the paths from table to table.
+
+use super::code_list::empty_list;
+use super::faults::{Faults, unknown};
+use super::model::{CodeList, Column, Field, FieldType, Path, TableDef};
+use super::names::Names;
+use crate::diag::{Code, Place};
+use std::collections::BTreeSet;
+
+/// Code lists and tables, as far as they are resolved.
+#[derive(Debug)]
+pub struct Schema {
+    /// Code lists.
+    pub code_lists: Vec<CodeList>,
+    /// Their names.
+    pub list_names: Names,
+    /// The list of countries, if it is known.
+    pub countries: Option<usize>,
+    /// Lists of places below a country.
+    pub places: Vec<usize>,
+    /// The list of programmes.
+    pub programme_list: usize,
+    /// Tables.
+    pub tables: Vec<TableDef>,
+    /// Their names.
+    pub table_names: Names,
+    /// What is in doubt.
+    pub doubts: Doubts,
+}
+
+/// Definitions that are broken, and have been reported. Nothing that follows
+/// from them is reported a second time.
+#[derive(Debug, Default)]
+pub struct Doubts {
+    /// Code lists whose codes are not all known.
+    pub lists: BTreeSet<usize>,
+    /// Tables whose fields or references are not all known.
+    pub tables: BTreeSet<usize>,
+    /// Fields whose type or code list is not known: table and field.
+    pub fields: BTreeSet<(usize, usize)>,
+}
+
+/// What a column holds, as far as expressions care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, perhaps codes of a list.
+    Text(Option<usize>),
+    /// Several words, perhaps codes of a list.
+    List(Option<usize>),
+    /// A number, also a year.
+    Number,
+    /// True or false.
+    Truth,
+    /// A day.
+    Date,
+    /// The identity of a person.
+    Person,
+    /// Nothing: the literal NULL.
+    Null,
+    /// Not known, because what it comes from is broken and has been reported.
+    Doubtful,
+}
+
+impl Kind {
+    /// What values of this kind are called.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::Text(None) => "text",
+            Kind::Text(Some(_)) => "codes",
+            Kind::List(_) => "lists",
+            Kind::Number => "numbers",
+            Kind::Truth => "yes or no",
+            Kind::Date => "dates",
+            Kind::Person => "persons",
+            Kind::Null | Kind::Doubtful => "nothing known",
+        }
+    }
+}
+
+/// What a name leads to.
+#[derive(Debug, Clone)]
+pub enum Lookup {
+    /// A column.
+    Found(Path),
+    /// Perhaps a column: a definition on the way is broken.
+    Doubtful,
+    /// Nothing: the number of the part that is not known, and the table in which it was looked for.
+    Unknown(usize, usize),
+}
+
+impl Schema {
+    /// A schema without tables and lists.
+    pub fn new() -> Schema {
+        Schema {
+            code_lists: Vec::new(),
+            list_names: Names::new("a code list"),
+            countries: None,
+            places: Vec::new(),
+            programme_list: 0,
+            tables: Vec::new(),
+            table_names: Names::new("a table"),
+            doubts: Doubts::default(),
+        }
+    }
+
+    /// Finds a code list; a list that is not there is reported.
+    pub fn find_list(&self, name: &str, at: Place, faults: &mut Faults) -> Option<usize> {
+        self.list_names.find(name, at, faults)
+    }
+
+    /// Adds an empty list for one that is not known, whose codes are in doubt.
+    pub fn add_doubtful_list(&mut self, name: &str) -> usize {
+        self.code_lists.push(empty_list(name));
+        self.doubts.lists.insert(self.code_lists.len() - 1);
+        self.code_lists.len() - 1
+    }
+
+    /// Reports a code that a list does not have, unless the list is in doubt.
+    /// Says whether the code is good to be used.
+    pub fn check_code(&self, list: usize, code: &str, kind: Code, at: Place, faults: &mut Faults) -> bool {
+        let Some(codes) = self.code_lists.get(list) else { return false };
+        if codes.by_code.contains_key(code) {
+            return true;
+        }
+        if !self.doubts.lists.contains(&list) {
+            let what = format!("a code of the list `{}`", codes.name);
+            let known = codes.codes.iter().map(|entry| entry.code.as_str());
+            let mut finding = unknown(kind, at, &what, code, known);
+            finding.message = format!("the code list `{}` has no code `{code}`", codes.name);
+            // Who wrote a label or an alias is told the code that it stands for.
+            if let Some([number]) = codes.by_spelling.get(&crate::text::spelling(code)).map(Vec::as_slice) {
+                finding = finding.hint(format!("did you mean `{}`?", codes.codes[*number].code));
+            }
+            faults.add(finding);
+        }
+        false
+    }
+
+    /// Follows a path: the names of references, then a column.
+    pub fn lookup(&self, table: usize, parts: &[&str]) -> Lookup {
+        let (mut here, mut doubtful) = (table, self.doubts.tables.contains(&table));
+        let Some((column, links)) = parts.split_last() else { return Lookup::Unknown(0, table) };
+        for (number, link) in links.iter().enumerate() {
+            let Some(def) = self.tables.get(here) else { return Lookup::Doubtful };
+            match def.foreign_keys.iter().find(|key| key.name == *link) {
+                Some(key) => here = key.table,
+                None if doubtful => return Lookup::Doubtful,
+                None => return Lookup::Unknown(number, here),
+            }
+            doubtful = self.doubts.tables.contains(&here);
+        }
+        match self.column(here, column) {
+            Some(column) => Lookup::Found(Path {
+                name: parts.join("."),
+                links: links.iter().map(ToString::to_string).collect(),
+                table: here,
+                column,
+            }),
+            None if doubtful => Lookup::Doubtful,
+            None => Lookup::Unknown(links.len(), here),
+        }
+    }
+
+    /// Finds the column of a path written with points; one that is not there is reported.
+    pub fn find_path(&self, table: usize, name: &str, at: Place, faults: &mut Faults) -> Option<Path> {
+        let parts: Vec<&str> = name.split('.').map(str::trim).collect();
+        match self.lookup(table, &parts) {
+            Lookup::Found(path) => Some(path),
+            Lookup::Doubtful => None,
+            Lookup::Unknown(part, table) => {
+                self.report_unknown(part + 1 < parts.len(), table, parts[part], at, faults);
+                None
+            }
+        }
+    }
+
+    /// Reports a name that a table does not have as a reference (`link`) or as a column.
+    pub fn report_unknown(&self, link: bool, table: usize, name: &str, at: Place, faults: &mut Faults) {
+        let Some(def) = self.tables.get(table) else { return };
+        let what = if link {
+            format!("a reference of the table `{}`", def.name)
+        } else {
+            format!("a column of the table `{}`", def.name)
+        };
+        let known = if link { self.links(table) } else { self.columns(table) };
+        let mut finding = unknown(Code::UnknownColumn, at, &what, name, known.iter().map(String::as_str));
+        finding.message = if link {
+            format!("the table `{}` does not refer to anything as `{name}`", def.name)
+        } else {
+            format!("the table `{}` has no column `{name}`", def.name)
+        };
+        faults.add(finding);
+    }
+
+    /// What a column holds.
+    pub fn kind(&self, path: &Path) -> Kind {
+        let Some(table) = self.tables.get(path.table) else { return Kind::Doubtful };
+        match &path.column {
+            Column::Field(number) => self.field_kind(path.table, *number),
+            Column::Money(_) => Kind::Number,
+            Column::Person => Kind::Person,
+            Column::AgeBand => Kind::Text(table.person.as_ref().and_then(|p| p.age.as_ref()).map(|a| a.bands)),
+        }
+    }
+
+    /// What a field holds.
+    pub fn field_kind(&self, table: usize, number: usize) -> Kind {
+        if self.doubts.fields.contains(&(table, number)) {
+            return Kind::Doubtful;
+        }
+        let field = self.tables.get(table).and_then(|def| def.fields.get(number));
+        field.map_or(Kind::Doubtful, kind_of)
+    }
+
+    /// The field of a path, if it leads to one.
+    pub fn field(&self, path: &Path) -> Option<&Field> {
+        match path.column {
+            Column::Field(number) => self.tables.get(path.table)?.fields.get(number),
+            _ => None,
+        }
+    }
+
+    /// The names of the columns of a table, and of the references from it.
+    fn columns(&self, table: usize) -> Vec<String> {
+        let Some(def) = self.tables.get(table) else { return Vec::new() };
+        let mut names: Vec<String> = def.fields.iter().map(|field| field.name.clone()).collect();
+        names.extend(def.money.iter().map(|money| money.name.clone()));
+        if let Some(person) = &def.person {
+            names.push(person.name.clone());
+            names.extend(person.age.as_ref().map(|age| age.name.clone()));
+        }
+        names
+    }
+
+    fn links(&self, table: usize) -> Vec<String> {
+        self.tables
+            .get(table)
+            .map(|def| def.foreign_keys.iter().map(|key| key.name.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    fn column(&self, table: usize, name: &str) -> Option<Column> {
+        let def = self.tables.get(table)?;
+        if let Some(number) = def.field(name) {
+            return Some(Column::Field(number));
+        }
+        if def.money.iter().any(|money| money.name == name) {
+            return Some(Column::Money(name.to_string()));
+        }
+        let person = def.person.as_ref()?;
+        if person.name == name {
+            return Some(Column::Person);
+        }
+        person.age.as_ref().filter(|age| age.name == name).map(|_| Column::AgeBand)
+    }
+}
+
+fn kind_of(field: &Field) -> Kind {
+    match field.kind {
+        FieldType::String => Kind::Text(field.code_list),
+        FieldType::List => Kind::List(field.code_list),
+        FieldType::Integer | FieldType::Number | FieldType::Year => Kind::Number,
+        FieldType::Boolean => Kind::Truth,
+        FieldType::Date => Kind::Date,
+    }
+}
