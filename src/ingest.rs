@@ -1,11 +1,34 @@
 //! Spreadsheets to typed rows. Nothing is known here of indicators.
 
-use crate::diag::Finding;
-use crate::progress::Progress;
+mod assemble;
+mod cell;
+mod column;
+mod content;
+mod faults;
+mod file;
+mod layout;
+mod limits;
+#[cfg(test)]
+pub(crate) mod sample;
+mod sheet;
+mod skipped;
+#[cfg(test)]
+mod tests;
+mod value;
+mod words;
+mod workbook;
+
+pub use assemble::{PRECISION, data_type};
+pub use faults::PERSONAL;
+
+use crate::diag::{Code, Finding, Place};
+use crate::progress::{Progress, Stage};
 use crate::project::Project;
 use crate::source::Root;
-use crate::table::{Account, Origins, RowOrigin};
+use crate::table::{Account, Origins, Quarantined, RowOrigin};
 use polars::prelude::Column;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// What was read from all files.
 #[derive(Debug, Default)]
@@ -20,6 +43,9 @@ pub struct Ingested {
     pub accounts: Vec<Account>,
     /// What was found, in the order of files.
     pub findings: Vec<Finding>,
+    /// Rows of sheets that could not be read for want of a header. The accounts
+    /// have them already.
+    pub quarantine: Vec<Quarantined>,
     /// The spreadsheets, with their hashes.
     pub files: Vec<InputFile>,
 }
@@ -56,7 +82,84 @@ pub struct Fault {
     pub finding: u32,
 }
 
-/// Reads every spreadsheet of a project.
-pub fn ingest(_root: &Root, _project: &Project, _progress: &dyn Progress) -> Ingested {
-    Ingested::default()
+/// The project's own lists, which stand beside the spreadsheets.
+const OWN_LISTS: [&str; 6] = [
+    "input/sources.toml",
+    "input/accepted.csv",
+    "input/comments.csv",
+    "input/corrections.csv",
+    "input/received.csv",
+    "input/people.csv",
+];
+
+/// Reads every spreadsheet of a project. Files are read side by side, the
+/// biggest first; what comes out does not depend on which was done when.
+pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingested {
+    let mut findings = Vec::new();
+    let names = root.list("input").unwrap_or_else(|error| {
+        let message = format!("the folder cannot be listed ({error})");
+        findings.push(Finding::new(Code::UnreadableFile, Place::file("input"), message));
+        Vec::new()
+    });
+    let mut tasks: Vec<(u64, String, Vec<usize>)> = names
+        .into_iter()
+        .filter(|name| !OWN_LISTS.contains(&name.as_str()))
+        .filter_map(|name| {
+            let sources = file::sources_of(project, &name);
+            // Texts beside the spreadsheets are for people, unless a source names them.
+            let text = [".md", ".txt"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+            (!text || !sources.is_empty()).then(|| (root.size(&name), name, sources))
+        })
+        .collect();
+    report_idle_sources(project, &tasks, &mut findings);
+    tasks.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    progress.begin(Stage::Read, tasks.len() as u64);
+    // A bridge hands out one file at a time in this order; splitting the list
+    // would give one thread all the big ones.
+    let mut files: Vec<(String, file::FileRows)> = tasks
+        .into_iter()
+        .par_bridge()
+        .map(|(size, name, sources)| {
+            let rows = file::read(root, project, &name, size, &sources);
+            progress.step();
+            (name, rows)
+        })
+        .collect();
+    progress.end(Stage::Read);
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    report_idle_sheets(project, &files, &mut findings);
+    assemble::assemble(project, files, findings)
+}
+
+/// Sources whose globs match no file.
+fn report_idle_sources(project: &Project, tasks: &[(u64, String, Vec<usize>)], findings: &mut Vec<Finding>) {
+    let busy: BTreeSet<usize> = tasks.iter().flat_map(|(_, _, sources)| sources.iter().copied()).collect();
+    for (number, source) in project.sources.iter().enumerate() {
+        if !busy.contains(&number) {
+            let message = format!("the source \"{}\" matches no file", source.id);
+            findings.push(
+                Finding::new(Code::SourceWithoutFile, source.at.clone(), message)
+                    .found(source.files.join(", "))
+                    .hint("Globs are relative to input/, and names of files have capitals"),
+            );
+        }
+    }
+}
+
+/// Sources that match a file, and no sheet of any.
+fn report_idle_sheets(project: &Project, files: &[(String, file::FileRows)], findings: &mut Vec<Finding>) {
+    for (number, source) in project.sources.iter().enumerate() {
+        let mut named =
+            files.iter().filter(|(name, _)| file::sources_of(project, name).contains(&number)).peekable();
+        let read = |rows: &file::FileRows| !rows.sheets.is_empty();
+        if named.peek().is_some()
+            && named.clone().all(|(_, rows)| read(rows) && !rows.claimed_by.contains(&number))
+        {
+            let message = format!("the source \"{}\" matches no sheet of its files", source.id);
+            findings.push(
+                Finding::new(Code::SourceWithoutFile, source.at.clone(), message)
+                    .found(source.sheets.join(", ")),
+            );
+        }
+    }
 }

@@ -52,6 +52,11 @@ impl Root {
         self.path(name).exists()
     }
 
+    /// How many bytes a file has; 0 if that cannot be said.
+    pub fn size(&self, name: &str) -> u64 {
+        std::fs::metadata(self.path(name)).map_or(0, |file| file.len())
+    }
+
     /// Reads a file.
     ///
     /// # Errors

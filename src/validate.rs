@@ -1,13 +1,23 @@
 //! Keys, references, constraints: typed rows become valid tables, and every
 //! row that does not is accounted for. Nothing is known here of indicators.
 
-mod gather;
-
-pub use gather::gather;
+mod cells;
+mod closing;
+pub mod gather;
+mod keys;
+mod ledger;
+mod money;
+mod persons;
+mod plausible;
+mod references;
+mod repeated;
+#[cfg(test)]
+mod tests;
+mod values;
 
 use crate::diag::Finding;
 use crate::ingest::{Ingested, InputFile};
-use crate::progress::Progress;
+use crate::progress::{Progress, Stage};
 use crate::project::Project;
 use crate::table::{Account, Origins, Quarantined, Table};
 
@@ -28,7 +38,30 @@ pub struct Valid {
     pub files: Vec<InputFile>,
 }
 
-/// Checks what was read.
-pub fn validate(_project: &Project, ingested: Ingested, _progress: &dyn Progress) -> Valid {
-    Valid { findings: ingested.findings, ..Valid::default() }
+/// Checks what was read: cells, then sheets sent twice, keys, references and
+/// money, each among the rows that are still used. Rows that refer to one that
+/// is kept out fall with it.
+pub fn validate(project: &Project, mut ingested: Ingested, progress: &dyn Progress) -> Valid {
+    let mut ledger = ledger::Ledger::open(project, &mut ingested);
+    let tables = 0..project.tables.len();
+    progress.begin(Stage::Check, tables.len() as u64 + 1);
+    for table in tables.clone() {
+        cells::check(&mut ledger, table);
+        repeated::supersede_sheets(&mut ledger, table);
+        keys::check(&mut ledger, table);
+    }
+    for table in tables.clone() {
+        references::follow(&mut ledger, table);
+    }
+    references::spread(&mut ledger);
+    money::convert(&mut ledger);
+    references::spread(&mut ledger);
+    persons::number(&mut ledger);
+    progress.step();
+    for table in tables {
+        plausible::warn(&mut ledger, table);
+        progress.step();
+    }
+    progress.end(Stage::Check);
+    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files)
 }

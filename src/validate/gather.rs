@@ -1,45 +1,66 @@
-//! A column reached from a table, over its references.
+//! A column reached from a table, over references, as one value for each of
+//! the table's rows.
 
-use crate::project::{Column, Path, Project};
+use crate::project::{Column as Reached, Path, Project};
 use crate::table::Table;
 use polars::prelude::*;
 
-/// The values of a path for each row of a table; null where a reference is empty.
+/// The values of a path for the rows of a table, in their order; null where a
+/// reference on the way is empty. The series bears the name of the path.
 ///
 /// # Errors
-/// If the frame lacks the column, which resolved definitions rule out, or if
-/// the path is an age band, which depends on the figure.
+/// If the path does not fit the tables, or asks for the age of a person,
+/// which has no value before a figure's records are known.
 pub fn gather(tables: &[Table], project: &Project, table: usize, path: &Path) -> PolarsResult<Series> {
-    let mut at = table;
+    let start = tables.get(table).ok_or_else(|| misfit(path))?;
+    let mut here = table;
     let mut rows: Option<Vec<Option<u32>>> = None;
     for link in &path.links {
-        let next = project.tables[at].foreign_keys.iter().find(|key| &key.name == link);
-        let (Some(next), Some(links)) = (next, tables[at].links.get(link)) else {
-            polars_bail!(ColumnNotFound: "{}", path.name);
-        };
+        let definition = project.tables.get(here).ok_or_else(|| misfit(path))?;
+        let reference =
+            definition.foreign_keys.iter().find(|key| key.name == *link).ok_or_else(|| misfit(path))?;
+        let links = tables.get(here).and_then(|table| table.links.get(link)).ok_or_else(|| misfit(path))?;
         rows = Some(match rows {
             None => links.clone(),
-            Some(rows) => rows.iter().map(|row| row.and_then(|row| links[row as usize])).collect(),
+            Some(rows) => rows.into_iter().map(|row| links.get(row? as usize).copied().flatten()).collect(),
         });
-        at = next.table;
+        here = reference.table;
     }
-    let column = match &path.column {
-        Column::Field(field) => {
-            tables[at].frame.column(&project.tables[at].fields[*field].name)?.as_materialized_series().clone()
-        }
-        Column::Money(name) => tables[at].frame.column(name)?.as_materialized_series().clone(),
-        Column::Person => {
-            let persons = tables[at].persons.clone().unwrap_or_else(|| vec![None; tables[at].height()]);
-            UInt32Chunked::from_iter_options("person".into(), persons.into_iter()).into_series()
-        }
-        Column::AgeBand => polars_bail!(ComputeError: "the age band of a person depends on the figure"),
-    };
-    let column = match rows {
+    let end = tables.get(here).ok_or_else(|| misfit(path))?;
+    let column = own_column(end, project, here, path)?;
+    let mut series = match rows {
         None => column,
         Some(rows) => {
-            let index = IdxCa::from_iter_options("row".into(), rows.into_iter());
-            column.take(&index)?
+            let rows = IdxCa::from_iter_options(PlSmallStr::EMPTY, rows.into_iter());
+            column.take(&rows)?
         }
     };
-    Ok(column.with_name(path.name.as_str().into()))
+    if series.len() != start.height() {
+        return Err(misfit(path));
+    }
+    series.rename(PlSmallStr::from_str(&path.name));
+    Ok(series)
+}
+
+fn own_column(table: &Table, project: &Project, number: usize, path: &Path) -> PolarsResult<Series> {
+    match &path.column {
+        Reached::Field(field) => {
+            let name = project
+                .tables
+                .get(number)
+                .and_then(|table| table.fields.get(*field))
+                .ok_or_else(|| misfit(path))?;
+            Ok(table.frame.column(&name.name)?.as_materialized_series().clone())
+        }
+        Reached::Money(name) => Ok(table.frame.column(name)?.as_materialized_series().clone()),
+        Reached::Person => {
+            let persons = table.persons.as_ref().ok_or_else(|| misfit(path))?;
+            Ok(UInt32Chunked::from_iter_options(PlSmallStr::EMPTY, persons.iter().copied()).into_series())
+        }
+        Reached::AgeBand => Err(misfit(path)),
+    }
+}
+
+fn misfit(path: &Path) -> PolarsError {
+    PolarsError::ColumnNotFound(format!("no values for the path {}", path.name).into())
 }

@@ -1,0 +1,551 @@
+//! A column of a sheet as it grows: cells become values of the field's type.
+//!
+//! What one cell cannot settle (is 03/04 in March or in April, is "1,234" more
+//! than a thousand) waits until the whole column has been seen.
+
+use super::cell::{Cell, number_shown};
+use super::value::code::{Codes, read_list};
+use super::value::date::{self, DateText};
+use super::value::number::{self, NumberText};
+use super::value::{Missing, Problem, boolean, tidied};
+use super::words;
+use crate::diag::Code;
+use crate::number::{Decimal, NotDecimal};
+use crate::period::to_days;
+use crate::project::{DateOrder, Field, FieldType, Project};
+use jiff::civil::Date;
+use polars::prelude::{PlHashMap, StringChunkedBuilder};
+
+/// How the cells of a sheet are to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Conventions {
+    /// Which number of a date is the day, where the source says it.
+    pub dates: Option<DateOrder>,
+    /// The decimal mark, where the source says it.
+    pub decimal: Option<char>,
+    /// Whether days are counted from 1904.
+    pub epoch_1904: bool,
+}
+
+/// Values of one type with room for missing ones.
+#[derive(Debug)]
+pub struct Slots<T> {
+    /// The values; anything where there is none.
+    pub values: Vec<T>,
+    /// Whether there is a value.
+    pub present: Vec<bool>,
+}
+
+impl<T: Default> Slots<T> {
+    fn new() -> Slots<T> {
+        Slots { values: Vec::new(), present: Vec::new() }
+    }
+
+    fn push(&mut self, value: Option<T>) {
+        self.present.push(value.is_some());
+        self.values.push(value.unwrap_or_default());
+    }
+
+    fn set(&mut self, row: usize, value: T) {
+        if let (Some(slot), Some(present)) = (self.values.get_mut(row), self.present.get_mut(row)) {
+            *slot = value;
+            *present = true;
+        }
+    }
+}
+
+/// Stands for a missing code.
+pub const NO_CODE: u32 = u32::MAX;
+
+/// The values of a column.
+pub enum Values {
+    /// Text and lists.
+    Text(StringChunkedBuilder),
+    /// Numbers of codes in the field's list, [`NO_CODE`] where there is none.
+    Codes(Vec<u32>),
+    /// Whole numbers.
+    Whole(Slots<i64>),
+    /// Decimals, as numbers of 10⁻¹⁵.
+    Exact(Slots<i128>),
+    /// Yes and no.
+    Boolean(Slots<bool>),
+    /// Days since 1970-01-01.
+    Days(Slots<i32>),
+}
+
+/// A column that is being read.
+pub struct ColumnReader<'p> {
+    field: &'p Field,
+    codes: Option<Codes<'p>>,
+    missing: Missing<'p>,
+    conventions: Conventions,
+    values: Values,
+    rows: u32,
+    known_codes: PlHashMap<String, Result<Option<u32>, Problem>>,
+    known_lists: PlHashMap<String, Result<Option<String>, Problem>>,
+    later: Vec<Later>,
+    day_first: bool,
+    month_first: bool,
+    decimal_comma: bool,
+    decimal_point: bool,
+}
+
+/// A cell that waits for the rest of its column.
+struct Later {
+    row: u32,
+    text: Box<str>,
+    what: Doubt,
+}
+
+enum Doubt {
+    Day { first: i8, second: i8, year: i16 },
+    Number { mark: char, grouped: Decimal, parted: Decimal },
+}
+
+impl<'p> ColumnReader<'p> {
+    /// An empty column of a field.
+    pub fn new(project: &'p Project, field: &'p Field, conventions: Conventions) -> ColumnReader<'p> {
+        let list = field.code_list.and_then(|list| project.code_lists.get(list));
+        let values = match field.kind {
+            FieldType::String if list.is_some() => Values::Codes(Vec::new()),
+            FieldType::String | FieldType::List => {
+                Values::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0))
+            }
+            FieldType::Integer | FieldType::Year => Values::Whole(Slots::new()),
+            FieldType::Number => Values::Exact(Slots::new()),
+            FieldType::Boolean => Values::Boolean(Slots::new()),
+            FieldType::Date => Values::Days(Slots::new()),
+        };
+        ColumnReader {
+            field,
+            codes: list.map(|list| Codes::new(list, field)),
+            missing: Missing::of(field),
+            conventions,
+            values,
+            rows: 0,
+            known_codes: PlHashMap::default(),
+            known_lists: PlHashMap::default(),
+            later: Vec::new(),
+            day_first: false,
+            month_first: false,
+            decimal_comma: false,
+            decimal_point: false,
+        }
+    }
+
+    /// Whether a cell means "no value" here.
+    pub fn is_missing(&self, cell: &Cell<'_>) -> bool {
+        match cell {
+            Cell::Text(text) => self.missing.holds(&tidied(text)) && self.codes.is_none(),
+            _ => false,
+        }
+    }
+
+    /// Adds the cell of the next row; where it has no value, an empty place.
+    ///
+    /// # Errors
+    /// [`Problem`] if the cell has a value that cannot be used.
+    pub fn push(&mut self, cell: Option<&Cell<'_>>) -> Result<(), Problem> {
+        let result = match cell {
+            None => {
+                self.push_none();
+                Ok(())
+            }
+            Some(cell) => self.read(cell),
+        };
+        self.rows += 1;
+        result
+    }
+
+    /// Settles what had to wait, and gives the values and the problems of rows.
+    pub fn finish(mut self) -> (Values, Vec<(u32, Problem)>) {
+        let mut problems = Vec::new();
+        for later in std::mem::take(&mut self.later) {
+            if let Err(problem) = self.settle(&later) {
+                problems.push((later.row, problem));
+            }
+        }
+        (self.values, problems)
+    }
+
+    fn push_none(&mut self) {
+        match &mut self.values {
+            Values::Text(builder) => builder.append_null(),
+            Values::Codes(codes) => codes.push(NO_CODE),
+            Values::Whole(slots) => slots.push(None),
+            Values::Exact(slots) => slots.push(None),
+            Values::Boolean(slots) => slots.push(None),
+            Values::Days(slots) => slots.push(None),
+        }
+    }
+
+    fn read(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
+        if let Some(problem) = self.without_value(cell) {
+            self.push_none();
+            return problem;
+        }
+        match self.field.kind {
+            FieldType::String if self.codes.is_some() => self.read_code(cell),
+            FieldType::String => {
+                self.read_text(cell);
+                Ok(())
+            }
+            FieldType::List => self.read_list(cell),
+            FieldType::Integer => self.read_number(cell, true),
+            FieldType::Number => self.read_number(cell, false),
+            FieldType::Year => {
+                let year = self.year(cell);
+                self.push_whole(year)
+            }
+            FieldType::Boolean => {
+                let value = boolean::read(cell);
+                if let Values::Boolean(slots) = &mut self.values {
+                    slots.push(value.as_ref().ok().copied());
+                }
+                value.map(|_| ())
+            }
+            FieldType::Date => self.read_date(cell),
+        }
+    }
+
+    /// Cells that hold no value whatever the type: missing ones and failed formulas.
+    fn without_value(&self, cell: &Cell<'_>) -> Option<Result<(), Problem>> {
+        match cell {
+            Cell::Error(text) => Some(Err(error_cell(text))),
+            Cell::Uncalculated => {
+                Some(Err(Problem::new(Code::FormulaWithoutValue, "a formula without a value", "a value")
+                    .hint("Open the file in a spreadsheet program, let it calculate, and save it")))
+            }
+            // Codes know better what is missing among them.
+            Cell::Text(_) if self.codes.is_some() => None,
+            Cell::Text(text) => {
+                let text = tidied(text);
+                if self.missing.holds(&text) {
+                    Some(Ok(()))
+                } else if words::is_error(&text) {
+                    Some(Err(error_cell(&text)))
+                } else {
+                    None
+                }
+            }
+            Cell::Number(number) => {
+                let marked = self
+                    .field
+                    .missing
+                    .iter()
+                    .any(|marker| marker.starts_with(|c: char| c.is_ascii_digit() || c == '-'));
+                if marked && self.missing.holds(&number_shown(*number)) { Some(Ok(())) } else { None }
+            }
+            _ => None,
+        }
+    }
+
+    /// A cell as text, with days written as days.
+    fn text<'c>(&self, cell: &'c Cell<'_>) -> std::borrow::Cow<'c, str> {
+        match cell {
+            Cell::Moment(serial) => match date::from_serial(*serial, self.conventions.epoch_1904) {
+                Some(day) => day.to_string().into(),
+                None => cell.shown(),
+            },
+            Cell::Text(text) => tidied(text),
+            _ => cell.shown(),
+        }
+    }
+
+    fn read_text(&mut self, cell: &Cell<'_>) {
+        let text = self.text(cell);
+        if let Values::Text(builder) = &mut self.values {
+            builder.append_value(text.as_ref());
+        }
+    }
+
+    fn read_code(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
+        let raw = match cell {
+            Cell::Text(text) => std::borrow::Cow::Borrowed(text.as_ref()),
+            _ => self.text(cell),
+        };
+        let known = match self.known_codes.get(raw.as_ref()) {
+            Some(known) => known,
+            None => {
+                let Some(codes) = &self.codes else { return Ok(()) };
+                let read = codes.read(&raw);
+                self.known_codes.entry(raw.into_owned()).or_insert(read)
+            }
+        };
+        let Values::Codes(column) = &mut self.values else { return Ok(()) };
+        match known {
+            Ok(code) => {
+                column.push(code.unwrap_or(NO_CODE));
+                Ok(())
+            }
+            Err(problem) => {
+                column.push(NO_CODE);
+                Err(problem.clone())
+            }
+        }
+    }
+
+    fn read_list(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
+        // Line breaks part values, so the text is not made tidy before.
+        let raw = match cell {
+            Cell::Text(text) => std::borrow::Cow::Borrowed(text.as_ref()),
+            _ => self.text(cell),
+        };
+        let known = match self.known_lists.get(raw.as_ref()) {
+            Some(known) => known,
+            None => {
+                let read = read_list(self.codes.as_ref(), self.field, &raw);
+                self.known_lists.entry(raw.into_owned()).or_insert(read)
+            }
+        };
+        let Values::Text(builder) = &mut self.values else { return Ok(()) };
+        match known {
+            Ok(list) => {
+                builder.append_option(list.as_deref());
+                Ok(())
+            }
+            Err(problem) => {
+                builder.append_null();
+                Err(problem.clone())
+            }
+        }
+    }
+
+    fn read_number(&mut self, cell: &Cell<'_>, whole: bool) -> Result<(), Problem> {
+        let read = match cell {
+            Cell::Number(number) => Decimal::from_f64(*number).map_err(|error| match error {
+                NotDecimal::TooLarge => too_many_digits(&cell.shown()),
+                NotDecimal::NotANumber => bad_number(&cell.shown(), whole),
+            }),
+            Cell::Text(text) => match self.number_text(&tidied(text), whole) {
+                Some(read) => read,
+                None => {
+                    self.push_none();
+                    return Ok(());
+                }
+            },
+            Cell::Duration(_) => {
+                Err(bad_number(&cell.shown(), whole).hint("The cell holds a length of time: write it as a plain number"))
+            }
+            Cell::Moment(_) | Cell::Iso(_) => Err(bad_number(&self.text(cell), whole)
+                .hint("The spreadsheet program has made a date of it: format the cell as a number and type it again")),
+            _ => Err(bad_number(&cell.shown(), whole)),
+        };
+        if whole {
+            let found = cell.shown();
+            self.push_whole(
+                read.and_then(|number| number.to_i64().ok_or_else(|| bad_number(&tidied(&found), true))),
+            )
+        } else {
+            let Values::Exact(slots) = &mut self.values else { return Ok(()) };
+            slots.push(read.as_ref().ok().map(|number| number.units()));
+            read.map(|_| ())
+        }
+    }
+
+    /// A number written as text; none if it waits for the rest of the column.
+    fn number_text(&mut self, text: &str, whole: bool) -> Option<Result<Decimal, Problem>> {
+        Some(match number::read(text) {
+            NumberText::Settled(number, mark) => {
+                self.decimal_comma |= mark == Some(',');
+                self.decimal_point |= mark == Some('.');
+                Ok(number)
+            }
+            NumberText::Either { mark, grouped, parted } => match self.conventions.decimal {
+                Some(decimal) => Ok(if decimal == mark { parted } else { grouped }),
+                None => {
+                    let what = Doubt::Number { mark, grouped, parted };
+                    self.later.push(Later { row: self.rows, text: text.into(), what });
+                    return None;
+                }
+            },
+            NumberText::TooLarge => Err(too_many_digits(text)),
+            NumberText::Bad(Some(hint)) => Err(bad_number(text, whole).hint(hint)),
+            NumberText::Bad(None) => Err(bad_number(text, whole)),
+        })
+    }
+
+    fn push_whole(&mut self, number: Result<i64, Problem>) -> Result<(), Problem> {
+        if let Values::Whole(slots) = &mut self.values {
+            slots.push(number.as_ref().ok().copied());
+        }
+        number.map(|_| ())
+    }
+
+    fn year(&self, cell: &Cell<'_>) -> Result<i64, Problem> {
+        let year = match cell {
+            Cell::Number(number) if number.fract() == 0.0 => {
+                Decimal::from_f64(*number).ok().and_then(Decimal::to_i64)
+            }
+            Cell::Text(text) => {
+                let text = tidied(text);
+                match (text.parse(), date::read(&text)) {
+                    (Ok(year), _) => Some(year),
+                    (_, DateText::Day(day)) => Some(day.year().into()),
+                    (_, DateText::Parts { year, .. }) => Some(year.into()),
+                    _ => None,
+                }
+            }
+            Cell::Moment(serial) => {
+                date::from_serial(*serial, self.conventions.epoch_1904).map(|day| day.year().into())
+            }
+            Cell::Iso(text) => match date::read(text) {
+                DateText::Day(day) => Some(day.year().into()),
+                _ => None,
+            },
+            _ => None,
+        };
+        year.filter(|year| (1000..=9999).contains(year)).ok_or_else(|| {
+            Problem::new(Code::BadDate, self.text(cell), "a year, such as 2018")
+                .hint("Write the year with four digits")
+        })
+    }
+
+    fn read_date(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
+        let epoch = self.conventions.epoch_1904;
+        let read = match cell {
+            Cell::Moment(serial) => date::from_serial(*serial, epoch).ok_or_else(|| bad_date(&cell.shown())),
+            Cell::Number(number) => number_as_date(*number, epoch),
+            Cell::Iso(text) | Cell::Text(text) => match self.date_text(&tidied(text)) {
+                Some(read) => read,
+                None => {
+                    self.push_none();
+                    return Ok(());
+                }
+            },
+            _ => Err(bad_date(&cell.shown())),
+        };
+        let Values::Days(slots) = &mut self.values else { return Ok(()) };
+        slots.push(read.as_ref().ok().map(|day| to_days(*day)));
+        read.map(|_| ())
+    }
+
+    /// A day written as text; none if it waits for the rest of the column.
+    fn date_text(&mut self, text: &str) -> Option<Result<Date, Problem>> {
+        Some(match date::read(text) {
+            DateText::Day(day) => Ok(day),
+            DateText::NoSuchDay => Err(no_such_day(text)),
+            DateText::Bad(Some(hint)) => Err(bad_date(text).hint(hint)),
+            DateText::Bad(None) => Err(bad_date(text)),
+            DateText::Parts { first, second, year } => {
+                let order = match self.conventions.dates {
+                    Some(order) => order,
+                    None if first > 12 => {
+                        self.day_first = true;
+                        DateOrder::DayFirst
+                    }
+                    None if second > 12 => {
+                        self.month_first = true;
+                        DateOrder::MonthFirst
+                    }
+                    None => {
+                        let what = Doubt::Day { first, second, year };
+                        self.later.push(Later { row: self.rows, text: text.into(), what });
+                        return None;
+                    }
+                };
+                in_order(first, second, year, order, text)
+            }
+        })
+    }
+
+    /// Settles a cell by what the whole column has shown.
+    fn settle(&mut self, later: &Later) -> Result<(), Problem> {
+        let row = later.row as usize;
+        match later.what {
+            Doubt::Day { first, second, year } => {
+                let order = match (self.day_first, self.month_first) {
+                    (true, false) => DateOrder::DayFirst,
+                    (false, true) => DateOrder::MonthFirst,
+                    (both, _) => return Err(ambiguous_date(&later.text, both)),
+                };
+                let day = in_order(first, second, year, order, &later.text)?;
+                if let Values::Days(slots) = &mut self.values {
+                    slots.set(row, to_days(day));
+                }
+            }
+            Doubt::Number { mark, grouped, parted } => {
+                let whole = self.field.kind == FieldType::Integer;
+                let number = match (self.decimal_comma, self.decimal_point) {
+                    (true, false) if mark == ',' => parted,
+                    (false, true) if mark == '.' => parted,
+                    (true, false) | (false, true) => grouped,
+                    // Nobody writes a count with three digits after the point.
+                    (false, false) if whole => grouped,
+                    _ => return Err(ambiguous_number(&later.text, grouped, parted)),
+                };
+                match &mut self.values {
+                    Values::Exact(slots) => slots.set(row, number.units()),
+                    Values::Whole(slots) => {
+                        slots.set(row, number.to_i64().ok_or_else(|| bad_number(&later.text, true))?);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A plain number in a column of days: a serial number, or the digits of a day.
+fn number_as_date(number: f64, epoch_1904: bool) -> Result<Date, Problem> {
+    let found = number_shown(number);
+    // A small number is a year or a slip, not a day of before 1908.
+    if (1900.0..2200.0).contains(&number) {
+        return Err(bad_date(&found).hint("Write a whole day: a year alone is not one"));
+    }
+    if number >= 3000.0
+        && let Some(day) = date::from_serial(number, epoch_1904)
+    {
+        return Ok(day);
+    }
+    match date::read(&found) {
+        DateText::Day(day) => Ok(day),
+        _ => Err(bad_date(&found)),
+    }
+}
+
+fn in_order(first: i8, second: i8, year: i16, order: DateOrder, text: &str) -> Result<Date, Problem> {
+    let (month, day) = match order {
+        DateOrder::DayFirst => (second, first),
+        DateOrder::MonthFirst => (first, second),
+    };
+    Date::new(year, month, day).map_err(|_| no_such_day(text))
+}
+
+fn error_cell(text: &str) -> Problem {
+    Problem::new(Code::ErrorCell, text, "a value")
+        .hint("Mend the formula in the sender's workbook, or type the value")
+}
+
+fn bad_number(text: &str, whole: bool) -> Problem {
+    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" })
+}
+
+fn too_many_digits(text: &str) -> Problem {
+    Problem::new(Code::TooManyDigits, text, "a number of at most 15 digits before the point")
+}
+
+fn ambiguous_number(text: &str, grouped: Decimal, parted: Decimal) -> Problem {
+    Problem::new(Code::BadNumber, text, "a number that can be read in one way only").hint(format!(
+        "It could be {grouped} or {parted}, and no cell of the column settles it: say `decimal` in input/sources.toml"
+    ))
+}
+
+fn bad_date(text: &str) -> Problem {
+    Problem::new(Code::BadDate, text, "a day, such as 2018-04-30")
+}
+
+fn no_such_day(text: &str) -> Problem {
+    Problem::new(Code::BadDate, text, "a day that exists").hint("The calendar has no such day")
+}
+
+fn ambiguous_date(text: &str, both: bool) -> Problem {
+    let why = if both {
+        "some cells of the column are day first, others month first"
+    } else {
+        "no cell of the column settles it"
+    };
+    Problem::new(Code::AmbiguousDate, text, "a day that can be read in one way only")
+        .hint(format!("Day or month first: {why}; say `dates` in input/sources.toml"))
+}

@@ -1,0 +1,104 @@
+//! What was found in a sheet. The same fault in many cells is one finding.
+
+use super::Fault;
+use super::value::Problem;
+use crate::diag::{Code, Finding, Place};
+use crate::project::{Field, TableDef};
+use std::collections::HashMap;
+
+/// What stands for a value that tells who a person is.
+pub const PERSONAL: &str = "[personal]";
+
+/// The findings of a sheet, numbered from zero within it.
+#[derive(Debug)]
+pub struct FaultLog<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    table: &'a TableDef,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// The cells at fault, by row within the sheet.
+    pub faults: Vec<Fault>,
+    known: HashMap<(Code, Option<usize>, String), usize>,
+}
+
+impl<'a> FaultLog<'a> {
+    /// Nothing found yet.
+    pub fn new(file: &'a str, sheet: &'a str, table: &'a TableDef) -> FaultLog<'a> {
+        FaultLog { file, sheet, table, findings: Vec::new(), faults: Vec::new(), known: HashMap::new() }
+    }
+
+    /// A place in the sheet.
+    pub fn place(&self, row: Option<u32>, col: Option<u32>) -> Place {
+        Place::Sheet { file: self.file.to_string(), sheet: self.sheet.to_string(), row, col }
+    }
+
+    /// Notes a finding about the sheet; gives its number.
+    pub fn note(&mut self, finding: Finding) -> usize {
+        self.findings.push(finding);
+        self.findings.len() - 1
+    }
+
+    /// Notes a place under a finding that the sheet may have already.
+    pub fn gather(
+        &mut self,
+        code: Code,
+        field: Option<usize>,
+        found: &str,
+        place: Place,
+        make: impl FnOnce(Place) -> Finding,
+    ) -> usize {
+        let key = (code, field, found.to_string());
+        if let Some(number) = self.known.get(&key).copied() {
+            if let Some(finding) = self.findings.get_mut(number)
+                && finding.place != place
+            {
+                finding.also.push(place);
+            }
+            return number;
+        }
+        let number = self.note(make(place));
+        self.known.insert(key, number);
+        number
+    }
+
+    /// Notes a fault of a cell.
+    pub fn fault(&mut self, row: u32, field: usize, place: Place, problem: Problem) {
+        let Some(definition) = self.table.fields.get(field) else { return };
+        let problem = if definition.personal { masked(problem) } else { problem };
+        let number = self.gather(problem.code, Some(field), &problem.found, place, |place| {
+            finding(definition, &problem, place)
+        });
+        self.fault_of(row, field, number);
+    }
+
+    /// Notes that a cell is at fault under a finding.
+    pub fn fault_of(&mut self, row: u32, field: usize, finding: usize) {
+        // More fields or findings than these cannot come out of limited sheets.
+        if let (Ok(field), Ok(finding)) = (u32::try_from(field), u32::try_from(finding)) {
+            self.faults.push(Fault { row, field, finding });
+        }
+    }
+}
+
+fn masked(problem: Problem) -> Problem {
+    // A hint may repeat the value, or be near to it.
+    Problem { found: PERSONAL.to_string(), hint: None, ..problem }
+}
+
+fn finding(field: &Field, problem: &Problem, place: Place) -> Finding {
+    let what = if problem.found.is_empty() { String::new() } else { format!("\"{}\"", problem.found) };
+    let message = match problem.code {
+        Code::UnknownCode => format!("{}: {what} is not in the code list", field.name),
+        Code::AmbiguousCode => format!("{}: {what} stands for several codes", field.name),
+        Code::ErrorCell => format!("{}: the cell holds an error, {what}", field.name),
+        Code::FormulaWithoutValue => format!("{}: the file holds no value for the formula", field.name),
+        Code::AmbiguousDate => format!("{}: {what} can be read day first or month first", field.name),
+        _ => format!("{}: {what} is not {}", field.name, problem.expected),
+    };
+    let mut finding = Finding::new(problem.code, place, message)
+        .found(problem.found.clone())
+        .expected(problem.expected.clone());
+    finding.hint.clone_from(&problem.hint);
+    finding
+}

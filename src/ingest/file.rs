@@ -1,0 +1,261 @@
+//! Reading one file: which sources name it and its sheets, and what they hold.
+
+use super::cell::Row;
+use super::content::{self, Content, Unreadable};
+use super::limits;
+use super::sheet::{SheetRows, SheetTask};
+use super::workbook::{self, Workbook};
+use crate::diag::{Code, Finding, Place};
+use crate::project::{Project, SourceDef};
+use crate::source::Root;
+use glob::{MatchOptions, Pattern};
+use rayon::prelude::*;
+use std::ops::ControlFlow;
+
+/// A file with more bytes than this has its sheets read side by side, each
+/// through a reader of its own: below it opening again costs more than it gains.
+const SIDE_BY_SIDE: usize = 1024 * 1024;
+
+/// A file as read.
+pub struct FileRows {
+    /// SHA-256 of its bytes; empty if there are none.
+    pub sha256: String,
+    /// Findings about the file.
+    pub findings: Vec<Finding>,
+    /// Its sheets by order, and by source within a sheet.
+    pub sheets: Vec<SheetOutcome>,
+    /// Sources that name a sheet of it.
+    pub claimed_by: Vec<usize>,
+}
+
+/// What became of a sheet.
+pub struct SheetOutcome {
+    /// Its name.
+    pub name: String,
+    /// The source that named it, and what was read for it; none for a sheet that nobody names.
+    pub read: Option<(usize, SheetRows)>,
+    /// Rows of a sheet that nobody names.
+    pub unclaimed: u64,
+    /// Findings about the sheet as a whole.
+    pub findings: Vec<Finding>,
+}
+
+/// The sources that name a file, by number. `file` begins with `input/`.
+pub fn sources_of(project: &Project, file: &str) -> Vec<usize> {
+    let below = file.strip_prefix("input/").unwrap_or(file);
+    let options = MatchOptions {
+        case_sensitive: true,
+        require_literal_separator: true,
+        require_literal_leading_dot: false,
+    };
+    let names = |source: &SourceDef| source.files.iter().any(|glob| matches(glob, below, options));
+    (0..).zip(&project.sources).filter(|(_, source)| names(source)).map(|(number, _)| number).collect()
+}
+
+/// Whether a source names a sheet. Names of sheets have no case in spreadsheet programs.
+fn names_sheet(source: &SourceDef, sheet: &str) -> bool {
+    let options = MatchOptions {
+        case_sensitive: false,
+        require_literal_separator: false,
+        require_literal_leading_dot: false,
+    };
+    // A text table has no sheets to choose from.
+    source.sheets.is_empty()
+        || sheet.is_empty()
+        || source.sheets.iter().any(|glob| matches(glob, sheet, options))
+}
+
+fn matches(glob: &str, name: &str, options: MatchOptions) -> bool {
+    match Pattern::new(glob) {
+        Ok(pattern) => pattern.matches_with(name, options),
+        // What is no pattern is a plain name.
+        Err(_) => glob == name,
+    }
+}
+
+/// Reads a file for the sources that name it.
+pub fn read(root: &Root, project: &Project, file: &str, size: u64, sources: &[usize]) -> FileRows {
+    let mut rows =
+        FileRows { sha256: String::new(), findings: Vec::new(), sheets: Vec::new(), claimed_by: Vec::new() };
+    if size > limits::FILE_BYTES {
+        let reason = format!("the file has {size} bytes, more than {}", limits::FILE_BYTES);
+        rows.findings.push(finding(file, Unreadable::too_large(reason)));
+        return rows;
+    }
+    let source = match root.read(file) {
+        Ok(source) => source,
+        Err(error) => {
+            let hint = "Check that the file is there and may be read";
+            rows.findings
+                .push(finding(file, Unreadable::new(format!("the file cannot be read ({error})"), hint)));
+            return rows;
+        }
+    };
+    rows.sha256 = source.sha256;
+    if let Err(error) = read_bytes(project, file, &source.bytes, sources, &mut rows) {
+        rows.findings.push(if sources.is_empty() { unclaimed_file(file) } else { finding(file, error) });
+    }
+    rows
+}
+
+fn read_bytes(
+    project: &Project,
+    file: &str,
+    bytes: &[u8],
+    sources: &[usize],
+    rows: &mut FileRows,
+) -> Result<(), Unreadable> {
+    let content = content::recognise(bytes)?;
+    if let Some(named) = content::named(file)
+        && named != content
+    {
+        let message = format!("the file is {}, and its name says {}", content.word(), named.word());
+        rows.findings
+            .push(Finding::new(Code::MisnamedFile, Place::file(file), message).hint("Rename the file"));
+    }
+    let mut workbook = workbook::open(content, bytes)?;
+    let sheets: Vec<String> = workbook.sheets().to_vec();
+    let claims: Vec<(usize, Option<usize>)> = (0..)
+        .zip(&sheets)
+        .flat_map(|(number, sheet)| {
+            let mut claims: Vec<(usize, Option<usize>)> = sources
+                .iter()
+                .filter(|source| {
+                    project.sources.get(**source).is_some_and(|source| names_sheet(source, sheet))
+                })
+                .map(|source| (number, Some(*source)))
+                .collect();
+            if claims.is_empty() {
+                claims.push((number, None));
+            }
+            claims
+        })
+        .collect();
+    let outcome = |workbook: &mut dyn Workbook, number: usize, source: Option<usize>| {
+        let name = sheets.get(number).map_or("", String::as_str);
+        sheet(project, file, name, number, source, workbook)
+    };
+    if content == Content::Xlsx && claims.len() > 1 && bytes.len() > SIDE_BY_SIDE {
+        drop(workbook);
+        rows.sheets = claims
+            .par_iter()
+            .map(|(number, source)| match workbook::open(content, bytes) {
+                Ok(mut workbook) => outcome(workbook.as_mut(), *number, *source),
+                Err(error) => unread(file, sheets.get(*number).map_or("", String::as_str), error),
+            })
+            .collect();
+    } else {
+        rows.sheets =
+            claims.iter().map(|(number, source)| outcome(workbook.as_mut(), *number, *source)).collect();
+    }
+    rows.claimed_by = claims.iter().filter_map(|(_, source)| *source).collect();
+    without_wrong_guesses(project, &mut rows.sheets);
+    Ok(())
+}
+
+/// Where several sources that say nothing of sheets name one sheet, those that
+/// did not find their header in it did not mean it.
+fn without_wrong_guesses(project: &Project, sheets: &mut Vec<SheetOutcome>) {
+    let found: Vec<String> = sheets
+        .iter()
+        .filter(|sheet| sheet.read.as_ref().is_some_and(|(_, rows)| rows.has_header))
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    sheets.retain(|sheet| match &sheet.read {
+        Some((source, rows)) if !rows.has_header && found.contains(&sheet.name) => {
+            project.sources.get(*source).is_some_and(|source| !source.sheets.is_empty())
+        }
+        _ => true,
+    });
+}
+
+fn sheet(
+    project: &Project,
+    file: &str,
+    name: &str,
+    number: usize,
+    source: Option<usize>,
+    workbook: &mut dyn Workbook,
+) -> SheetOutcome {
+    let claim = source.and_then(|number| {
+        let source = project.sources.get(number)?;
+        Some((number, source, project.tables.get(source.table)?))
+    });
+    let Some((source_number, source, table)) = claim else {
+        return unclaimed(file, name, number, workbook);
+    };
+    let task = SheetTask { project, source, table, file, name, number };
+    match task.read(workbook) {
+        Err(error) => unread(file, name, error),
+        Ok(rows) => {
+            let mut findings = Vec::new();
+            if !rows.has_header && rows.read == 0 {
+                findings.push(Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty"));
+            } else if !rows.has_header {
+                let headers: Vec<&str> =
+                    table.fields.iter().take(4).map(|field| field.name.as_str()).collect();
+                findings.push(
+                    Finding::new(
+                        Code::HeaderNotFound,
+                        Place::sheet(file, name),
+                        format!("no row looks like the header of the table \"{}\"", table.name),
+                    )
+                    .expected(format!("a row with headers such as {}", headers.join(", ")))
+                    .hint(format!(
+                        "Name the right sheets under `sheets` of the source \"{}\", or its headers under `columns`",
+                        source.id
+                    )),
+                );
+            } else if rows.read == 0 {
+                findings.push(Finding::new(
+                    Code::EmptySheet,
+                    Place::sheet(file, name),
+                    "the sheet has a header and no rows",
+                ));
+            }
+            SheetOutcome { name: name.to_string(), read: Some((source_number, rows)), unclaimed: 0, findings }
+        }
+    }
+}
+
+fn unclaimed(file: &str, name: &str, number: usize, workbook: &mut dyn Workbook) -> SheetOutcome {
+    let mut rows = 0;
+    let counted = workbook.rows(number, &mut |_: Row<'_>| {
+        rows += 1;
+        ControlFlow::Continue(())
+    });
+    let mut findings = Vec::new();
+    if let Err(error) = counted {
+        return unread(file, name, error);
+    }
+    if rows > 0 {
+        findings.push(
+            Finding::new(
+                Code::UnclaimedSheet,
+                Place::sheet(file, name),
+                format!("no source names this sheet ({rows} rows)"),
+            )
+            .hint("Name it in input/sources.toml, or accept the finding in input/accepted.csv"),
+        );
+    }
+    SheetOutcome { name: name.to_string(), read: None, unclaimed: rows, findings }
+}
+
+fn unread(file: &str, name: &str, error: Unreadable) -> SheetOutcome {
+    let mut finding = finding(file, error);
+    finding.place = Place::sheet(file, name);
+    SheetOutcome { name: name.to_string(), read: None, unclaimed: 0, findings: vec![finding] }
+}
+
+fn finding(file: &str, error: Unreadable) -> Finding {
+    Finding::new(error.code, Place::file(file), error.reason).hint(error.hint)
+}
+
+fn unclaimed_file(file: &str) -> Finding {
+    Finding::new(
+        Code::UnclaimedSheet,
+        Place::file(file),
+        "no source names this file, and it is not a spreadsheet that can be read",
+    )
+    .hint("Name it in input/sources.toml, or move it out of input/")
+}

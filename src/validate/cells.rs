@@ -1,0 +1,137 @@
+//! What the values of a field must be: required, within a range, of a
+//! pattern, one of a list.
+
+use super::ledger::{Ledger, Status};
+use super::values::{shown, without};
+use crate::diag::{Code, Finding};
+use crate::number::Decimal;
+use crate::period::to_days;
+use crate::project::{Constraints, Field, OnError, TableDef};
+use crate::table::split_list;
+use polars::prelude::{AnyValue, Column};
+
+/// Checks the cells of a table.
+pub fn check(ledger: &mut Ledger<'_>, table: usize) {
+    let Some(definition) = ledger.definition(table) else { return };
+    for (number, field) in definition.fields.iter().enumerate() {
+        if is_required(definition, number) {
+            check_required(ledger, table, number, field);
+        }
+        check_values(ledger, table, number, field);
+    }
+}
+
+/// Fields declared so, and parts of the key: without the person a row is
+/// treated as in a table without key, and is not at fault.
+fn is_required(definition: &TableDef, field: usize) -> bool {
+    let person = definition.person.as_ref().and_then(|person| person.id);
+    definition.fields.get(field).is_some_and(|field| field.constraints.required)
+        || definition.primary_key.contains(&field) && person != Some(field)
+}
+
+fn check_required(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Field) {
+    let Some(column) = ledger.columns(table, &[number]).first().map(|column| column.is_not_null()) else {
+        return;
+    };
+    for (row, present) in column.iter().enumerate() {
+        if present == Some(true) || ledger.was_faulty(table, row, number) {
+            continue;
+        }
+        let finding = ledger.report(Code::RequiredMissing, (table, row), Some(number), "", |place, _| {
+            Finding::new(
+                Code::RequiredMissing,
+                place,
+                format!("{}: the cell is empty, and must be filled in", field.name),
+            )
+            .expected("a value")
+        });
+        if field.on_error == OnError::Row {
+            ledger.set(table, row, Status::Quarantined(finding));
+        }
+    }
+}
+
+fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Field) {
+    let limits = &field.constraints;
+    let has_range = limits.minimum.is_some()
+        || limits.maximum.is_some()
+        || limits.earliest.is_some()
+        || limits.latest.is_some();
+    if !has_range && limits.pattern.is_none() && limits.one_of.is_none() {
+        return;
+    }
+    let Some(column) = ledger.columns(table, &[number]).first().map(|column| (*column).clone()) else {
+        return;
+    };
+    let mut dropped = vec![false; column.len()];
+    for (row, drop) in dropped.iter_mut().enumerate() {
+        let Some((code, expected)) = fault(limits, &column, row) else { continue };
+        let found = shown(&column, row).unwrap_or_default();
+        let finding = ledger.report(code, (table, row), Some(number), &found, |place, found| {
+            Finding::new(code, place, format!("{}: \"{found}\" is not {expected}", field.name))
+                .found(found)
+                .expected(expected)
+        });
+        match field.on_error {
+            OnError::Row => ledger.set(table, row, Status::Quarantined(finding)),
+            OnError::Cell => *drop = true,
+        }
+    }
+    if dropped.contains(&true)
+        && let Some(table) = ledger.tables.get_mut(table)
+    {
+        // The column has the name and the length of the one it replaces.
+        let _ = table.frame.with_column(without(&column, &dropped));
+    }
+}
+
+/// What is wrong with a value, and what was expected.
+fn fault(limits: &Constraints, column: &Column, row: usize) -> Option<(Code, String)> {
+    let value = column.get(row).ok()?;
+    let outside = match &value {
+        AnyValue::Null => return None,
+        AnyValue::Int64(number) => outside(limits, Decimal::from(*number)),
+        AnyValue::Decimal(units, ..) => outside(limits, Decimal::from_units(*units)),
+        AnyValue::Date(days) => {
+            limits.earliest.is_some_and(|day| *days < to_days(day))
+                || limits.latest.is_some_and(|day| *days > to_days(day))
+        }
+        _ => false,
+    };
+    if outside {
+        return Some((Code::OutOfRange, range(limits)));
+    }
+    let text = shown(column, row)?;
+    let items: Vec<&str> = match &value {
+        AnyValue::String(list) if list.starts_with('|') => split_list(list).collect(),
+        _ => vec![text.as_str()],
+    };
+    if let Some(pattern) = &limits.pattern {
+        let whole = |item: &&str| pattern.find(item).is_some_and(|found| found.len() == item.len());
+        if !items.iter().all(whole) {
+            return Some((Code::BadPattern, format!("of the form {pattern}")));
+        }
+    }
+    if let Some(listed) = &limits.one_of
+        && !items.iter().all(|item| listed.iter().any(|value| value == item))
+    {
+        return Some((Code::NotListed, format!("one of {}", listed.join(", "))));
+    }
+    None
+}
+
+fn outside(limits: &Constraints, number: Decimal) -> bool {
+    limits.minimum.is_some_and(|minimum| number < minimum)
+        || limits.maximum.is_some_and(|maximum| number > maximum)
+}
+
+fn range(limits: &Constraints) -> String {
+    let low = limits.minimum.map(|n| n.to_string()).or_else(|| limits.earliest.map(|day| day.to_string()));
+    let high = limits.maximum.map(|n| n.to_string()).or_else(|| limits.latest.map(|day| day.to_string()));
+    match (low, high) {
+        (Some(low), Some(high)) => format!("between {low} and {high}"),
+        (Some(low), None) => format!("{low} or more"),
+        (None, Some(high)) => format!("{high} or less"),
+        (None, None) => "in the range".into(),
+    }
+}

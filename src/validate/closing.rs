@@ -1,0 +1,152 @@
+//! When all is checked: what is kept is packed together, what is not is
+//! listed, and every row is accounted for.
+
+use super::Valid;
+use super::ledger::{Ledger, Status};
+use crate::diag::{Code, Finding};
+use crate::ingest::InputFile;
+use crate::project::Project;
+use crate::table::{Account, Quarantined, Table};
+use polars::prelude::BooleanChunked;
+use polars::prelude::NewChunkedArray;
+
+/// Closes the books.
+pub fn close(
+    ledger: Ledger<'_>,
+    mut accounts: Vec<Account>,
+    mut quarantine: Vec<Quarantined>,
+    files: Vec<InputFile>,
+) -> Valid {
+    for (table, status) in ledger.tables.iter().zip(&ledger.status) {
+        for (origin, status) in table.rows.iter().zip(status) {
+            let Some(account) = accounts.get_mut(origin.sheet as usize) else { continue };
+            match status {
+                Status::Used => {}
+                Status::Superseded => {
+                    account.used -= 1;
+                    account.superseded += 1;
+                }
+                Status::Quarantined(finding) => {
+                    account.used -= 1;
+                    account.quarantined += 1;
+                    quarantine.push(Quarantined {
+                        table: table.name.clone(),
+                        origin: *origin,
+                        finding: *finding,
+                    });
+                }
+            }
+        }
+    }
+    let mut findings = ledger.findings;
+    accept(ledger.project, &mut findings);
+    let (findings, moved) = sorted(findings);
+    for row in &mut quarantine {
+        row.finding = moved.get(row.finding).copied().unwrap_or(row.finding);
+    }
+    quarantine.sort_by(|a, b| (&a.table, a.origin).cmp(&(&b.table, b.origin)));
+    let tables = pack(ledger.project, ledger.tables, &ledger.status);
+    Valid { tables, origins: ledger.origins, accounts, quarantine, findings, files }
+}
+
+/// Marks the findings that were accepted, and notes entries for which there is none.
+fn accept(project: &Project, findings: &mut Vec<Finding>) {
+    let mut idle = Vec::new();
+    for entry in &project.accepted {
+        let mut used = false;
+        for finding in findings.iter_mut() {
+            let file = finding.place.file_name().unwrap_or("");
+            let same_file = file == entry.file || file.strip_prefix("input/") == Some(&entry.file);
+            if finding.code.as_str() == entry.code
+                && same_file
+                && finding.place.sheet_name().unwrap_or("") == entry.sheet
+                && finding.place.cell().unwrap_or_default() == entry.cell
+            {
+                finding.accepted = Some(entry.reason.clone());
+                used = true;
+            }
+        }
+        if !used {
+            let place = [entry.file.as_str(), &entry.sheet, &entry.cell];
+            let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+            let message = format!("there is no finding {} at {}", entry.code, place.join(" ! "));
+            idle.push(
+                Finding::new(Code::AcceptedNotFound, entry.at.clone(), message)
+                    .hint("Remove the entry, or correct its place"),
+            );
+        }
+    }
+    findings.append(&mut idle);
+}
+
+/// Findings in the order in which they are shown, and for each old number the new.
+fn sorted(findings: Vec<Finding>) -> (Vec<Finding>, Vec<usize>) {
+    let mut numbered: Vec<(usize, Finding)> = findings.into_iter().enumerate().collect();
+    numbered.sort_by(|(_, a), (_, b)| a.sort_key().cmp(&b.sort_key()));
+    let mut moved = vec![0; numbered.len()];
+    let mut sorted = Vec::with_capacity(numbered.len());
+    for (new, (old, mut finding)) in numbered.into_iter().enumerate() {
+        if let Some(slot) = moved.get_mut(old) {
+            *slot = new;
+        }
+        finding.also.sort();
+        sorted.push(finding);
+    }
+    (sorted, moved)
+}
+
+/// Tables of the rows that are used, with links that count only them.
+fn pack(project: &Project, tables: Vec<Table>, status: &[Vec<Status>]) -> Vec<Table> {
+    let numbers: Vec<Vec<Option<u32>>> = status
+        .iter()
+        .map(|status| {
+            let mut next = 0u32;
+            let number = |status: &Status| {
+                (*status == Status::Used).then(|| {
+                    next += 1;
+                    next - 1
+                })
+            };
+            status.iter().map(number).collect()
+        })
+        .collect();
+    let target = |table: usize, row: u32| numbers.get(table)?.get(row as usize).copied().flatten();
+    let packed = tables.into_iter().enumerate().map(|(number, table)| {
+        let Some(status) =
+            status.get(number).filter(|status| status.iter().any(|status| *status != Status::Used))
+        else {
+            // Nothing is left out of this table, and perhaps something of those it refers to.
+            return relink(project, number, table, &target);
+        };
+        let used: Vec<bool> = status.iter().map(|status| *status == Status::Used).collect();
+        let mask = BooleanChunked::from_slice("used".into(), &used);
+        let table = Table {
+            name: table.name,
+            // The mask has one value for each row.
+            frame: table.frame.filter(&mask).unwrap_or(table.frame),
+            rows: chosen(&table.rows, &used),
+            links: table.links.into_iter().map(|(name, links)| (name, chosen(&links, &used))).collect(),
+            persons: table.persons.map(|persons| chosen(&persons, &used)),
+        };
+        relink(project, number, table, &target)
+    });
+    packed.collect()
+}
+
+fn relink(
+    project: &Project,
+    number: usize,
+    mut table: Table,
+    target: &dyn Fn(usize, u32) -> Option<u32>,
+) -> Table {
+    for key in project.tables.get(number).map_or(&[][..], |table| &table.foreign_keys) {
+        for link in table.links.get_mut(&key.name).into_iter().flatten() {
+            *link = link.and_then(|row| target(key.table, row));
+        }
+    }
+    table
+}
+
+fn chosen<T: Copy>(values: &[T], used: &[bool]) -> Vec<T> {
+    values.iter().zip(used).filter(|(_, used)| **used).map(|(value, _)| *value).collect()
+}

@@ -1,0 +1,198 @@
+//! The rows of all tables while they are checked: what became of each, and
+//! what was found.
+
+use crate::diag::{Code, Finding, Place};
+use crate::ingest::{Ingested, PERSONAL, RawTable};
+use crate::project::{Project, TableDef};
+use crate::table::{Origins, Table};
+use polars::prelude::{Column, DataFrame};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It is used.
+    Used,
+    /// It is kept out, under a finding.
+    Quarantined(usize),
+    /// It repeats another.
+    Superseded,
+}
+
+/// The rows of all tables while they are checked.
+pub struct Ledger<'p> {
+    /// The project.
+    pub project: &'p Project,
+    /// The tables, with all rows that were read.
+    pub tables: Vec<Table>,
+    /// What became of each row.
+    pub status: Vec<Vec<Status>>,
+    /// For each table the cells at fault: row and field.
+    pub faulty: Vec<HashSet<(u32, u32)>>,
+    /// The sheets.
+    pub origins: Origins,
+    /// For each sheet the number of its namespace.
+    pub namespaces: Vec<u64>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+    known: HashMap<(Code, u32, usize, String), usize>,
+}
+
+impl<'p> Ledger<'p> {
+    /// The rows as read; those with a fault in a field that matters are quarantined.
+    pub fn open(project: &'p Project, ingested: &mut Ingested) -> Ledger<'p> {
+        let origins = std::mem::take(&mut ingested.origins);
+        let mut names: Vec<&str> = Vec::new();
+        let mut namespaces = Vec::new();
+        for sheet in &origins.sheets {
+            let name = project.sources.get(sheet.source).map_or("", |source| source.namespace.as_str());
+            let number = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                names.push(name);
+                names.len() - 1
+            });
+            namespaces.push(number as u64);
+        }
+        let mut raw = std::mem::take(&mut ingested.tables).into_iter();
+        let mut ledger = Ledger {
+            project,
+            tables: Vec::new(),
+            status: Vec::new(),
+            faulty: Vec::new(),
+            origins,
+            namespaces,
+            findings: std::mem::take(&mut ingested.findings),
+            known: HashMap::new(),
+        };
+        for definition in &project.tables {
+            ledger.add(definition, raw.next().unwrap_or_default());
+        }
+        ledger
+    }
+
+    fn add(&mut self, definition: &TableDef, raw: RawTable) {
+        let mut status = vec![Status::Used; raw.rows.len()];
+        for fault in &raw.faults {
+            let row_matters = definition
+                .fields
+                .get(fault.field as usize)
+                .is_some_and(|field| field.on_error == crate::project::OnError::Row);
+            if let (true, Some(slot @ Status::Used)) = (row_matters, status.get_mut(fault.row as usize)) {
+                *slot = Status::Quarantined(fault.finding as usize);
+            }
+        }
+        let columns = if raw.columns.is_empty() {
+            definition
+                .fields
+                .iter()
+                .map(|field| Column::new_empty(field.name.as_str().into(), &crate::ingest::data_type(field)))
+                .collect()
+        } else {
+            raw.columns
+        };
+        // Columns are as long as there are rows, and fields have names of their own.
+        let frame = DataFrame::new(raw.rows.len(), columns).unwrap_or_default();
+        self.faulty.push(raw.faults.iter().map(|fault| (fault.row, fault.field)).collect());
+        self.status.push(status);
+        self.tables.push(Table {
+            name: definition.name.clone(),
+            frame,
+            rows: raw.rows,
+            links: BTreeMap::new(),
+            persons: None,
+        });
+    }
+
+    /// The definition of a table.
+    pub fn definition(&self, table: usize) -> Option<&'p TableDef> {
+        self.project.tables.get(table)
+    }
+
+    /// The number of rows of a table.
+    pub fn height(&self, table: usize) -> usize {
+        self.tables.get(table).map_or(0, Table::height)
+    }
+
+    /// The columns of some fields.
+    pub fn columns(&self, table: usize, fields: &[usize]) -> Vec<&Column> {
+        let Some(table) = self.tables.get(table) else { return Vec::new() };
+        fields.iter().filter_map(|field| table.frame.columns().get(*field)).collect()
+    }
+
+    /// The number of the namespace in which a row's identifiers hold.
+    pub fn namespace(&self, table: usize, row: usize) -> u64 {
+        let sheet =
+            self.tables.get(table).and_then(|table| table.rows.get(row)).map(|origin| origin.sheet as usize);
+        sheet.and_then(|sheet| self.namespaces.get(sheet)).copied().unwrap_or(0)
+    }
+
+    /// Whether a row is used so far.
+    pub fn is_used(&self, table: usize, row: usize) -> bool {
+        self.status_of(table, row) == Some(Status::Used)
+    }
+
+    /// What became of a row.
+    pub fn status_of(&self, table: usize, row: usize) -> Option<Status> {
+        self.status.get(table)?.get(row).copied()
+    }
+
+    /// Changes what became of a row that is used so far.
+    pub fn set(&mut self, table: usize, row: usize, status: Status) {
+        if let Some(slot @ Status::Used) = self.status.get_mut(table).and_then(|status| status.get_mut(row)) {
+            *slot = status;
+        }
+    }
+
+    /// Whether a cell was at fault when it was read.
+    pub fn was_faulty(&self, table: usize, row: usize, field: usize) -> bool {
+        let cell = u32::try_from(row).ok().zip(u32::try_from(field).ok());
+        self.faulty.get(table).zip(cell).is_some_and(|(faulty, cell)| faulty.contains(&cell))
+    }
+
+    /// The place of a row, or of a field of it.
+    pub fn place(&self, table: usize, row: usize, field: Option<usize>) -> Place {
+        match self.tables.get(table).and_then(|table| table.rows.get(row)) {
+            Some(origin) => self.origins.place(*origin, field),
+            None => Place::Project,
+        }
+    }
+
+    /// Adds a finding; gives its number.
+    pub fn note(&mut self, finding: Finding) -> usize {
+        self.findings.push(finding);
+        self.findings.len() - 1
+    }
+
+    /// Adds a row to the finding of its sheet with the same code, subject and
+    /// text, or makes that finding; gives its number. A personal field's value
+    /// is never told.
+    pub fn report(
+        &mut self,
+        code: Code,
+        (table, row): (usize, usize),
+        field: Option<usize>,
+        found: &str,
+        make: impl FnOnce(Place, &str) -> Finding,
+    ) -> usize {
+        let personal = field
+            .and_then(|field| self.definition(table)?.fields.get(field))
+            .is_some_and(|field| field.personal && !found.is_empty());
+        let found = if personal { PERSONAL } else { found };
+        let place = self.place(table, row, field);
+        let sheet = self
+            .tables
+            .get(table)
+            .and_then(|table| table.rows.get(row))
+            .map_or(u32::MAX, |origin| origin.sheet);
+        // A field of one table and one of another may have one number, but not in one sheet.
+        let key = (code, sheet, field.unwrap_or(usize::MAX), found.to_string());
+        if let Some(number) = self.known.get(&key).copied() {
+            if let Some(finding) = self.findings.get_mut(number) {
+                finding.also.push(place);
+            }
+            return number;
+        }
+        let number = self.note(make(place, found));
+        self.known.insert(key, number);
+        number
+    }
+}

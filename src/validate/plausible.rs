@@ -1,0 +1,181 @@
+//! What looks wrong and counts all the same: codes used outside the dates
+//! between which they are valid, records outside the life or the countries of
+//! their programme.
+
+use super::gather::gather;
+use super::ledger::Ledger;
+use crate::diag::{Code, Finding};
+use crate::period::from_days;
+use crate::project::{Column as Reached, Path, Programme, Project, TableDef};
+use crate::table::split_list;
+use jiff::civil::Date;
+use polars::prelude::{AnyValue, Series};
+
+/// Warns of what looks wrong in the used rows of a table.
+pub fn warn(ledger: &mut Ledger<'_>, table: usize) {
+    let Some(definition) = ledger.definition(table) else { return };
+    let dates = values(ledger, table, definition.date.as_ref());
+    warn_of_codes(ledger, table, definition, dates.as_ref());
+    let programmes = values(ledger, table, definition.programme.as_ref());
+    let Some(programmes) = programmes else { return };
+    // What stands in another table is judged there, once.
+    if let (Some(dates), Some(field)) = (&dates, own_field(definition.date.as_ref())) {
+        warn_of_life(ledger, table, &programmes, dates, field);
+    }
+    let places = values(ledger, table, definition.place.as_ref());
+    if let (Some(places), Some(field)) = (&places, own_field(definition.place.as_ref())) {
+        warn_of_countries(ledger, table, &programmes, places, field);
+    }
+}
+
+fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, dates: Option<&Series>) {
+    let Some(dates) = dates else { return };
+    for (number, field) in definition.fields.iter().enumerate() {
+        let Some(list) = field.code_list.and_then(|list| ledger.project.code_lists.get(list)) else {
+            continue;
+        };
+        if !list.codes.iter().any(|entry| entry.valid_from.is_some() || entry.valid_to.is_some()) {
+            continue;
+        }
+        let Some(column) =
+            ledger.columns(table, &[number]).first().map(|column| column.as_materialized_series().clone())
+        else {
+            continue;
+        };
+        for row in 0..ledger.height(table) {
+            let Some(day) = day(dates, row).filter(|_| ledger.is_used(table, row)) else { continue };
+            for code in codes(&column, row) {
+                let Some(entry) = list.get(&code) else { continue };
+                let valid = entry.valid_from.is_none_or(|from| from <= day)
+                    && entry.valid_to.is_none_or(|to| day <= to);
+                if !valid {
+                    ledger.report(Code::CodeNotValid, (table, row), Some(number), &code, |place, code| {
+                        Finding::new(
+                            Code::CodeNotValid,
+                            place,
+                            format!("{}: the code {code} is not valid at the record's date", field.name),
+                        )
+                        .found(code)
+                        .expected(validity(entry.valid_from, entry.valid_to))
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn warn_of_life(ledger: &mut Ledger<'_>, table: usize, programmes: &Series, dates: &Series, field: usize) {
+    for row in 0..ledger.height(table) {
+        let Some(day) = day(dates, row).filter(|_| ledger.is_used(table, row)) else { continue };
+        for code in codes(programmes, row) {
+            let Some(programme) = programme(ledger.project, &code) else { continue };
+            let end = programme.end_known_by(None);
+            if day < programme.start || day > end {
+                // One finding for a sheet and programme: the programme tells findings apart.
+                ledger.report(Code::OutsideLife, (table, row), Some(field), &code, |place, code| {
+                    Finding::new(
+                        Code::OutsideLife,
+                        place,
+                        format!("records are outside the life of the programme {code}"),
+                    )
+                    .expected(format!("a day from {} to {end}", programme.start))
+                });
+            }
+        }
+    }
+}
+
+fn warn_of_countries(
+    ledger: &mut Ledger<'_>,
+    table: usize,
+    programmes: &Series,
+    places: &Series,
+    field: usize,
+) {
+    for row in 0..ledger.height(table) {
+        if !ledger.is_used(table, row) {
+            continue;
+        }
+        for code in codes(programmes, row) {
+            let Some(programme) = programme(ledger.project, &code) else { continue };
+            let outside =
+                codes(places, row).into_iter().find(|place| !works_in(ledger.project, programme, place));
+            if outside.is_some() {
+                ledger.report(Code::OutsideCountries, (table, row), Some(field), &code, |place, code| {
+                    Finding::new(
+                        Code::OutsideCountries,
+                        place,
+                        format!("records are of places in which the programme {code} does not work"),
+                    )
+                    .expected(format!(
+                        "one of {}",
+                        [programme.countries.as_slice(), &programme.places].concat().join(", ")
+                    ))
+                });
+            }
+        }
+    }
+}
+
+/// Whether a programme works in a place: the place itself, or its country.
+fn works_in(project: &Project, programme: &Programme, place: &str) -> bool {
+    if programme.countries.is_empty() && programme.places.is_empty() {
+        return true;
+    }
+    if programme.countries.iter().chain(&programme.places).any(|known| known == place) {
+        return true;
+    }
+    let parent = project
+        .places
+        .iter()
+        .filter_map(|list| project.code_lists.get(*list)?.get(place)?.parent.as_ref())
+        .next();
+    let countries = project.code_lists.get(project.countries);
+    match parent {
+        Some(parent) => programme.countries.iter().any(|country| country == parent),
+        // What is neither a place nor a country of the project is judged elsewhere.
+        None => {
+            countries.is_none_or(|list| list.get(place).is_none_or(|entry| entry.unknown))
+                || programme.countries.is_empty()
+        }
+    }
+}
+
+fn programme<'p>(project: &'p Project, code: &str) -> Option<&'p Programme> {
+    project.programmes.iter().find(|programme| programme.id == code)
+}
+
+fn values(ledger: &Ledger<'_>, table: usize, path: Option<&Path>) -> Option<Series> {
+    gather(&ledger.tables, ledger.project, table, path?).ok()
+}
+
+fn own_field(path: Option<&Path>) -> Option<usize> {
+    match path {
+        Some(Path { links, column: Reached::Field(field), .. }) if links.is_empty() => Some(*field),
+        _ => None,
+    }
+}
+
+fn codes(series: &Series, row: usize) -> Vec<String> {
+    match series.try_str().and_then(|texts| texts.get(row)) {
+        None => Vec::new(),
+        Some(list) if list.starts_with('|') => split_list(list).map(String::from).collect(),
+        Some(code) => vec![code.to_string()],
+    }
+}
+
+fn day(series: &Series, row: usize) -> Option<Date> {
+    match series.get(row).ok()? {
+        AnyValue::Date(days) => from_days(days),
+        _ => None,
+    }
+}
+
+fn validity(from: Option<Date>, to: Option<Date>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => format!("a day from {from} to {to}"),
+        (Some(from), None) => format!("a day from {from}"),
+        (None, Some(to)) => format!("a day until {to}"),
+        (None, None) => "any day".into(),
+    }
+}

@@ -1,0 +1,120 @@
+//! Whole sheets sent twice, and identical rows where no key tells them apart.
+
+use super::ledger::{Ledger, Status};
+use super::values::{repeats, shown};
+use crate::diag::{Code, Finding, Place};
+use crate::project::TableDef;
+use polars::prelude::Column;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The values of the first row of a sheet.
+type FirstRow = Vec<Option<String>>;
+
+/// Supersedes every sheet that repeats an earlier one of the same table, row by row.
+pub fn supersede_sheets(ledger: &mut Ledger<'_>, table: usize) {
+    let Some(definition) = ledger.definition(table) else { return };
+    // Sheets are compared only where their length and first row are the same.
+    let mut alike: BTreeMap<(usize, FirstRow), Vec<Range<usize>>> = BTreeMap::new();
+    for range in sheets(ledger, table) {
+        let all: Vec<usize> = (0..definition.fields.len()).collect();
+        let first = ledger.columns(table, &all).iter().map(|column| shown(column, range.start)).collect();
+        alike.entry((range.len(), first)).or_default().push(range);
+    }
+    for ranges in alike.into_values() {
+        let mut kept: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match kept.iter().find(|earlier| same_rows(ledger, definition, table, earlier, &range)) {
+                None => kept.push(range),
+                Some(earlier) => {
+                    let original = sheet_place(ledger, table, earlier.start);
+                    let place = sheet_place(ledger, table, range.start);
+                    ledger.note(
+                        Finding::new(
+                            Code::RepeatedSheet,
+                            place,
+                            format!("the same {} rows in the same order stand in {original}", range.len()),
+                        )
+                        .hint("Remove one of the two"),
+                    );
+                    if let Some(status) =
+                        ledger.status.get_mut(table).and_then(|status| status.get_mut(range))
+                    {
+                        status.fill(Status::Superseded);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Warns of identical rows where no key tells them apart: one finding for each
+/// sheet. `keyed` says which rows have a key.
+pub fn warn_of_identical_rows(ledger: &mut Ledger<'_>, table: usize, keyed: &[bool]) {
+    let Some(definition) = ledger.definition(table) else { return };
+    if keyed.iter().all(|keyed| *keyed) {
+        return;
+    }
+    let all: Vec<usize> = (0..definition.fields.len()).collect();
+    let sheet = |row: usize| {
+        ledger
+            .tables
+            .get(table)
+            .and_then(|table| table.rows.get(row))
+            .map_or(0, |origin| u64::from(origin.sheet))
+    };
+    let found = repeats(&ledger.columns(table, &all), ledger.height(table), sheet, |row| {
+        ledger.is_used(table, row) && keyed.get(row) == Some(&false)
+    });
+    for (_, row) in found {
+        ledger.report(Code::IdenticalRows, (table, row), None, "", |place, _| {
+            Finding::new(
+                Code::IdenticalRows,
+                place,
+                "rows are identical to earlier ones of the sheet, and all are used",
+            )
+            .hint("If they are one and the same record, remove the repetitions")
+        });
+    }
+}
+
+/// The rows of each sheet of a table; they stand together.
+fn sheets(ledger: &Ledger<'_>, table: usize) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let Some(table) = ledger.tables.get(table) else { return ranges };
+    let mut last = None;
+    for (row, origin) in table.rows.iter().enumerate() {
+        match ranges.last_mut() {
+            Some(range) if last == Some(origin.sheet) => range.end = row + 1,
+            _ => ranges.push(row..row + 1),
+        }
+        last = Some(origin.sheet);
+    }
+    ranges
+}
+
+fn same_rows(
+    ledger: &Ledger<'_>,
+    definition: &TableDef,
+    table: usize,
+    a: &Range<usize>,
+    b: &Range<usize>,
+) -> bool {
+    // Identifiers of two namespaces are those of different persons.
+    let namespaces =
+        definition.person.is_none() || ledger.namespace(table, a.start) == ledger.namespace(table, b.start);
+    let part = |column: &Column, range: &Range<usize>| {
+        // Ranges are rows of a table, whose number fits.
+        column.slice(i64::try_from(range.start).unwrap_or(i64::MAX), range.len())
+    };
+    let all: Vec<usize> = (0..definition.fields.len()).collect();
+    namespaces
+        && ledger.columns(table, &all).iter().all(|column| part(column, a).equals_missing(&part(column, b)))
+}
+
+fn sheet_place(ledger: &Ledger<'_>, table: usize, row: usize) -> Place {
+    match ledger.place(table, row, None) {
+        Place::Sheet { file, sheet, .. } => Place::sheet(&file, &sheet),
+        other => other,
+    }
+}
