@@ -27,3 +27,7 @@ pub mod project;
 pub mod ingest;
 // Floor 5
 pub mod validate;
+// Floor 7
+pub mod report;
+// Floor 8
+pub mod render;
