@@ -2,9 +2,10 @@
 //! and rows. Nothing is known here of how figures are computed, and nothing is
 //! written: the files are handed back as bytes.
 
-mod chart;
 mod font;
 mod theme;
+
+mod chart;
 mod workbook;
 
 use crate::report::Document;
@@ -61,8 +62,8 @@ pub fn render(document: &Document) -> Result<Vec<OutputFile>, RenderError> {
     let mut pictures = Vec::new();
     for chart in &document.charts {
         let name = format!("charts/{:02}-{}", chart.number, chart.slug);
-        let svg = chart::svg(chart, &document.id)?;
-        let png = chart::png(&svg)?;
+        let svg = chart::svg(chart, &document.id).map_err(RenderError::Chart)?;
+        let png = chart::png(&svg).map_err(RenderError::Chart)?;
         files.push(OutputFile { name: format!("{name}.svg"), bytes: svg.into_bytes() });
         files.push(OutputFile { name: format!("{name}.png"), bytes: png.clone() });
         files.push(OutputFile { name: format!("{name}.csv"), bytes: rows(chart)? });

@@ -1,6 +1,6 @@
 //! Two categories against each other, by a second dimension.
 
-use super::{Drawn, chart_value, full_value, measure_line, slug};
+use super::drawn::{Drawn, chart_value, full_value, measure_line, slug};
 use crate::cube::{Category, Figure};
 use crate::project::CodeEntry;
 use crate::report::chart::{Body, CategoryKey, ChartData, Diverging, DivergingRow, Value};

@@ -1,6 +1,6 @@
 //! An indicator over time, against what was planned.
 
-use super::{Drawn, chart_value, full, full_value, measure_line, slug};
+use super::drawn::{Drawn, chart_value, full, full_value, measure_line, slug};
 use crate::cube::{Address, Figure, Number};
 use crate::period::{Period, PeriodKind};
 use crate::report::chart::{Body, ChartData, Point, Series, Value};
