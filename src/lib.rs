@@ -30,5 +30,11 @@ pub mod ingest;
 pub mod validate;
 // Floor 6
 pub mod compute;
+// Floor 7
+pub mod report;
 // Floor 8
+pub mod render;
 pub mod export;
+// Floor 9
+pub mod pipeline;
+pub mod cli;

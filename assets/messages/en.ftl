@@ -1,0 +1,347 @@
+# The fixed words of reports in English.
+# Texts are kept in the same order in all languages.
+
+# How values are written.
+number-group = ,
+number-point = .
+percent = { $number }%
+money = { $currency } { $number }
+points = { $number } points
+date = { $day } { $month } { $year }
+date-first = { $day } { $month } { $year }
+date-short = { $day } { $month } { $year }
+month-year = { $month } { $year }
+span = { $from } to { $to }
+date-range = { $from } to { $to }
+list-last = { $list } and { $last }
+list-last-i = { $list } and { $last }
+sentence = { $text }.
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+
+number-0 = none
+number-1 = one
+number-2 = two
+number-3 = three
+number-4 = four
+number-5 = five
+number-6 = six
+number-7 = seven
+number-8 = eight
+number-9 = nine
+number-10 = ten
+number-11 = eleven
+number-12 = twelve
+
+# Tokens and what they mean.
+token-zero = zero: there were records or coverage, and nothing to count
+token-missing = missing: no submission covers it, or no value was given
+token-not-applicable = not applicable: outside the programme, or no target applies
+token-suppressed = suppressed: too few people, or needed to protect another figure
+token-undefined = undefined: a share or mean of nothing
+token-reported = total reported by a partner, with no records behind it
+
+# Ratings.
+rating-achieved = Achieved
+rating-on-track = On track
+rating-at-risk = At risk
+rating-off-track = Off track
+rating-not-rated = Not rated
+
+# Pages.
+page-cover = Cover
+page-contents = Contents
+page-summary = Summary
+page-summary-about = What the figures say: key figures, countries, charts
+page-framework = Results framework
+page-framework-about = Each result and indicator: baseline, target, achieved, rating, comment
+page-programme-about = Indicators of the programme by year and to date
+page-country-about = Indicators in the country by year and to date
+page-disaggregation = Disaggregations
+page-disaggregation-about = Figures by the categories that were recorded
+page-quality = Data quality
+page-quality-about = What became of every row received, and every finding
+page-reference = Indicators
+page-reference-about = What each figure means and how it is worked out
+page-method = How it was made
+page-method-about = Version, dates, rules, and the files the report was made from
+page-lists = Lists
+page-lists-about = Values behind the trend charts of the results framework
+section-summary = summary
+section-results-framework = results framework
+section-programmes = programmes
+section-countries = countries
+section-disaggregation = disaggregations
+section-data-quality = data quality
+section-indicators = indicators
+section-method = how it was made
+left-out = Left out, because there is nothing to show: { $sections }.
+back-to-contents = Back to contents
+source = Source
+edition-internal = Internal edition
+edition-public = Public edition
+
+# Facts.
+fact-programme = Programme
+fact-programmes = Programmes
+fact-donor = Donor
+fact-countries = Countries
+fact-duration = Duration
+fact-period = Reporting period
+fact-data-to = Data to
+fact-known-by = As known on
+fact-inputs = Files received
+fact-edition = Edition
+fact-made-with = Made with
+fact-report = Report
+fact-currency = Base currency
+known-by-all = All that was received
+data-to = Data to { $date }
+
+# Summary.
+summary-subtitle = Period { $span }. { $to }.
+framework-subtitle = This period: { $span }. { $to }.
+periods-subtitle = Reporting period { $span }. { $to }.
+cumulative-to = Cumulative to { $date }
+results-by-country = Results by country
+all-countries = All countries
+all = All
+total = Total
+age = Age
+no-target = no target
+target-value = Target: { $target }
+target-year = Target { $year }: { $target }
+progress-reached = { $percent } reached
+last-value = latest value { $date }
+note-countries-add = { $title }: the countries add up to { $sum }, the total is { $total }. What belongs to several countries, or to none, counts once in the total.
+note-categories-add = Categories add up to { $sum }, the total is { $total }: categories may overlap, and the total counts each once.
+note-zero-left-out = Categories in which there is nothing are left out.
+note-share-known = The share leaves out those for whom the category is not known.
+note-bars-stop = Bars stop at 125%.
+note-no-target = [z] no target applies.
+note-rating-against = Rated against what was expected by this date.
+note-rating = % of target = (value – baseline) ÷ (target – baseline), or value ÷ target without a baseline. Achieved: target reached. On track: at least { $on-track }% of what was expected by now; at risk: at least { $at-risk }%; off track: below that.
+note-empty-period = An empty cell: the indicator is not worked out for such periods.
+
+# Findings in sentences.
+finding-tally = { $well-words } of { $all-words } { $all ->
+    [one] indicator has
+   *[other] indicators have
+} met { $all ->
+    [one] its
+   *[other] their
+} target or { $well ->
+    [one] is
+   *[other] are
+} on track
+finding-at-risk = { $words } { $n ->
+    [one] is
+   *[other] are
+} at risk
+finding-off-track = { $words } { $n ->
+    [one] is
+   *[other] are
+} off track
+finding-target-reached = { $title }: { $value }, the target of { $target } is reached
+finding-above-plan = { $title }: { $value }, { $gap } above what was planned by { $date }
+finding-below-plan = { $title }: { $value }, { $gap } below what was planned by { $date }
+finding-at-plan = { $title }: { $value }, as planned by { $date }
+finding-above-target = { $title }: { $value }, { $gap } above the target of { $reference }
+finding-below-target = { $title }: { $value }, { $gap } below the target of { $reference }
+finding-at-target = { $title }: { $value }, equal to the target
+finding-closest = { $country } is closest to its target, at { $percent }
+finding-countries-reached = { $words } of { $all-words } countries { $n ->
+    [one] has reached its target
+   *[other] have reached their targets
+}
+finding-highest-lowest = { $title }: highest in { $high } ({ $high-value }), lowest in { $low } ({ $low-value })
+finding-majority = { $category }: the majority in { $words } of { $all-words } groups
+finding-majority-all = { $category }: the majority in { $words } of { $all-words } groups, and of all
+
+# Charts.
+chart-progress = Progress against targets
+chart-progress-subtitle = From baseline (0%) to target (100%). { $to }
+measure-line = { $title } ({ $unit }). { $when }
+by-two = { $measure }, by { $second } and { $first }
+key-computed = computed from records
+key-reported = [rep] reported by a partner, no records
+key-expected = expected by now
+key-target = target
+key-planned = Planned
+key-planned-note = milestones, or a share of the target
+source-evidence = records received by Yardstick
+source-countries = { $n ->
+    [one] { $shown } country
+   *[other] { $shown } countries
+}
+source-files = { $n ->
+    [one] { $shown } file
+   *[other] { $shown } files
+}
+source-data-to = data to { $date }
+source-line = Source: { $parts }.
+alt = { $kind }. { $measure }. { $subtitle }.
+alt-missing = { $n ->
+    [one] One value is missing.
+   *[other] { $n } values are missing.
+}
+alt-progress = Bullet chart
+alt-series = Line chart
+alt-diverging = Diverging bar chart
+alt-countries = Bar chart
+
+# Heads of columns.
+head-number = No.
+head-code = Code
+head-indicator = Indicator
+head-result-indicator = Result and indicator
+head-unit = Unit
+head-baseline = Baseline
+head-baseline-year = Baseline year
+head-expected = Expected
+head-target = Target
+head-verification = Means of verification
+head-trend = Trend
+head-this-period = This period
+head-cumulative = Cumulative
+head-basis = Basis
+head-percent-of-target = % of target
+head-percent = %
+head-progress = Progress
+head-rating = Rating
+head-comment = Comment on variance
+head-achieved = Achieved
+head-country = Country
+head-period = Period
+head-value = Value
+head-share = Share
+head-file = File
+head-sheet = Sheet
+head-table = Read as
+head-read = Read
+head-used = Used
+head-quarantined = Quarantined
+head-superseded = Superseded
+head-skipped = Skipped
+head-severity = Severity
+head-cell = Cell
+head-finding = Finding
+head-found = What stands there
+head-expected-value = What was expected
+head-to-do = What to do
+head-accepted = Accepted, because
+head-definition = Definition
+head-level = Level
+head-formula = How it is worked out
+head-where = Records counted
+head-date-place = Date and place
+head-by = Broken down by
+head-links = Links
+head-version = Version
+head-token = Sign
+head-meaning = Meaning
+head-hash = SHA-256
+
+# Results framework.
+level-goal = Overall goal
+level-outcome = Outcome
+level-output = Output
+level-input = Input
+level-impact = Impact
+level-context = Context
+other-indicators = Further indicators
+basis-computed = computed
+basis-reported = reported
+basis-mixed = computed and reported
+
+# Disaggregations.
+title-by = { $title } by { $dimension }
+unit-line = { $unit }. { $to }
+category-none = Not given
+
+# Data quality.
+quality-subtitle = Rows read = used + quarantined + superseded + skipped, sheet by sheet
+quality-lead = { $read } rows were read: { $used } are used, { $quarantined } quarantined, { $superseded } superseded, { $skipped } skipped.
+quality-lead-findings = { $errors ->
+    [0] No error stands
+    [one] { $shown-errors } error stands
+   *[other] { $shown-errors } errors stand
+}; { $accepted ->
+    [0] no finding was
+    [one] { $shown-accepted } finding was
+   *[other] { $shown-accepted } findings were
+} looked at and accepted.
+no-findings = Nothing was found.
+accounts-title = What became of every row
+accounts-subtitle = Quarantined: kept out because of a finding. Superseded: repeated or replaced. Skipped: totals, notes, sheets nobody claimed
+findings-title = Findings
+findings-subtitle = Personal data is never printed
+unclaimed-sheet = not claimed by any source
+severity-error = Error
+severity-warning = Warning
+severity-info = Information
+the-project = the project
+and-dependants = { $n ->
+    [one] And { $shown } dependent row.
+   *[other] And { $shown } dependent rows.
+}
+also-in = Also in { $places }.
+also-in-more = Also in { $places } and { $more } more.
+
+# Indicators.
+reference-subtitle = As defined for this report
+better-higher = higher is better
+better-lower = lower is better
+better-neither = neither way is better
+records-all = All rows of { $table }
+records-where = Rows of { $table } where { $condition }
+formula-count = number of records
+formula-distinct = number of different values of { $column }
+formula-sum = sum of { $expression }
+formula-mean = mean of { $expression }
+formula-where = { $fold } where { $condition }
+formula-ratio = ({ $numerator }) ÷ ({ $denominator })
+formula-state = number of { $key } by the stage at which they stand
+formula-state-at-least = number of { $key } that have reached the stage or a later one
+
+# How it was made.
+method-subtitle = The same inputs give the same report, byte for byte
+period-life = whole life
+rules-heading = Rules
+rule-levels = Every figure is computed from records, never from figures of a lower level: people and shares do not add up over countries, programmes or periods.
+rule-periods = A record falls into the period of its date, whole. Cumulative figures have no lower bound.
+rule-places = A record with several countries counts once in each of them and once in all. Its money is split by declared shares, or stands under several countries.
+rule-people = A person is told apart by an identifier within its source, or by a hash of declared fields; never by name alone. Persons without identity count as participations and not as people.
+rule-money = Amounts are converted once per record with the dated rate, rounded to six decimals, and then added up exactly.
+rule-rounding = Figures are rounded for display only, half away from zero.
+rule-quarantine = Rows with a fault in a key, a reference, a required or a dating field are kept out of every figure and listed. A fault elsewhere makes that one value missing.
+rule-reported = Where there are records, the computed figure holds. A total that a partner sent without records is marked [rep] wherever it shows.
+tokens-title = Signs
+tokens-subtitle = Five things that are not the same, and where a value comes from
+inputs-title = Files received
+inputs-subtitle = The spreadsheets this report was made from
+definitions-title = Definitions
+definitions-subtitle = The files that say what is collected and counted

@@ -1,0 +1,344 @@
+# Las palabras fijas de los informes en español.
+# Los textos siguen el mismo orden en todos los idiomas.
+
+# Escritura de los valores.
+number-group = { "\u202F" }
+number-point = ,
+percent = { $number }{ "\u202F" }%
+money = { $number }{ "\u202F" }{ $currency }
+points = { $number } puntos
+date = { $day } de { $month } de { $year }
+date-first = { $day } de { $month } de { $year }
+date-short = { $day } { $month } { $year }
+month-year = { $month } { $year }
+span = { $from } a { $to }
+date-range = { $from } – { $to }
+list-last = { $list } y { $last }
+list-last-i = { $list } e { $last }
+sentence = { $text }.
+
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+month-short-1 = ene.
+month-short-2 = feb.
+month-short-3 = mar.
+month-short-4 = abr.
+month-short-5 = may.
+month-short-6 = jun.
+month-short-7 = jul.
+month-short-8 = ago.
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = dic.
+
+number-0 = ninguno
+number-1 = uno
+number-2 = dos
+number-3 = tres
+number-4 = cuatro
+number-5 = cinco
+number-6 = seis
+number-7 = siete
+number-8 = ocho
+number-9 = nueve
+number-10 = diez
+number-11 = once
+number-12 = doce
+
+# Signos.
+token-zero = cero: hay datos, y nada que contar
+token-missing = falta: ningún envío lo cubre, o no se dio valor
+token-not-applicable = no procede: fuera del programa, o sin meta
+token-suppressed = oculto: muy pocas personas, o para proteger otra cifra
+token-undefined = indefinido: parte o media de nada
+token-reported = total declarado por un socio, sin registros
+
+# Valoraciones.
+rating-achieved = Alcanzado
+rating-on-track = En curso
+rating-at-risk = En riesgo
+rating-off-track = Con retraso
+rating-not-rated = Sin valorar
+
+# Páginas.
+page-cover = Portada
+page-contents = Índice
+page-summary = Resumen
+page-summary-about = Lo que dicen las cifras: cifras clave, países, gráficos
+page-framework = Marco de resultados
+page-framework-about = Cada resultado e indicador: línea de base, meta, logro, valoración, comentario
+page-programme-about = Indicadores del programa por año y acumulados
+page-country-about = Indicadores en el país por año y acumulados
+page-disaggregation = Desgloses
+page-disaggregation-about = Cifras según las categorías registradas
+page-quality = Calidad de los datos
+page-quality-about = Qué fue de cada fila recibida, y cada observación
+page-reference = Indicadores
+page-reference-about = Qué significa cada cifra y cómo se calcula
+page-method = Método
+page-method-about = Versión, fechas, reglas y archivos de los que sale el informe
+page-lists = Listas
+page-lists-about = Valores de los gráficos de tendencia del marco de resultados
+section-summary = resumen
+section-results-framework = marco de resultados
+section-programmes = programas
+section-countries = países
+section-disaggregation = desgloses
+section-data-quality = calidad de los datos
+section-indicators = indicadores
+section-method = método
+left-out = Omitido, por no haber nada que mostrar: { $sections }.
+back-to-contents = Volver al índice
+source = Fuente
+edition-internal = Edición interna
+edition-public = Edición pública
+
+# Datos.
+fact-programme = Programa
+fact-programmes = Programas
+fact-donor = Donante
+fact-countries = Países
+fact-duration = Duración
+fact-period = Período del informe
+fact-data-to = Datos hasta
+fact-known-by = Según lo conocido el
+fact-inputs = Archivos recibidos
+fact-edition = Edición
+fact-made-with = Hecho con
+fact-report = Informe
+fact-currency = Moneda de base
+known-by-all = Todo lo recibido
+data-to = Datos hasta el { $date }
+
+# Resumen.
+summary-subtitle = Período: { $span }. { $to }.
+framework-subtitle = Este período: { $span }. { $to }.
+periods-subtitle = Período del informe: { $span }. { $to }.
+cumulative-to = Acumulado hasta el { $date }
+results-by-country = Resultados por país
+all-countries = Todos los países
+all = Total
+total = Total
+age = Edad
+no-target = sin meta
+target-value = Meta: { $target }
+target-year = Meta { $year }: { $target }
+progress-reached = { $percent } alcanzado
+last-value = último valor: { $date }
+note-countries-add = { $title }: los países suman { $sum }, el total es { $total }. Lo que corresponde a varios países, o a ninguno, cuenta una vez en el total.
+note-categories-add = Las categorías suman { $sum }, el total es { $total }: las categorías pueden solaparse, y el total cuenta cada uno una vez.
+note-zero-left-out = Se omiten las categorías vacías.
+note-share-known = La parte no cuenta a quienes tienen categoría desconocida.
+note-bars-stop = Las barras terminan en 125 %.
+note-no-target = [z] sin meta.
+note-rating-against = Valorado frente a lo esperado a esta fecha.
+note-rating = % de la meta = (valor – base) ÷ (meta – base), o valor ÷ meta sin base. Alcanzado: meta alcanzada. En curso: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
+note-empty-period = Celda vacía: el indicador no se calcula para tales períodos.
+
+# Observaciones en frases.
+finding-tally = { $well-words } de { $all-words } { $all ->
+    [one] indicador
+   *[other] indicadores
+} { $well ->
+    [one] ha alcanzado su meta o está
+   *[other] han alcanzado su meta o están
+} en curso
+finding-at-risk = { $words } { $n ->
+    [one] está
+   *[other] están
+} en riesgo
+finding-off-track = { $words } { $n ->
+    [one] está
+   *[other] están
+} con retraso
+finding-target-reached = { $title }: { $value }, se alcanzó la meta de { $target }
+finding-above-plan = { $title }: { $value }, es decir, { $gap } más de lo previsto al { $date }
+finding-below-plan = { $title }: { $value }, es decir, { $gap } menos de lo previsto al { $date }
+finding-at-plan = { $title }: { $value }, como estaba previsto al { $date }
+finding-above-target = { $title }: { $value }, es decir, { $gap } más que la meta de { $reference }
+finding-below-target = { $title }: { $value }, es decir, { $gap } menos que la meta de { $reference }
+finding-at-target = { $title }: { $value }, igual que la meta
+finding-closest = Más cerca de su meta: { $country } ({ $percent })
+finding-countries-reached = { $words } de { $all-words } países { $n ->
+    [one] ha alcanzado su meta
+   *[other] han alcanzado su meta
+}
+finding-highest-lowest = { $title }: máximo en { $high } ({ $high-value }), mínimo en { $low } ({ $low-value })
+finding-majority = { $category }: mayoría en { $words } de { $all-words } grupos
+finding-majority-all = { $category }: mayoría en { $words } de { $all-words } grupos, y en el total
+
+# Gráficos.
+chart-progress = Avance hacia las metas
+chart-progress-subtitle = De la línea de base (0 %) a la meta (100 %). { $to }
+measure-line = { $title } ({ $unit }). { $when }
+by-two = { $measure }, por { $second } y { $first }
+key-computed = calculado con registros
+key-reported = [rep] declarado por un socio
+key-expected = esperado a la fecha
+key-target = meta
+key-planned = Previsto
+key-planned-note = hitos, o parte de la meta
+source-evidence = registros recibidos por Yardstick
+source-countries = { $n ->
+    [one] { $shown } país
+   *[other] { $shown } países
+}
+source-files = { $n ->
+    [one] { $shown } archivo
+   *[other] { $shown } archivos
+}
+source-data-to = datos hasta el { $date }
+source-line = Fuente: { $parts }.
+alt = { $kind }. { $measure }. { $subtitle }.
+alt-missing = { $n ->
+    [one] Falta un valor.
+   *[other] Faltan { $n } valores.
+}
+alt-progress = Gráfico de viñetas
+alt-series = Gráfico de líneas
+alt-diverging = Barras divergentes
+alt-countries = Gráfico de barras
+
+# Cabeceras de columna.
+head-number = N.º
+head-code = Código
+head-indicator = Indicador
+head-result-indicator = Resultado e indicador
+head-unit = Unidad
+head-baseline = Línea de base
+head-baseline-year = Año de base
+head-expected = Esperado
+head-target = Meta
+head-verification = Medio de verificación
+head-trend = Tendencia
+head-this-period = Este período
+head-cumulative = Acumulado
+head-basis = Origen
+head-percent-of-target = % de la meta
+head-percent = %
+head-progress = Avance
+head-rating = Valoración
+head-comment = Comentario sobre la variación
+head-achieved = Logrado
+head-country = País
+head-period = Período
+head-value = Valor
+head-share = Parte
+head-file = Archivo
+head-sheet = Hoja
+head-table = Leído como
+head-read = Leídas
+head-used = Usadas
+head-quarantined = Apartadas
+head-superseded = Sustituidas
+head-skipped = Omitidas
+head-severity = Gravedad
+head-cell = Celda
+head-finding = Observación
+head-found = Lo que hay
+head-expected-value = Lo que se esperaba
+head-to-do = Qué hacer
+head-accepted = Aceptado, porque
+head-definition = Definición
+head-level = Nivel
+head-formula = Cómo se calcula
+head-where = Registros contados
+head-date-place = Fecha y lugar
+head-by = Desglosado por
+head-links = Enlaces
+head-version = Versión
+head-token = Signo
+head-meaning = Significado
+head-hash = SHA-256
+
+# Marco de resultados.
+level-goal = Objetivo general
+level-outcome = Efecto
+level-output = Producto
+level-input = Insumo
+level-impact = Impacto
+level-context = Contexto
+other-indicators = Otros indicadores
+basis-computed = calculado
+basis-reported = declarado
+basis-mixed = calculado y declarado
+
+# Desgloses.
+title-by = { $title } por { $dimension }
+unit-line = { $unit }. { $to }
+category-none = Sin dato
+
+# Calidad de los datos.
+quality-subtitle = Filas leídas = usadas + apartadas + sustituidas + omitidas, hoja por hoja
+quality-lead = Se leyeron { $read } filas: { $used } usadas, { $quarantined } apartadas, { $superseded } sustituidas, { $skipped } omitidas.
+quality-lead-findings = { $errors ->
+    [0] No queda ningún error
+    [one] Queda { $shown-errors } error
+   *[other] Quedan { $shown-errors } errores
+}; { $accepted ->
+    [0] no se examinó y aceptó ninguna observación.
+    [one] se examinó y aceptó { $shown-accepted } observación.
+   *[other] se examinaron y aceptaron { $shown-accepted } observaciones.
+}
+no-findings = No se encontró nada.
+accounts-title = Qué fue de cada fila
+accounts-subtitle = Apartadas: por una observación. Sustituidas: repetidas o reemplazadas. Omitidas: totales, notas, hojas sin fuente
+findings-title = Observaciones
+findings-subtitle = Nunca se imprimen datos personales
+unclaimed-sheet = sin fuente
+severity-error = Error
+severity-warning = Advertencia
+severity-info = Información
+the-project = el proyecto
+and-dependants = { $n ->
+    [one] Y { $shown } fila dependiente.
+   *[other] Y { $shown } filas dependientes.
+}
+also-in = También en { $places }.
+also-in-more = También en { $places } y { $more } más.
+
+# Indicadores.
+reference-subtitle = Tal como se definen para este informe
+better-higher = más alto es mejor
+better-lower = más bajo es mejor
+better-neither = sin sentido preferido
+records-all = Todas las filas de { $table }
+records-where = Filas de { $table } donde { $condition }
+formula-count = número de registros
+formula-distinct = número de valores distintos de { $column }
+formula-sum = suma de { $expression }
+formula-mean = media de { $expression }
+formula-where = { $fold } donde { $condition }
+formula-ratio = ({ $numerator }) ÷ ({ $denominator })
+formula-state = número de { $key } según la etapa en que están
+formula-state-at-least = número de { $key } que han alcanzado la etapa o una posterior
+
+# Método.
+method-subtitle = Los mismos datos dan el mismo informe, byte por byte
+period-life = duración completa
+rules-heading = Reglas
+rule-levels = Cada cifra se calcula con los registros, nunca con cifras de un nivel inferior: personas y partes no se suman entre países, programas o períodos.
+rule-periods = Un registro cae entero en el período de su fecha. Los acumulados no tienen límite inferior.
+rule-places = Un registro de varios países cuenta una vez en cada uno y una vez en el total. Su importe se reparte según las partes declaradas, o figura bajo varios países.
+rule-people = Una persona se distingue por un identificador dentro de su fuente, o por una huella de campos declarados; nunca solo por el nombre. Sin identidad cuenta como participación y no como persona.
+rule-money = Los importes se convierten una vez por registro con el tipo de cambio de su fecha, se redondean a seis decimales y se suman exactamente.
+rule-rounding = Las cifras se redondean solo al mostrarlas, la mitad alejándose de cero.
+rule-quarantine = Las filas con una falta en una clave, una referencia, un campo obligatorio o una fecha se apartan de toda cifra y se listan. En otro campo, la falta deja sin valor solo ese dato.
+rule-reported = Donde hay registros vale la cifra calculada. Un total enviado sin registros se marca [rep] dondequiera que aparezca.
+tokens-title = Signos
+tokens-subtitle = Cinco cosas distintas, y de dónde viene un valor
+inputs-title = Archivos recibidos
+inputs-subtitle = Las hojas de cálculo de las que sale este informe
+definitions-title = Definiciones
+definitions-subtitle = Los archivos que dicen qué se recoge y qué se cuenta

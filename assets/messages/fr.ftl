@@ -1,0 +1,350 @@
+# Les mots fixes des rapports en français.
+# Les textes sont dans le même ordre dans toutes les langues.
+
+# Écriture des valeurs.
+number-group = { "\u202F" }
+number-point = ,
+percent = { $number }{ "\u202F" }%
+money = { $number }{ "\u202F" }{ $currency }
+points = { $number } points
+date = { $day } { $month } { $year }
+date-first = 1er { $month } { $year }
+date-short = { $day } { $month } { $year }
+month-year = { $month } { $year }
+span = { $from } à { $to }
+date-range = { $from } – { $to }
+list-last = { $list } et { $last }
+list-last-i = { $list } et { $last }
+sentence = { $text }.
+
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
+
+number-0 = aucun
+number-1 = un
+number-2 = deux
+number-3 = trois
+number-4 = quatre
+number-5 = cinq
+number-6 = six
+number-7 = sept
+number-8 = huit
+number-9 = neuf
+number-10 = dix
+number-11 = onze
+number-12 = douze
+
+# Signes.
+token-zero = zéro : il y a des données, et rien à compter
+token-missing = manquant : aucun envoi ne le couvre, ou aucune valeur n’a été donnée
+token-not-applicable = sans objet : hors du programme, ou sans cible
+token-suppressed = masqué : trop peu de personnes, ou pour protéger un autre chiffre
+token-undefined = indéfini : part ou moyenne de rien
+token-reported = total déclaré par un partenaire, sans données individuelles
+
+# Appréciations.
+rating-achieved = Atteint
+rating-on-track = En bonne voie
+rating-at-risk = À risque
+rating-off-track = En retard
+rating-not-rated = Non évalué
+
+# Pages.
+page-cover = Couverture
+page-contents = Sommaire
+page-summary = Synthèse
+page-summary-about = Ce que disent les chiffres : chiffres clés, pays, graphiques
+page-framework = Cadre de résultats
+page-framework-about = Chaque résultat et indicateur : base, cible, réalisé, appréciation, commentaire
+page-programme-about = Indicateurs du programme par année et cumulés
+page-country-about = Indicateurs dans le pays par année et cumulés
+page-disaggregation = Ventilations
+page-disaggregation-about = Chiffres selon les catégories relevées
+page-quality = Qualité des données
+page-quality-about = Le sort de chaque ligne reçue, et chaque constat
+page-reference = Indicateurs
+page-reference-about = Ce que signifie chaque chiffre et comment il est calculé
+page-method = Méthode
+page-method-about = Version, dates, règles et fichiers dont le rapport est issu
+page-lists = Listes
+page-lists-about = Valeurs des graphiques de tendance du cadre de résultats
+section-summary = synthèse
+section-results-framework = cadre de résultats
+section-programmes = programmes
+section-countries = pays
+section-disaggregation = ventilations
+section-data-quality = qualité des données
+section-indicators = indicateurs
+section-method = méthode
+left-out = Omis, faute de contenu : { $sections }.
+back-to-contents = Retour au sommaire
+source = Source
+edition-internal = Édition interne
+edition-public = Édition publique
+
+# Faits.
+fact-programme = Programme
+fact-programmes = Programmes
+fact-donor = Donateur
+fact-countries = Pays
+fact-duration = Durée
+fact-period = Période de rapport
+fact-data-to = Données au
+fact-known-by = État connu au
+fact-inputs = Fichiers reçus
+fact-edition = Édition
+fact-made-with = Produit avec
+fact-report = Rapport
+fact-currency = Monnaie de base
+known-by-all = Tout ce qui a été reçu
+data-to = Données au { $date }
+
+# Synthèse.
+summary-subtitle = Période : { $span }. { $to }.
+framework-subtitle = Cette période : { $span }. { $to }.
+periods-subtitle = Période de rapport : { $span }. { $to }.
+cumulative-to = Cumul au { $date }
+results-by-country = Résultats par pays
+all-countries = Tous les pays
+all = Ensemble
+total = Total
+age = Âge
+no-target = sans cible
+target-value = Cible : { $target }
+target-year = Cible { $year } : { $target }
+progress-reached = { $percent } atteints
+last-value = dernière valeur : { $date }
+note-countries-add = { $title } : la somme des pays est { $sum }, le total { $total }. Ce qui relève de plusieurs pays, ou d’aucun, compte une fois dans le total.
+note-categories-add = La somme des catégories est { $sum }, le total { $total } : les catégories peuvent se recouper, le total compte chacun une fois.
+note-zero-left-out = Les catégories vides sont omises.
+note-share-known = La part ne compte pas ceux dont la catégorie est inconnue.
+note-bars-stop = Les barres s’arrêtent à 125 %.
+note-no-target = [z] sans cible.
+note-rating-against = Apprécié par rapport à ce qui était attendu à cette date.
+note-rating = % de la cible = (valeur – base) ÷ (cible – base), ou valeur ÷ cible sans base. Atteint : cible atteinte. En bonne voie : au moins { $on-track } % de l’attendu à ce jour ; à risque : au moins { $at-risk } % ; en retard : en dessous.
+note-empty-period = Cellule vide : l’indicateur n’est pas calculé pour de telles périodes.
+
+# Constats en phrases.
+finding-tally = { $well-words } { $well ->
+    [one] indicateur
+   *[other] indicateurs
+} sur { $all-words } { $well ->
+    [one] a atteint sa cible ou est
+   *[other] ont atteint leur cible ou sont
+} en bonne voie
+finding-at-risk = { $words } { $n ->
+    [one] est
+   *[other] sont
+} à risque
+finding-off-track = { $words } { $n ->
+    [one] est
+   *[other] sont
+} en retard
+finding-target-reached = { $title } : { $value }, la cible de { $target } est atteinte
+finding-above-plan = { $title } : { $value }, soit { $gap } de plus que prévu au { $date }
+finding-below-plan = { $title } : { $value }, soit { $gap } de moins que prévu au { $date }
+finding-at-plan = { $title } : { $value }, comme prévu au { $date }
+finding-above-target = { $title } : { $value }, soit { $gap } de plus que la cible de { $reference }
+finding-below-target = { $title } : { $value }, soit { $gap } de moins que la cible de { $reference }
+finding-at-target = { $title } : { $value }, comme la cible
+finding-closest = Au plus près de sa cible : { $country } ({ $percent })
+finding-countries-reached = { $words } pays sur { $all-words } { $n ->
+    [one] a atteint sa cible
+   *[other] ont atteint leur cible
+}
+finding-highest-lowest = { $title } : maximum { $high } ({ $high-value }), minimum { $low } ({ $low-value })
+finding-majority = { $category } : majorité dans { $words } { $n ->
+    [one] groupe
+   *[other] groupes
+} sur { $all-words }
+finding-majority-all = { $category } : majorité dans { $words } { $n ->
+    [one] groupe
+   *[other] groupes
+} sur { $all-words }, et au total
+
+# Graphiques.
+chart-progress = Progrès vers les cibles
+chart-progress-subtitle = De la base (0 %) à la cible (100 %). { $to }
+measure-line = { $title } ({ $unit }). { $when }
+by-two = { $measure }, par { $second } et { $first }
+key-computed = calculé à partir des données
+key-reported = [rep] déclaré par un partenaire
+key-expected = attendu à ce jour
+key-target = cible
+key-planned = Prévu
+key-planned-note = jalons, ou part de la cible
+source-evidence = données reçues par Yardstick
+source-countries = { $n ->
+    [one] { $shown } pays
+   *[other] { $shown } pays
+}
+source-files = { $n ->
+    [one] { $shown } fichier
+   *[other] { $shown } fichiers
+}
+source-data-to = données au { $date }
+source-line = Source : { $parts }.
+alt = { $kind }. { $measure }. { $subtitle }.
+alt-missing = { $n ->
+    [one] Une valeur manque.
+   *[other] { $n } valeurs manquent.
+}
+alt-progress = Graphique à puces
+alt-series = Courbe
+alt-diverging = Barres divergentes
+alt-countries = Barres
+
+# Têtes de colonne.
+head-number = N°
+head-code = Code
+head-indicator = Indicateur
+head-result-indicator = Résultat et indicateur
+head-unit = Unité
+head-baseline = Base
+head-baseline-year = Année de base
+head-expected = Attendu
+head-target = Cible
+head-verification = Moyen de vérification
+head-trend = Tendance
+head-this-period = Cette période
+head-cumulative = Cumul
+head-basis = Origine
+head-percent-of-target = % de la cible
+head-percent = %
+head-progress = Progrès
+head-rating = Appréciation
+head-comment = Commentaire sur l’écart
+head-achieved = Réalisé
+head-country = Pays
+head-period = Période
+head-value = Valeur
+head-share = Part
+head-file = Fichier
+head-sheet = Feuille
+head-table = Lu comme
+head-read = Lues
+head-used = Utilisées
+head-quarantined = Écartées
+head-superseded = Remplacées
+head-skipped = Passées
+head-severity = Gravité
+head-cell = Cellule
+head-finding = Constat
+head-found = Ce qui s’y trouve
+head-expected-value = Ce qui était attendu
+head-to-do = Que faire
+head-accepted = Accepté, parce que
+head-definition = Définition
+head-level = Niveau
+head-formula = Calcul
+head-where = Données comptées
+head-date-place = Date et lieu
+head-by = Ventilé par
+head-links = Liens
+head-version = Version
+head-token = Signe
+head-meaning = Signification
+head-hash = SHA-256
+
+# Cadre de résultats.
+level-goal = Objectif global
+level-outcome = Effet
+level-output = Produit
+level-input = Moyen
+level-impact = Impact
+level-context = Contexte
+other-indicators = Autres indicateurs
+basis-computed = calculé
+basis-reported = déclaré
+basis-mixed = calculé et déclaré
+
+# Ventilations.
+title-by = { $title } par { $dimension }
+unit-line = { $unit }. { $to }
+category-none = Non renseigné
+
+# Qualité des données.
+quality-subtitle = Lignes lues = utilisées + écartées + remplacées + passées, feuille par feuille
+quality-lead = { $read } lignes ont été lues : { $used } utilisées, { $quarantined } écartées, { $superseded } remplacées, { $skipped } passées.
+quality-lead-findings = { $errors ->
+    [0] Aucune erreur ne subsiste
+    [one] { $shown-errors } erreur subsiste
+   *[other] { $shown-errors } erreurs subsistent
+} ; { $accepted ->
+    [0] aucun constat n’a été examiné et accepté.
+    [one] { $shown-accepted } constat a été examiné et accepté.
+   *[other] { $shown-accepted } constats ont été examinés et acceptés.
+}
+no-findings = Rien n’a été trouvé.
+accounts-title = Le sort de chaque ligne
+accounts-subtitle = Écartées : en raison d’un constat. Remplacées : répétées ou remplacées. Passées : totaux, notes, feuilles sans source
+findings-title = Constats
+findings-subtitle = Aucune donnée personnelle n’est imprimée
+unclaimed-sheet = sans source
+severity-error = Erreur
+severity-warning = Avertissement
+severity-info = Information
+the-project = le projet
+and-dependants = { $n ->
+    [one] Et { $shown } ligne dépendante.
+   *[other] Et { $shown } lignes dépendantes.
+}
+also-in = Aussi en { $places }.
+also-in-more = Aussi en { $places } et { $more } autres.
+
+# Indicateurs.
+reference-subtitle = Tels que définis pour ce rapport
+better-higher = plus haut vaut mieux
+better-lower = plus bas vaut mieux
+better-neither = sans sens préféré
+records-all = Toutes les lignes de { $table }
+records-where = Lignes de { $table } où { $condition }
+formula-count = nombre d’enregistrements
+formula-distinct = nombre de valeurs différentes de { $column }
+formula-sum = somme de { $expression }
+formula-mean = moyenne de { $expression }
+formula-where = { $fold } où { $condition }
+formula-ratio = ({ $numerator }) ÷ ({ $denominator })
+formula-state = nombre de { $key } selon le stade où ils se trouvent
+formula-state-at-least = nombre de { $key } qui ont atteint le stade ou un stade ultérieur
+
+# Méthode.
+method-subtitle = Les mêmes données donnent le même rapport, octet par octet
+period-life = durée entière
+rules-heading = Règles
+rule-levels = Chaque chiffre est calculé à partir des données, jamais à partir de chiffres d’un niveau inférieur : personnes et parts ne s’additionnent pas entre pays, programmes ou périodes.
+rule-periods = Une donnée entre tout entière dans la période de sa date. Les cumuls n’ont pas de borne inférieure.
+rule-places = Une donnée de plusieurs pays compte une fois dans chacun et une fois dans l’ensemble. Son montant est réparti selon les parts déclarées, ou figure sous plusieurs pays.
+rule-people = Une personne se distingue par un identifiant au sein de sa source, ou par une empreinte de champs déclarés ; jamais par son seul nom. Sans identité, elle compte comme participation et non comme personne.
+rule-money = Les montants sont convertis une fois par donnée au taux daté, arrondis à six décimales, puis additionnés exactement.
+rule-rounding = Les chiffres ne sont arrondis qu’à l’affichage, la demie s’éloignant de zéro.
+rule-quarantine = Les lignes fautives dans une clé, une référence, un champ obligatoire ou une date sont écartées de tout chiffre et listées. Ailleurs, une faute rend cette seule valeur manquante.
+rule-reported = Là où il y a des données, le chiffre calculé prévaut. Un total envoyé sans données est marqué [rep] partout où il figure.
+tokens-title = Signes
+tokens-subtitle = Cinq choses différentes, et d’où vient une valeur
+inputs-title = Fichiers reçus
+inputs-subtitle = Les tableurs dont ce rapport est issu
+definitions-title = Définitions
+definitions-subtitle = Les fichiers qui disent ce qui est recueilli et compté

@@ -1,0 +1,1 @@
+//! The indicators, as a list and as reference sheets.

@@ -1,0 +1,143 @@
+//! An indicator by country: bars against targets, the highest first.
+
+use super::canvas::{Anchor, Canvas, Type, WIDTH};
+use super::marks;
+use crate::render::font::wrap;
+use crate::render::theme::{AXIS, BRAND, BRANDWASH, INK, INK2, PAPER, RULE2};
+use crate::report::chart::{Countries, CountryRow};
+use crate::report::format::REPORTED;
+
+const ROW: f64 = 34.0;
+const BAR: f64 = 18.0;
+const TEXT: f64 = 12.5;
+
+struct Columns {
+    names: f64,
+    start: f64,
+    end: f64,
+    scale: f64,
+    value: f64,
+    target: f64,
+    percent: f64,
+    rating: f64,
+    targets: bool,
+}
+
+fn columns(chart: &Countries) -> Columns {
+    let rows = || chart.rows.iter().chain(&chart.total);
+    let targets = rows().any(|row| row.target.number.is_some());
+    let look = Type::regular(TEXT, INK);
+    let head = |i: usize| Type::regular(11.0, INK2).width(&chart.heads[i]).min(72.0);
+    let widest = |of: &dyn Fn(&CountryRow) -> &str, i: usize| {
+        rows().map(|row| Type::bold(TEXT, INK).width(of(row))).fold(head(i), f64::max)
+    };
+    let names = rows().map(|row| look.width(&row.name)).fold(60.0, f64::max).min(190.0);
+    let (mut rating, mut percent, mut target) = (WIDTH, WIDTH, WIDTH);
+    let mut right = WIDTH;
+    if targets {
+        rating = WIDTH - rows().map(|row| look.width(&row.rating_word)).fold(head(3), f64::max) - 17.0;
+        percent = rating - 18.0;
+        target = percent - widest(&|row| &row.percent, 2) - 20.0;
+        right = target - widest(&|row| &row.target.text, 1) - 20.0;
+    }
+    let value = right;
+    let end = value - widest(&|row| &row.value.text, 0) - 20.0;
+    let start = names + 14.0;
+    let highest = chart
+        .rows
+        .iter()
+        .flat_map(|row| [row.value.number, row.target.number])
+        .flatten()
+        .fold(0.0, f64::max);
+    let scale = if highest > 0.0 { (end - start - 6.0) / highest } else { 0.0 };
+    Columns { names, start, end, scale, value, target, percent, rating, targets }
+}
+
+/// Draws the chart below a height; gives the height at which it ends.
+pub fn draw(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
+    let columns = columns(chart);
+    let head = top + 30.0;
+    let small = Type::regular(11.0, INK2);
+    let heading = |text: &str, x: f64, anchor: Anchor| {
+        let lines = wrap(text, 11.0, false, 76.0, 2);
+        for (i, line) in lines.iter().enumerate() {
+            canvas.text(line, x, head - 13.0 * (lines.len() - 1 - i) as f64, anchor, small);
+        }
+    };
+    let [achieved, target, percent, rating] = &chart.heads;
+    heading(achieved, columns.value, Anchor::End);
+    if columns.targets {
+        heading(target, columns.target, Anchor::End);
+        heading(percent, columns.percent, Anchor::End);
+        heading(rating, columns.rating, Anchor::Start);
+        // What the marks mean stands over the bars.
+        canvas.fill(columns.start, head - 8.0, 18.0, 8.0, BRAND);
+        let name = wrap(&chart.key[0], 11.0, false, columns.end - columns.start - 110.0, 1).remove(0);
+        canvas.text(&name, columns.start + 24.0, head, Anchor::Start, small);
+        let x = columns.start + 24.0 + small.width(&name) + 18.0;
+        canvas.fill(x, head - 11.0, 3.0, 14.0, INK);
+        canvas.text(&chart.key[1], x + 9.0, head, Anchor::Start, small);
+    }
+    let mut y = head + 9.0;
+    canvas.fill(0.0, y, WIDTH, 1.0, AXIS);
+    let first = y;
+    for row in &chart.rows {
+        draw_row(canvas, &columns, row, y, false);
+        y += ROW;
+        canvas.fill(0.0, y, WIDTH, 1.0, RULE2);
+    }
+    canvas.fill(columns.start - 1.2, first, 1.2, y - first, AXIS);
+    if let Some(total) = &chart.total {
+        draw_row(canvas, &columns, total, y, true);
+        y += ROW;
+    }
+    y
+}
+
+fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total: bool) {
+    let middle = y + ROW / 2.0;
+    let base = middle + 4.3;
+    let text = Type { bold: total, ..Type::regular(TEXT, INK) };
+    let lines = wrap(&row.name, TEXT, total, columns.names, 2);
+    let first = if lines.len() > 1 { base - 7.0 } else { base };
+    for (i, line) in lines.iter().enumerate() {
+        canvas.text(line, 0.0, first + 14.0 * i as f64, Anchor::Start, text);
+    }
+    if !total {
+        bar(canvas, columns, row, middle);
+    }
+    canvas.text(&row.value.text, columns.value, base, Anchor::End, Type::bold(TEXT, INK));
+    if columns.targets {
+        let quiet = Type { bold: total, ..Type::regular(TEXT, INK2) };
+        canvas.text(&row.target.text, columns.target, base, Anchor::End, quiet);
+        canvas.text(&row.percent, columns.percent, base, Anchor::End, quiet);
+        marks::rating(canvas, row.rating, columns.rating + 6.0, middle);
+        canvas.text(&row.rating_word, columns.rating + 17.0, base, Anchor::Start, Type::regular(12.0, INK));
+    }
+}
+
+fn bar(canvas: &Canvas, columns: &Columns, row: &CountryRow, middle: f64) {
+    let top = middle - BAR / 2.0;
+    let length = |number: f64| number.max(0.0) * columns.scale;
+    if let Some(target) = row.target.number {
+        canvas.fill(columns.start, top, length(target), BAR, RULE2);
+    }
+    match row.value.number {
+        Some(value) if row.reported => {
+            canvas.fill(columns.start, top, length(value), BAR, BRANDWASH);
+            canvas.outline(columns.start, top, length(value), BAR, BRAND, 1.5);
+            let x = columns.start + length(value) + 5.0;
+            canvas.text(REPORTED, x, middle + 4.0, Anchor::Start, Type::regular(11.0, INK2));
+        }
+        Some(value) => canvas.fill(columns.start, top, length(value), BAR, BRAND),
+        None => {
+            let small = Type::regular(11.0, INK2);
+            canvas.text(&row.value.text, columns.start + 5.0, middle + 4.0, Anchor::Start, small);
+        }
+    }
+    if let Some(target) = row.target.number {
+        let x = columns.start + length(target);
+        canvas.fill(x - 2.5, middle - 11.0, 5.0, 22.0, PAPER);
+        canvas.fill(x - 1.5, middle - 11.0, 3.0, 22.0, INK);
+    }
+}

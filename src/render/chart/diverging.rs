@@ -1,0 +1,173 @@
+//! Two categories against each other, by a second dimension.
+
+use super::canvas::{Anchor, Canvas, Type, WIDTH};
+use super::marks;
+use crate::render::font::wrap;
+use crate::render::theme::{AXIS, Colour, INK, INK2, INK3, RULE2, UNKNOWN, category};
+use crate::report::chart::{CategoryKey, Diverging, DivergingRow, Value};
+
+const ROW: f64 = 34.0;
+const BAR: f64 = 18.0;
+const TEXT: f64 = 12.5;
+
+/// Where the columns are, and how long a bar of one is.
+struct Columns {
+    names: f64,
+    spine: f64,
+    scale: f64,
+    others: Vec<f64>,
+    share: f64,
+}
+
+/// What the bars of an unknown or further category are drawn with.
+fn colour(key: &CategoryKey, place: usize) -> Colour {
+    if key.unknown { UNKNOWN } else { category(key.colour.as_deref(), place) }
+}
+
+fn columns(chart: &Diverging) -> Columns {
+    let look = Type::regular(TEXT, INK);
+    let names = chart.rows.iter().map(|row| look.width(&row.name)).fold(60.0, f64::max).min(200.0);
+    let share_width = match &chart.share {
+        Some(head) => chart
+            .rows
+            .iter()
+            .chain(&chart.total)
+            .map(|row| Type::bold(TEXT, INK).width(&row.share.text))
+            .fold(Type::regular(11.0, INK2).width(head).min(74.0), f64::max),
+        None => 0.0,
+    };
+    let number = |value: &Value| look.width(&value.text);
+    let most = |of: &dyn Fn(&DivergingRow) -> &Value| {
+        chart.rows.iter().filter_map(|row| of(row).number).fold(0.0, f64::max)
+    };
+    let (left, right) = (most(&|row| &row.left), most(&|row| &row.right));
+    let other_most: Vec<f64> = (0..chart.others.len()).map(|i| most(&|row| &row.others[i])).collect();
+    let pad = chart.rows.iter().flat_map(|row| [number(&row.left), number(&row.right)]).fold(0.0, f64::max) + 8.0;
+    // Further categories need room for their head, or for bar and number.
+    let head = |key: &CategoryKey| Type::regular(11.5, INK2).width(&key.label) + 16.0;
+    let room = WIDTH - names - share_width - 2.0 * pad - 40.0;
+    let heads: f64 = chart.others.iter().map(|key| head(key) + 14.0).sum();
+    let sum = left + right;
+    let mut scale = if sum > 0.0 { (room - heads) / sum } else { 1.0 };
+    let other_widths = |scale: f64| -> Vec<f64> {
+        chart
+            .others
+            .iter()
+            .zip(&other_most)
+            .map(|(key, most)| f64::max(head(key), most * scale + 30.0) + 14.0)
+            .collect()
+    };
+    // Bars of all categories share one scale, so room for the further ones follows from it.
+    for _ in 0..6 {
+        let wide: f64 = other_widths(scale).iter().sum();
+        if sum > 0.0 {
+            scale = f64::max((room - wide) / sum, 0.02);
+        }
+    }
+    let spine = names + 20.0 + pad + left * scale;
+    let mut x = spine + right * scale + pad + 10.0;
+    let mut others = Vec::new();
+    for width in other_widths(scale) {
+        others.push(x);
+        x += width;
+    }
+    Columns { names, spine, scale, others, share: WIDTH }
+}
+
+/// Draws the chart below a height; gives the height at which it ends.
+pub fn draw(canvas: &Canvas, chart: &Diverging, top: f64) -> f64 {
+    let columns = columns(chart);
+    let head = top + 30.0;
+    let bold = Type::bold(12.0, INK);
+    let (left, right) = (colour(&chart.left, 0), colour(&chart.right, 1));
+    // The swatches stand at the outer ends of the heads, the words at the spine.
+    let gap = 10.0;
+    canvas.text(&chart.left.label, columns.spine - gap, head, Anchor::End, bold);
+    canvas.fill(columns.spine - gap - bold.width(&chart.left.label) - 16.0, head - 9.0, 9.5, 9.5, left);
+    canvas.text(&chart.right.label, columns.spine + gap, head, Anchor::Start, bold);
+    canvas.fill(columns.spine + gap + bold.width(&chart.right.label) + 7.0, head - 9.0, 9.5, 9.5, right);
+    for (i, (key, x)) in chart.others.iter().zip(&columns.others).enumerate() {
+        swatch(canvas, key, i + 2, *x, head);
+        canvas.text(&key.label, x + 14.0, head, Anchor::Start, Type::regular(11.5, INK2));
+    }
+    if let Some(share) = &chart.share {
+        let lines = wrap(share, 11.0, false, 84.0, 2);
+        for (i, line) in lines.iter().enumerate() {
+            let y = head - 14.0 * (lines.len() - 1 - i) as f64;
+            canvas.text(line, columns.share, y, Anchor::End, Type::regular(11.0, INK2));
+        }
+    }
+    let mut y = head + 9.0;
+    canvas.fill(0.0, y, WIDTH, 1.0, AXIS);
+    let first = y;
+    for row in &chart.rows {
+        draw_row(canvas, chart, &columns, row, y, (left, right));
+        y += ROW;
+        canvas.fill(0.0, y, WIDTH, 1.0, RULE2);
+    }
+    canvas.fill(columns.spine - 0.6, first, 1.25, y - first, INK);
+    if let Some(total) = &chart.total {
+        let base = y + ROW / 2.0 + 4.0;
+        canvas.text(&total.name, 0.0, base, Anchor::Start, Type::bold(TEXT, INK));
+        canvas.text(&total.left.text, columns.spine - gap, base, Anchor::End, Type::bold(TEXT, INK));
+        canvas.text(&total.right.text, columns.spine + gap, base, Anchor::Start, Type::bold(TEXT, INK));
+        for (value, x) in total.others.iter().zip(&columns.others) {
+            canvas.text(&value.text, *x, base, Anchor::Start, Type::bold(TEXT, INK));
+        }
+        canvas.text(&total.share.text, columns.share, base, Anchor::End, Type::bold(TEXT, INK));
+        y += ROW;
+    }
+    y
+}
+
+fn swatch(canvas: &Canvas, key: &CategoryKey, place: usize, x: f64, base: f64) {
+    if key.unknown {
+        marks::unknown_bar(canvas, x, base - 9.0, 9.5, 9.5);
+    } else {
+        canvas.fill(x, base - 9.0, 9.5, 9.5, colour(key, place));
+    }
+}
+
+fn draw_row(
+    canvas: &Canvas,
+    chart: &Diverging,
+    columns: &Columns,
+    row: &DivergingRow,
+    y: f64,
+    (left, right): (Colour, Colour),
+) {
+    let middle = y + ROW / 2.0;
+    let base = middle + 4.3;
+    let text = Type::regular(TEXT, INK);
+    let lines = wrap(&row.name, TEXT, false, columns.names, 2);
+    let first = if lines.len() > 1 { base - 7.0 } else { base };
+    for (i, line) in lines.iter().enumerate() {
+        canvas.text(line, 0.0, first + 14.0 * i as f64, Anchor::Start, text);
+    }
+    let length = |value: &Value| value.number.unwrap_or(0.0).max(0.0) * columns.scale;
+    let top = middle - BAR / 2.0;
+    let wide = length(&row.left);
+    canvas.fill(columns.spine - 1.0 - wide, top, wide, BAR, left);
+    canvas.text(&row.left.text, columns.spine - wide - 6.0, base, Anchor::End, text);
+    let wide = length(&row.right);
+    canvas.fill(columns.spine + 1.0, top, wide, BAR, right);
+    canvas.text(&row.right.text, columns.spine + wide + 6.0, base, Anchor::Start, text);
+    for (i, ((value, x), key)) in row.others.iter().zip(&columns.others).zip(&chart.others).enumerate() {
+        let wide = length(value);
+        let quiet = Type::regular(TEXT, INK3);
+        if wide <= 0.0 {
+            canvas.text(&value.text, *x, base, Anchor::Start, quiet);
+            continue;
+        }
+        // A single person is still to be seen.
+        let wide = wide.max(3.0);
+        if key.unknown {
+            marks::unknown_bar(canvas, *x, top, wide, BAR);
+        } else {
+            canvas.fill(*x, top, wide, BAR, colour(key, i + 2));
+        }
+        canvas.text(&value.text, x + wide + 6.0, base, Anchor::Start, text);
+    }
+    let look = Type { bold: row.majority, ..text };
+    canvas.text(&row.share.text, columns.share, base, Anchor::End, look);
+}

@@ -1,0 +1,83 @@
+//! What stands on sheets beside tables.
+
+use super::layout::{LEFT, Sheet};
+use super::style;
+use crate::render::theme::{BRAND, INK, INK2, RULE, WASH};
+use crate::report::document::Block;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Image, XlsxError};
+
+/// Points of a pixel, at 96 pixels per inch.
+const POINTS: f64 = 0.75;
+
+/// Writes a block at the next free row. Tables, tiles and contents have places of their own.
+///
+/// # Errors
+/// What the library says.
+pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+    match block {
+        Block::Heading(text) => {
+            sheet.take_row(8.0)?;
+            let row = sheet.take_row(22.0)?;
+            sheet.sheet.write_string_with_format(row, LEFT, text, &style::heading())?;
+        }
+        Block::Lead(text) => {
+            sheet.wide_text(text, &style::lead(), 12.0, 4.0)?;
+            sheet.take_row(8.0)?;
+        }
+        Block::Paragraph(text) => sheet.wide_text(text, &style::paragraph(), 10.0, 5.0)?,
+        Block::Note(text) => sheet.wide_text(text, &style::note(), 9.0, 4.0)?,
+        Block::Facts(facts) => self::facts(sheet, facts)?,
+        Block::Chart(chart) => self::chart(sheet, *chart, pictures)?,
+        Block::Contents(_) | Block::Tally(_) | Block::Tiles(_) | Block::Table(_) => {}
+    }
+    Ok(())
+}
+
+/// Labels and values in a box.
+fn facts(sheet: &mut Sheet<'_>, facts: &[(String, String)]) -> Result<(), XlsxError> {
+    let last = sheet.last();
+    let wash = |format: Format| format.set_background_color(style::rgb(WASH));
+    let room: f64 = sheet.widths.iter().skip(1).sum();
+    for (i, (label, value)) in facts.iter().enumerate() {
+        let lines = super::layout::lines(value, room);
+        let row = sheet.take_row(lines as f64 * 13.0 + 7.0)?;
+        let edge = |format: Format| {
+            if i == 0 {
+                format.set_border_top(FormatBorder::Thick).set_border_top_color(style::rgb(BRAND))
+            } else {
+                format.set_border_top(FormatBorder::Hair).set_border_top_color(style::rgb(RULE))
+            }
+        };
+        let label_format = edge(wash(style::text(10.0, INK2))).set_align(FormatAlign::Top).set_indent(1);
+        sheet.sheet.write_string_with_format(row, LEFT, label, &label_format)?;
+        let value_format = edge(wash(style::text(10.0, INK))).set_text_wrap().set_align(FormatAlign::Top);
+        if last > LEFT + 1 {
+            sheet.sheet.merge_range(row, LEFT + 1, row, last, value, &value_format)?;
+        } else {
+            sheet.sheet.write_string_with_format(row, LEFT + 1, value, &value_format)?;
+        }
+    }
+    sheet.take_row(12.0)?;
+    Ok(())
+}
+
+/// A chart as a picture, with its alternative text.
+fn chart(sheet: &mut Sheet<'_>, chart: usize, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+    let (Some(chart), Some(picture)) = (sheet.document.charts.get(chart), pictures.get(chart)) else {
+        return Ok(());
+    };
+    let image = Image::new_from_buffer(picture)?.set_alt_text(&chart.alt);
+    // The picture says at how many dots per inch it is to be seen.
+    let height = image.height() / image.height_dpi() * 96.0 * POINTS;
+    sheet.keep_together(height + 24.0);
+    sheet.take_row(16.0)?;
+    let row = sheet.row;
+    let mut left = height;
+    while left > 0.0 {
+        sheet.take_row(left.clamp(1.0, 15.0))?;
+        left -= 15.0;
+    }
+    sheet.take_row(12.0)?;
+    sheet.sheet.insert_image(row, LEFT, &image)?;
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! The sheets with a layout of their own: cover, contents, summary, lists.
+
+use super::blocks;
+use super::layout::{LEFT, LISTS_FIRST, Sheet, SheetNames};
+use super::style;
+use super::table;
+use crate::render::theme::{self, BRAND, BRANDWASH, INK, INK2, LINK, RULE};
+use crate::report::document::{Block, Cell, Document, Page, Table, Tile};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+/// The cover.
+///
+/// # Errors
+/// What the library says.
+pub fn cover(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
+    sheet.set_widths(&[26.0, 66.0])?;
+    let bar = Format::new().set_background_color(style::rgb(BRAND));
+    let row = sheet.take_row(14.0)?;
+    for column in LEFT..=sheet.last() {
+        sheet.sheet.write_blank(row, column, &bar)?;
+    }
+    sheet.take_row(54.0)?;
+    let project = sheet.document.meta.project.clone();
+    sheet.wide_text(&project, &style::text(11.0, INK2), 11.0, 6.0)?;
+    let title = style::text(26.0, INK).set_bold().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.wide_text(&page.title, &title, 28.0, 6.0)?;
+    if !page.subtitle.is_empty() {
+        sheet.wide_text(&page.subtitle, &style::text(13.0, INK2).set_text_wrap(), 14.0, 8.0)?;
+    }
+    sheet.take_row(24.0)?;
+    for block in &page.blocks {
+        match block {
+            Block::Note(text) => {
+                let format = style::text(11.0, INK)
+                    .set_bold()
+                    .set_text_wrap()
+                    .set_indent(1)
+                    .set_background_color(style::rgb(BRANDWASH))
+                    .set_border_left(FormatBorder::Thick)
+                    .set_border_left_color(style::rgb(BRAND));
+                sheet.wide_text(text, &format, 11.0, 14.0)?;
+                sheet.take_row(20.0)?;
+            }
+            other => blocks::write(sheet, other, &[])?,
+        }
+    }
+    Ok(())
+}
+
+/// The contents, with links.
+///
+/// # Errors
+/// What the library says.
+pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
+    sheet.set_widths(&[38.0, 76.0])?;
+    let bar = Format::new().set_background_color(style::rgb(BRAND));
+    let row = sheet.take_row(6.0)?;
+    for column in LEFT..=sheet.last() {
+        sheet.sheet.write_blank(row, column, &bar)?;
+    }
+    let row = sheet.take_row(32.0)?;
+    sheet.sheet.write_string_with_format(row, LEFT, &page.title, &style::title())?;
+    let row = sheet.take_row(18.0)?;
+    sheet.sheet.write_string_with_format(row, LEFT, &page.subtitle, &style::subtitle())?;
+    sheet.take_row(10.0)?;
+    for block in &page.blocks {
+        let Block::Contents(pages) = block else {
+            sheet.take_row(8.0)?;
+            blocks::write(sheet, block, &[])?;
+            continue;
+        };
+        for number in pages {
+            let Some(target) = sheet.document.pages.get(*number) else { continue };
+            // The tab may have a short name; here is room for the title.
+            let lines = super::layout::lines(&target.title, 36.0);
+            let row = sheet.take_row(lines as f64 * 13.0 + 9.0)?;
+            let text = target.title.clone();
+            sheet.link(row, LEFT, *number, &text, 10.0)?;
+            let rule = |format: Format| {
+                format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::rgb(RULE))
+            };
+            sheet.sheet.set_cell_format(row, LEFT, &rule(style::link(10.0).set_text_wrap()))?;
+            let about = rule(style::text(10.0, INK2).set_text_wrap());
+            sheet.sheet.write_string_with_format(row, LEFT + 1, &target.about, &about)?;
+        }
+    }
+    Ok(())
+}
+
+/// The summary: a grid of three tiles a row, over the columns of its table.
+///
+/// # Errors
+/// What the library says.
+pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+    let tables: Vec<&Table> = page
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
+    let mut widths = table::widths(&tables);
+    while widths.len() < 6 || !widths.len().is_multiple_of(3) {
+        widths.push(11.0);
+    }
+    // A picture is 170 mm wide, which is some 92 characters: the grid is no narrower.
+    let missing = (92.0 - widths.iter().sum::<f64>()) / widths.len() as f64;
+    if missing > 0.0 {
+        widths.iter_mut().for_each(|width| *width += missing);
+    }
+    sheet.set_widths(&widths)?;
+    // A4 upright: what is as wide as the grid is so high, within the margins. Fitting to
+    // a page's width would make spreadsheets ignore page breaks, so the scale is set.
+    let points = (sheet.width() * 7.0 + 5.0 * widths.len() as f64 + 17.0) * 0.75;
+    let scale = f64::min(523.0 / points * 0.97, 1.0);
+    // Between a tenth and the whole.
+    sheet.sheet.set_print_scale(((scale * 100.0).floor() as u16).clamp(10, 100));
+    sheet.page_height = Some(735.0 / scale);
+    sheet.head(page)?;
+    for block in &page.blocks {
+        match block {
+            Block::Tiles(tiles) => {
+                for row in tiles.chunks(3) {
+                    self::tiles(sheet, row)?;
+                }
+            }
+            Block::Tally(tally) => self::tally(sheet, tally)?,
+            Block::Table(content) => {
+                table::write(sheet, content, &widths)?;
+            }
+            other => blocks::write(sheet, other, pictures)?,
+        }
+    }
+    sheet.freeze(super::layout::CONTENT, 0)?;
+    Ok(())
+}
+
+/// Up to three key figures beside each other.
+fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
+    let third = u16::try_from(sheet.widths.len() / 3).unwrap_or(1);
+    let rows = [
+        sheet.take_row(22.0)?,
+        sheet.take_row(34.0)?,
+        sheet.take_row(16.0)?,
+        sheet.take_row(20.0)?,
+    ];
+    sheet.take_row(10.0)?;
+    for (i, tile) in (0u16..).zip(tiles) {
+        let (from, to) = (LEFT + i * third, LEFT + (i + 1) * third - 1);
+        let sides = |format: Format| {
+            format
+                .set_indent(1)
+                .set_border_left(FormatBorder::Thin)
+                .set_border_left_color(style::rgb(RULE))
+                .set_border_right(FormatBorder::Thin)
+                .set_border_right_color(style::rgb(RULE))
+        };
+        let top = sides(style::text(10.0, INK).set_bold())
+            .set_border_top(FormatBorder::Thick)
+            .set_border_top_color(style::rgb(BRAND));
+        sheet.sheet.merge_range(rows[0], from, rows[0], to, &tile.title, &top)?;
+        let big = |format: Format| {
+            sides(format.set_font_name("Arial").set_font_size(24).set_bold())
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::VerticalCenter)
+        };
+        match &tile.figure {
+            Cell::Figure { shown, .. } | Cell::Number(shown) => {
+                let colour = if shown.absence.is_some() { INK2 } else { LINK };
+                let format = big(style::text(24.0, colour));
+                let format = match shown.number {
+                    Some(_) => format.set_num_format(style::number_code(
+                        &shown.format,
+                        &shown.text,
+                        shown.reported,
+                    )),
+                    None => format,
+                };
+                sheet.sheet.merge_range(rows[1], from, rows[1], to, "", &format)?;
+                match shown.number {
+                    Some(number) => sheet.sheet.write_number_with_format(rows[1], from, number, &format)?,
+                    None => sheet.sheet.write_string_with_format(rows[1], from, &shown.text, &format)?,
+                };
+            }
+            other => {
+                let format = big(style::text(24.0, LINK));
+                sheet.sheet.merge_range(rows[1], from, rows[1], to, other.text(), &format)?;
+            }
+        }
+        sheet.sheet.merge_range(rows[2], from, rows[2], to, &tile.note, &sides(style::text(9.0, INK2)))?;
+        let tint = sides(style::text(10.0, INK))
+            .set_background_color(style::rgb(theme::tint(tile.rating)))
+            .set_border_bottom(FormatBorder::Thin)
+            .set_border_bottom_color(style::rgb(RULE));
+        sheet.sheet.merge_range(rows[3], from, rows[3], to, "", &tint)?;
+        let shape = style::text(10.0, theme::rating(tile.rating));
+        let word = style::text(10.0, INK);
+        let glyph = theme::glyph(tile.rating).to_string();
+        let text = format!("  {}", tile.rating_word);
+        sheet.sheet.write_rich_string_with_format(rows[3], from, &[(&shape, &glyph), (&word, &text)], &tint)?;
+    }
+    Ok(())
+}
+
+/// How many indicators have which rating, in a line.
+fn tally(sheet: &mut Sheet<'_>, tally: &[(crate::cube::Rating, String, usize)]) -> Result<(), XlsxError> {
+    let word = style::text(10.0, INK);
+    let mut parts: Vec<(Format, String)> = Vec::new();
+    for (rating, name, count) in tally.iter().filter(|(_, _, count)| *count > 0) {
+        parts.push((style::text(10.0, theme::rating(*rating)), theme::glyph(*rating).to_string()));
+        parts.push((word.clone(), format!(" {name}: {count}        ")));
+    }
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let row = sheet.take_row(20.0)?;
+    let borrowed: Vec<(&Format, &str)> = parts.iter().map(|(format, text)| (format, text.as_str())).collect();
+    sheet.sheet.merge_range(row, LEFT, row, sheet.last(), "", &word)?;
+    sheet.sheet.write_rich_string_with_format(row, LEFT, &borrowed, &word)?;
+    Ok(())
+}
+
+/// The values behind trends, one trend a row.
+///
+/// # Errors
+/// What the library says.
+pub fn lists(
+    document: &Document,
+    names: &SheetNames,
+    trends: &[(String, Vec<Option<f64>>)],
+) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(&names.lists)?;
+    sheet.set_screen_gridlines(false);
+    sheet.set_tab_color(style::rgb(theme::RULE));
+    sheet.set_column_width(0, 1.6)?;
+    sheet.write_string_with_format(1, LEFT, &document.meta.labels.lists, &style::title())?;
+    sheet.set_row_height(1, 32)?;
+    sheet.write_string_with_format(2, LEFT, &document.meta.labels.lists_note, &style::subtitle())?;
+    for (row, (place, values)) in (LISTS_FIRST..).zip(trends) {
+        sheet.write_string_with_format(row, LEFT, place, &style::text(9.0, INK2))?;
+        for (column, value) in (LEFT + 1..).zip(values) {
+            if let Some(value) = value {
+                sheet.write_number_with_format(row, column, *value, &style::text(9.0, INK))?;
+            }
+        }
+    }
+    sheet.set_paper_size(9);
+    sheet.set_print_fit_to_pages(1, 0);
+    Ok(sheet)
+}

@@ -1,0 +1,292 @@
+//! Sheets: their names, what stands at their top, widths and heights, and how
+//! they are printed.
+
+use super::style;
+use crate::render::theme::BRAND;
+use crate::report::document::{Document, Page, PageKind};
+use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+
+/// The first column of content: the one before it is a margin.
+pub const LEFT: u16 = 1;
+/// The first row of content, below title, line and link.
+pub const CONTENT: u32 = 5;
+/// The first row of values on the sheet of lists.
+pub const LISTS_FIRST: u32 = 4;
+
+/// The names of sheets.
+pub struct SheetNames {
+    /// Of each page.
+    pub pages: Vec<String>,
+    /// Of the sheet with the values of trends.
+    pub lists: String,
+}
+
+/// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
+pub fn sheet_names(document: &Document) -> SheetNames {
+    let mut taken: Vec<String> = Vec::new();
+    let mut name = |wanted: &str| {
+        let clean: String = wanted
+            .chars()
+            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
+            .collect();
+        let clean = clean.trim().trim_matches('\'').to_string();
+        // Excel counts UTF-16 units, keeps "History" for itself, and does not tell cases apart.
+        let cut = |text: &str, at_most: usize| {
+            let mut units = 0;
+            let kept: String = text
+                .chars()
+                .take_while(|c| {
+                    units += c.len_utf16();
+                    units <= at_most
+                })
+                .collect();
+            kept.trim_end().trim_end_matches('\'').to_string()
+        };
+        let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { &clean };
+        let mut candidate = cut(base, 31);
+        let mut number = 2;
+        while taken.contains(&candidate.to_lowercase()) {
+            let ending = format!(" {number}");
+            candidate = format!("{}{ending}", cut(base, 31 - ending.len()));
+            number += 1;
+        }
+        taken.push(candidate.to_lowercase());
+        candidate
+    };
+    let pages = document.pages.iter().map(|page| name(&page.name)).collect();
+    let lists = name(&document.meta.labels.lists);
+    SheetNames { pages, lists }
+}
+
+/// A sheet in the making.
+pub struct Sheet<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The names of all sheets.
+    pub names: &'a SheetNames,
+    /// The sheet.
+    pub sheet: Worksheet,
+    /// The next free row.
+    pub row: u32,
+    /// The widths of the columns of content, in characters.
+    pub widths: Vec<f64>,
+    /// Values of trends drawn on the sheet, for the sheet that holds them: name and values.
+    pub trends: Vec<(String, Vec<Option<f64>>)>,
+    /// How many trends the sheets before this one have.
+    pub trends_before: usize,
+    /// The height of the rows written so far, in points.
+    pub height: f64,
+    /// Rows at which a printed page begins.
+    pub breaks: Vec<u32>,
+    /// How much is printed on a page at most, in points; none: the printer decides.
+    pub page_height: Option<f64>,
+    /// Where the current printed page begins, in points.
+    pub page_start: f64,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty sheet.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn new(document: &'a Document, names: &'a SheetNames, name: &str) -> Result<Sheet<'a>, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        sheet.set_screen_gridlines(false);
+        sheet.set_column_width(0, 1.6)?;
+        Ok(Sheet {
+            document,
+            names,
+            sheet,
+            row: 0,
+            widths: Vec::new(),
+            trends: Vec::new(),
+            trends_before: 0,
+            height: 0.0,
+            breaks: Vec::new(),
+            page_height: None,
+            page_start: 0.0,
+        })
+    }
+
+    /// Sets the widths of the columns of content.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn set_widths(&mut self, widths: &[f64]) -> Result<(), XlsxError> {
+        // A page without a table is as wide as a column of text.
+        self.widths = if widths.is_empty() { vec![28.0, 82.0] } else { widths.to_vec() };
+        for (i, width) in (LEFT..).zip(&self.widths) {
+            self.sheet.set_column_width(i, *width)?;
+        }
+        Ok(())
+    }
+
+    /// The last column of content.
+    pub fn last(&self) -> u16 {
+        // Widths are one for each column of a table: some dozens.
+        LEFT + u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0)
+    }
+
+    /// Width of all columns of content, in characters.
+    pub fn width(&self) -> f64 {
+        self.widths.iter().sum()
+    }
+
+    /// Takes the next row, with a height in points.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn take_row(&mut self, height: f64) -> Result<u32, XlsxError> {
+        let row = self.row;
+        self.sheet.set_row_height(row, height)?;
+        self.row += 1;
+        self.height += height;
+        Ok(row)
+    }
+
+    /// Begins a printed page here if what follows does not fit on this one.
+    pub fn keep_together(&mut self, height: f64) {
+        let on_page = self.height - self.page_start;
+        if self.page_height.is_some_and(|page| on_page + height > page) && on_page > 0.0 {
+            self.breaks.push(self.row);
+            self.page_start = self.height;
+        }
+    }
+
+    /// A text over the whole width, in as many lines as it needs.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn wide_text(&mut self, text: &str, format: &Format, size: f64, padding: f64) -> Result<(), XlsxError> {
+        let width = self.width();
+        // Column widths are in characters of 10 points or so.
+        let lines = lines(text, width * 10.5 / size);
+        let row = self.take_row(lines as f64 * size * 1.32 + padding)?;
+        if self.widths.len() > 1 {
+            self.sheet.merge_range(row, LEFT, row, self.last(), text, format)?;
+        } else {
+            self.sheet.write_string_with_format(row, LEFT, text, format)?;
+        }
+        Ok(())
+    }
+
+    /// The bar, the title, the line under it and the link back.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn head(&mut self, page: &Page) -> Result<(), XlsxError> {
+        let bar = Format::new().set_background_color(style::rgb(BRAND));
+        let row = self.take_row(6.0)?;
+        for column in LEFT..=self.last() {
+            self.sheet.write_blank(row, column, &bar)?;
+        }
+        let row = self.take_row(32.0)?;
+        self.sheet.write_string_with_format(row, LEFT, &page.title, &style::title())?;
+        let row = self.take_row(15.0)?;
+        self.sheet.write_string_with_format(row, LEFT, &page.subtitle, &style::subtitle())?;
+        let row = self.take_row(15.0)?;
+        self.link(row, LEFT, 1, &self.document.meta.labels.back_to_contents.clone(), 9.0)?;
+        self.take_row(8.0)?;
+        Ok(())
+    }
+
+    /// A link to a page of the document.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn link(&mut self, row: u32, column: u16, page: usize, text: &str, size: f64) -> Result<(), XlsxError> {
+        match self.names.pages.get(page) {
+            Some(name) => {
+                let target = format!("internal:'{}'!A1", name.replace('\'', "''"));
+                let url = Url::new(target).set_text(text);
+                self.sheet.write_url_with_format(row, column, url, &style::link(size))?;
+            }
+            None => {
+                self.sheet.write_string(row, column, text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps rows above and columns left of a place in sight.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn freeze(&mut self, row: u32, column: u16) -> Result<(), XlsxError> {
+        self.sheet.set_freeze_panes(row, column)?;
+        Ok(())
+    }
+
+    /// The finished sheet, set up for printing.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn finish(mut self, page: &Page) -> Result<Worksheet, XlsxError> {
+        let meta = &self.document.meta;
+        let sheet = &mut self.sheet;
+        // 9 is A4.
+        sheet.set_paper_size(9);
+        if page.landscape {
+            sheet.set_landscape();
+        }
+        sheet.set_margins(0.5, 0.5, 0.6, 0.75, 0.3, 0.35);
+        if self.page_height.is_none() {
+            sheet.set_print_fit_to_pages(1, 0);
+        }
+        if !self.breaks.is_empty() {
+            sheet.set_page_breaks(&self.breaks)?;
+        }
+        let last = LEFT + u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
+        sheet.set_print_area(0, 0, self.row.saturating_sub(1), last)?;
+        if page.kind != PageKind::Cover {
+            // An ampersand begins a command in a footer, two print one.
+            let plain = |text: &str| -> String { text.replace('&', "&&").chars().take(100).collect() };
+            sheet.set_footer(format!(
+                "&L&8{}&C&8{} \u{B7} {}&R&8&P / &N",
+                plain(&meta.title),
+                plain(&meta.edition),
+                plain(&meta.data_to)
+            ));
+        }
+        Ok(self.sheet)
+    }
+}
+
+/// In how many lines a text is broken by words, in a column of so many characters.
+pub fn lines(text: &str, width: f64) -> usize {
+    // Characters are counted as a little narrower than the digits that widths are given in.
+    let room = f64::max(width * 1.04, 1.0);
+    text.split('\n')
+        .map(|paragraph| {
+            let mut lines = 1;
+            let mut used = 0.0;
+            for word in paragraph.split(' ') {
+                let long = word.chars().count() as f64;
+                if used > 0.0 && used + 1.0 + long > room {
+                    lines += 1;
+                    used = 0.0;
+                }
+                // A word that is longer than the column goes on in the next lines.
+                if long > room {
+                    lines += (long / room) as usize;
+                }
+                used += if used > 0.0 { 1.0 + long } else { long };
+            }
+            lines
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_counted_in_lines() {
+        assert_eq!(lines("", 10.0), 1);
+        assert_eq!(lines("one two three", 8.0), 2);
+        assert_eq!(lines("one\ntwo", 8.0), 2);
+        assert_eq!(lines("abcdefghijklmnop", 8.0), 2);
+    }
+}

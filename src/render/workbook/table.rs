@@ -1,0 +1,317 @@
+//! Tables in sheets.
+
+use super::layout::{LEFT, LISTS_FIRST, Sheet, lines};
+use super::style::{self, RowLook};
+use crate::render::theme::{self, INK, INK2, PROGRESS, TREND};
+use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
+use rust_xlsxwriter::{
+    ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, Sparkline, SparklineType, XlsxError,
+};
+
+/// Sheet columns of a column: a rating has one for its shape and one for its word.
+fn span(column: &Column) -> u16 {
+    if column.kind == ColumnKind::Rating { 2 } else { 1 }
+}
+
+/// Whether the cells of a column are at the right.
+fn right(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Figure | ColumnKind::Progress)
+}
+
+/// Least and greatest width of a column, in characters. What is longer than the
+/// greatest is broken into lines; numbers never are.
+fn limits(kind: ColumnKind) -> (f64, f64) {
+    match kind {
+        ColumnKind::Code => (6.0, 14.0),
+        ColumnKind::Name => (20.0, 41.0),
+        ColumnKind::Text => (9.0, 22.0),
+        ColumnKind::Prose => (16.0, 40.0),
+        ColumnKind::Figure => (10.0, 60.0),
+        ColumnKind::Progress => (11.0, 60.0),
+        ColumnKind::Trend => (12.0, 12.0),
+        ColumnKind::Rating => (12.0, 30.0),
+    }
+}
+
+/// The widths of sheet columns in which all of some tables fit.
+pub fn widths(tables: &[&Table]) -> Vec<f64> {
+    let mut widths: Vec<f64> = Vec::new();
+    for table in tables {
+        let mut at = 0;
+        for (i, column) in table.columns.iter().enumerate() {
+            let (least, greatest) = limits(column.kind);
+            let body = table
+                .rows
+                .iter()
+                .filter(|row| row.kind != RowKind::Group)
+                .filter_map(|row| row.cells.get(i))
+                .map(cell_width)
+                .fold(0.0, f64::max);
+            // A head may be broken at spaces, never within a word; the white bold of
+            // heads is wider than body text.
+            let word = column
+                .head
+                .split([' ', '\n'])
+                .map(|word| word.chars().count() as f64 * 1.12 + 2.0)
+                .fold(0.0, f64::max);
+            let wanted = f64::max(body + 2.0, least).min(f64::max(greatest, least)).max(word);
+            let own = if span(column) == 2 { vec![3.2, wanted] } else { vec![wanted] };
+            for width in own {
+                match widths.get_mut(at) {
+                    Some(known) => *known = known.max(width),
+                    None => widths.push(width),
+                }
+                at += 1;
+            }
+        }
+    }
+    widths
+}
+
+fn cell_width(cell: &Cell) -> f64 {
+    let text = cell.text();
+    let longest = text.split('\n').map(|line| line.chars().count()).max().unwrap_or(0) as f64;
+    match cell {
+        Cell::Strong(_) => longest * 1.1,
+        Cell::Figure { shown, .. } | Cell::Number(shown) if shown.reported => longest + 6.0,
+        _ => longest,
+    }
+}
+
+/// Writes a table at the next free row; gives the row of its head.
+///
+/// # Errors
+/// What the library says.
+pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64]) -> Result<u32, XlsxError> {
+    if !table.title.is_empty() {
+        sheet.take_row(10.0)?;
+        let row = sheet.take_row(20.0)?;
+        sheet.sheet.write_string_with_format(row, LEFT, &table.title, &style::heading().set_font_size(12))?;
+    }
+    if !table.subtitle.is_empty() {
+        let row = sheet.take_row(15.0)?;
+        sheet.sheet.write_string_with_format(row, LEFT, &table.subtitle, &style::subtitle())?;
+    }
+    let columns = places(table);
+    let header = head(sheet, table, &columns, widths)?;
+    let first = sheet.row;
+    for row in &table.rows {
+        write_row(sheet, table, row, &columns, widths)?;
+    }
+    let last = sheet.row.saturating_sub(1);
+    if last >= first {
+        for (column, at) in table.columns.iter().zip(&columns) {
+            if column.kind == ColumnKind::Progress {
+                sheet.sheet.add_conditional_format(first, *at, last, *at, &bar())?;
+            }
+        }
+    }
+    for note in &table.notes {
+        sheet.wide_text(note, &style::note(), 9.0, 4.0)?;
+    }
+    sheet.take_row(10.0)?;
+    Ok(header)
+}
+
+/// Keeps the head of the one table of a sheet in sight and on every printed page,
+/// and lets a list be filtered.
+///
+/// # Errors
+/// What the library says.
+pub fn pin(sheet: &mut Sheet<'_>, table: &Table, header: u32) -> Result<(), XlsxError> {
+    let names = table.columns.iter().position(|column| column.kind == ColumnKind::Name);
+    let columns = places(table);
+    // Names stay in sight where they are among the first columns.
+    let frozen = names.filter(|i| *i < 2).and_then(|i| columns.get(i)).map_or(0, |at| at + 1);
+    sheet.freeze(header + 1, frozen)?;
+    sheet.sheet.set_repeat_rows(header, header)?;
+    let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    if table.filter && rows > 0 {
+        sheet.sheet.autofilter(header, LEFT, header + rows, last_column(table, &columns))?;
+    }
+    Ok(())
+}
+
+/// The sheet column of each column.
+fn places(table: &Table) -> Vec<u16> {
+    let mut at = LEFT;
+    table
+        .columns
+        .iter()
+        .map(|column| {
+            let here = at;
+            at += span(column);
+            here
+        })
+        .collect()
+}
+
+fn last_column(table: &Table, columns: &[u16]) -> u16 {
+    match (table.columns.last(), columns.last()) {
+        (Some(column), Some(at)) => at + span(column) - 1,
+        _ => LEFT,
+    }
+}
+
+fn bar() -> ConditionalFormatDataBar {
+    ConditionalFormatDataBar::new()
+        .set_minimum(ConditionalFormatType::Number, 0)
+        .set_maximum(ConditionalFormatType::Number, 1.25)
+        .set_fill_color(style::rgb(PROGRESS))
+        .set_solid_fill(true)
+        .set_border_off(true)
+}
+
+fn head(sheet: &mut Sheet<'_>, table: &Table, columns: &[u16], widths: &[f64]) -> Result<u32, XlsxError> {
+    let room = |at: u16| widths.get(usize::from(at - LEFT)).copied().unwrap_or(10.0);
+    let most = table
+        .columns
+        .iter()
+        .zip(columns)
+        .map(|(column, at)| lines(&column.head, room(*at + span(column) - 1) / 1.14))
+        .max()
+        .unwrap_or(1);
+    let row = sheet.take_row(f64::max(most as f64 * 13.2 + 8.0, if table.filter { 34.0 } else { 24.0 }))?;
+    for (column, at) in table.columns.iter().zip(columns) {
+        let format = style::head(right(column.kind), table.filter);
+        let own = at + span(column) - 1;
+        for blank in *at..own {
+            sheet.sheet.write_blank(row, blank, &format)?;
+        }
+        sheet.sheet.write_string_with_format(row, own, &column.head, &format)?;
+    }
+    Ok(row)
+}
+
+fn write_row(
+    sheet: &mut Sheet<'_>,
+    table: &Table,
+    row: &Row,
+    columns: &[u16],
+    widths: &[f64],
+) -> Result<(), XlsxError> {
+    if row.kind == RowKind::Group {
+        let at = sheet.take_row(20.0)?;
+        let text = row.cells.first().map_or("", Cell::text);
+        for column in LEFT..=last_column(table, columns) {
+            sheet.sheet.write_blank(at, column, &style::group())?;
+        }
+        sheet.sheet.write_string_with_format(at, LEFT, text, &style::group())?;
+        return Ok(());
+    }
+    let room = |at: u16| widths.get(usize::from(at - LEFT)).copied().unwrap_or(10.0);
+    let most = row
+        .cells
+        .iter()
+        .zip(columns)
+        .zip(&table.columns)
+        .filter(|(_, column)| !right(column.kind) && column.kind != ColumnKind::Trend)
+        .map(|((cell, at), _)| {
+            let factor = match cell {
+                Cell::Strong(_) => 1.1,
+                Cell::Quiet(_) => 0.92,
+                _ => 1.0,
+            };
+            lines(cell.text(), room(*at) / factor)
+        })
+        .max()
+        .unwrap_or(1);
+    let height = match most {
+        0 | 1 => 18.0,
+        2 => 30.0,
+        more => more as f64 * 13.0 + 5.0,
+    };
+    // Excel shows no row higher than 409 points.
+    let at = sheet.take_row(height.min(409.0))?;
+    let look = if row.kind == RowKind::Total { RowLook::Total } else { RowLook::Body };
+    for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(columns) {
+        write_cell(sheet, (at, *place), cell, column.kind, look)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    sheet: &mut Sheet<'_>,
+    (row, at): (u32, u16),
+    cell: &Cell,
+    kind: ColumnKind,
+    look: RowLook,
+) -> Result<(), XlsxError> {
+    let place = |format: Format| -> Format {
+        let format = if right(kind) { format.set_align(FormatAlign::Right) } else { format.set_text_wrap() };
+        style::in_row(format, look)
+    };
+    let text = style::text(10.0, INK);
+    match cell {
+        Cell::Empty => {
+            sheet.sheet.write_blank(row, at, &place(text))?;
+            if kind == ColumnKind::Rating {
+                sheet.sheet.write_blank(row, at + 1, &place(style::text(10.0, INK)))?;
+            }
+        }
+        Cell::Text(content) => {
+            sheet.sheet.write_string_with_format(row, at, content, &place(text))?;
+        }
+        Cell::Strong(content) => {
+            sheet.sheet.write_string_with_format(row, at, content, &place(text.set_bold()))?;
+        }
+        Cell::Quiet(content) => {
+            let format = place(style::text(9.0, INK2));
+            sheet.sheet.write_string_with_format(row, at, content, &format)?;
+        }
+        Cell::Link(page, content) => sheet.link(row, at, *page, content, 10.0)?,
+        Cell::Figure { shown, .. } | Cell::Number(shown) => {
+            let format = style::in_row(style::value(shown), look);
+            match shown.number {
+                Some(number) => sheet.sheet.write_number_with_format(row, at, number, &format)?,
+                None => sheet.sheet.write_string_with_format(row, at, &shown.text, &format)?,
+            };
+        }
+        Cell::Rating(rating, word) => {
+            let shape = theme::glyph(*rating).to_string();
+            let format = style::in_row(style::rating_shape(*rating), RowLook::Body);
+            sheet.sheet.write_string_with_format(row, at, shape, &format)?;
+            let format = style::in_row(style::rating_word(*rating), RowLook::Body);
+            sheet.sheet.write_string_with_format(row, at + 1, word, &format)?;
+        }
+        Cell::Severity(severity, word) => {
+            let format = place(style::severity(*severity));
+            sheet.sheet.write_string_with_format(row, at, word, &format)?;
+        }
+        Cell::Trend(values) => trend(sheet, row, at, values, &place(text))?,
+    }
+    Ok(())
+}
+
+/// A small chart over values that are written to a sheet of their own.
+fn trend(
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    at: u16,
+    values: &[Option<f64>],
+    format: &Format,
+) -> Result<(), XlsxError> {
+    sheet.sheet.write_blank(row, at, format)?;
+    if values.is_empty() {
+        return Ok(());
+    }
+    sheet.trends.push((format!("{}{}", column_letters(at), row + 1), values.to_vec()));
+    // Each trend has a row of the sheet of lists, below its head.
+    let number = sheet.trends_before + sheet.trends.len() - 1;
+    let line = LISTS_FIRST + u32::try_from(number).unwrap_or(0);
+    let last = u16::try_from(values.len()).unwrap_or(u16::MAX - 1);
+    let name = sheet.names.lists.as_str();
+    let sparkline = Sparkline::new()
+        .set_range((name, line, 1 + 1, line, 1 + last))
+        .set_type(SparklineType::Column)
+        .set_sparkline_color(style::rgb(PROGRESS))
+        .show_last_point(true)
+        .set_last_point_color(style::rgb(TREND))
+        .set_custom_min(0.0);
+    sheet.sheet.add_sparkline(row, at, &sparkline)?;
+    Ok(())
+}
+
+fn column_letters(column: u16) -> String {
+    crate::diag::CellRef::column_letters(u32::from(column))
+}

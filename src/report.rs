@@ -1,0 +1,85 @@
+//! A report's definition and the cube become a document of titled tables,
+//! charts and paragraphs, in which each figure carries its address. No file
+//! format is known here.
+
+pub mod chart;
+mod words;
+
+pub mod format;
+
+pub mod document;
+
+mod input;
+
+mod view;
+
+mod sentence;
+
+mod drawing;
+
+mod page;
+
+pub use document::Document;
+pub use input::{ReportInput, Scope};
+pub use words::{Filling, Words};
+
+use document::{Labels, Meta, Page};
+use crate::project::{Audience, Section};
+use view::View;
+
+/// Composes a report.
+pub fn compose(input: &ReportInput<'_>) -> Document {
+    let view = View::of(input);
+    let charts = drawing::charts(&view);
+    let mut sections: Vec<Page> = Vec::new();
+    let mut left_out = Vec::new();
+    for section in &input.report.sections {
+        let pages = match section {
+            Section::Summary => page::summary(&view, &charts),
+            Section::ResultsFramework => page::framework(&view),
+            Section::Programmes => page::programmes(&view),
+            Section::Countries => page::countries(&view),
+            Section::Disaggregation => page::disaggregation(&view),
+            Section::DataQuality => page::quality(&view),
+            Section::Indicators => page::reference(&view),
+            Section::Method => page::method(&view),
+        };
+        if pages.is_empty() {
+            left_out.push(*section);
+        }
+        sections.extend(pages);
+    }
+    let mut pages = vec![page::cover(&view), page::contents(&view, &sections, &left_out)];
+    pages.extend(sections);
+    Document { id: input.report.id.clone(), meta: meta(&view), pages, charts }
+}
+
+fn meta(view: &View<'_>) -> Meta {
+    let (report, words) = (view.input.report, view.words());
+    let date = view.format.date(view.data_date());
+    Meta {
+        project: view.text(&view.project().name).to_string(),
+        title: view.text(&report.title).to_string(),
+        subtitle: view.text(&report.subtitle).to_string(),
+        note: view.text(&view.project().note).to_string(),
+        language: report.language.clone(),
+        audience: report.audience,
+        edition: words.get(match report.audience {
+            Audience::Internal => "edition-internal",
+            Audience::Public => "edition-public",
+        }),
+        data_date: view.data_date(),
+        data_to: words.say("data-to", &[("date", (&date).into())]),
+        labels: Labels {
+            back_to_contents: words.get("back-to-contents"),
+            lists: words.get("page-lists"),
+            lists_note: words.get("page-lists-about"),
+            source: words.get("source"),
+        },
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! An indicator by country.
+
+use super::drawn::{Drawn, chart_value, full, full_value, measure_line, slug};
+use crate::cube::{Address, Figure, Geography, Number, Origin};
+use crate::report::chart::{Body, ChartData, Countries, CountryRow, Value};
+use crate::report::document::FigurePart;
+use crate::report::format::{Absence, REPORTED};
+use crate::report::sentence;
+use crate::report::view::View;
+
+/// The chart of an indicator by country, the highest first.
+pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
+    let accumulation = view.cumulative(indicator);
+    let figures: Vec<(&str, &Figure)> = view
+        .input
+        .scope
+        .countries
+        .iter()
+        .filter_map(|code| {
+            let address = Address {
+                geography: Geography::Country(code.as_str().into()),
+                ..view.overall(indicator, accumulation)
+            };
+            let figure = view.input.cube.get(&address)?;
+            Some((view.country(code), figure))
+        })
+        .collect();
+    if figures.iter().filter(|(_, figure)| figure.value.is_some()).count() < 2 {
+        return None;
+    }
+    let row = |name: String, figure: &Figure| CountryRow {
+        name,
+        value: chart_value(view, figure),
+        reported: figure.origin == Origin::Reported,
+        target: Value {
+            number: figure.standing.target.map(Number::to_f64),
+            text: view.shown(figure, FigurePart::Target).text,
+        },
+        percent: view.shown(figure, FigurePart::Progress).text,
+        rating: figure.standing.rating,
+        rating_word: view.rating(figure.standing.rating),
+    };
+    let mut sorted = figures.clone();
+    // The highest first; countries without a value last, in the order of the report.
+    sorted.sort_by_key(|(_, figure)| {
+        std::cmp::Reverse(figure.value.and_then(Number::to_decimal).map_or(i128::MIN, |value| value.units()))
+    });
+    let words = view.words();
+    let total = view.headline(indicator).map(|figure| row(words.get("all-countries"), figure));
+    let mut notes = Vec::new();
+    if sorted.iter().any(|(_, figure)| figure.origin == Origin::Reported) {
+        notes.push(format!("{REPORTED} {}.", words.get("token-reported")));
+    }
+    let data = sorted
+        .iter()
+        .map(|(name, figure)| {
+            vec![
+                (*name).to_string(),
+                full_value(figure),
+                full(figure.standing.target, Absence::NotApplicable),
+                figure.standing.progress.map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
+                view.rating(figure.standing.rating),
+            ]
+        })
+        .collect();
+    Some(Drawn {
+        slug: format!("countries-{}", slug(view, indicator)),
+        kind: "alt-countries",
+        finding: sentence::countries(view, &figures),
+        measure: view.title(indicator).to_string(),
+        subtitle: measure_line(view, indicator, accumulation),
+        notes,
+        body: Body::Countries(Countries {
+            heads: ["head-achieved", "head-target", "head-percent-of-target", "head-rating"]
+                .map(|key| words.get(key)),
+            rows: sorted.iter().map(|(name, figure)| row((*name).to_string(), figure)).collect(),
+            total,
+            key: [view.title(indicator).to_string(), words.get("key-target")],
+        }),
+        data: ChartData {
+            columns: ["head-country", "head-achieved", "head-target", "head-progress", "head-rating"]
+                .map(|key| words.get(key))
+                .to_vec(),
+            rows: data,
+        },
+    })
+}

@@ -1,0 +1,77 @@
+//! What a report is made from.
+
+use crate::cube::{self, Cube};
+use crate::diag::Finding;
+use crate::ingest::InputFile;
+use crate::project::{Project, ReportDef};
+use crate::table::{Account, Origins, Quarantined};
+use std::collections::BTreeSet;
+
+/// What a report is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportInput<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The report's definition.
+    pub report: &'a ReportDef,
+    /// The figures.
+    pub cube: &'a Cube,
+    /// What was found in the inputs, sorted.
+    pub findings: &'a [Finding],
+    /// What became of the rows of each sheet.
+    pub accounts: &'a [Account],
+    /// The rows kept out of every figure.
+    pub quarantine: &'a [Quarantined],
+    /// The sheets the rows came from.
+    pub origins: &'a Origins,
+    /// The version of this program.
+    pub version: &'a str,
+    /// The spreadsheets, with their hashes.
+    pub inputs: &'a [InputFile],
+    /// What the report is about.
+    pub scope: &'a Scope,
+}
+
+/// The programmes and countries a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scope {
+    /// The programmes, by their number in the project, in its order.
+    pub programmes: Vec<usize>,
+    /// The countries, by their code, in the order of programmes.
+    pub countries: Vec<String>,
+    /// Which programme of the cube the report's totals stand under.
+    pub overall: cube::Programme,
+}
+
+impl Scope {
+    /// What a report is about: the programmes it names, else all; the countries
+    /// it names, else those of the programmes. Its totals are those of the
+    /// programme if it names one, else those of all.
+    pub fn of(project: &Project, report: &ReportDef) -> Scope {
+        let programmes: Vec<usize> = if report.programmes.is_empty() {
+            (0..project.programmes.len()).collect()
+        } else {
+            report.programmes.clone()
+        };
+        let countries = if report.countries.is_empty() {
+            let mut seen = BTreeSet::new();
+            programmes
+                .iter()
+                .filter_map(|i| project.programmes.get(*i))
+                .flat_map(|programme| &programme.countries)
+                .filter(|country| seen.insert(country.as_str()))
+                .cloned()
+                .collect()
+        } else {
+            report.countries.clone()
+        };
+        let overall = match report.programmes.as_slice() {
+            [one] => match project.programmes.get(*one) {
+                Some(programme) => cube::Programme::One(programme.id.as_str().into()),
+                None => cube::Programme::All,
+            },
+            _ => cube::Programme::All,
+        };
+        Scope { programmes, countries, overall }
+    }
+}

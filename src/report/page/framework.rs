@@ -1,0 +1,197 @@
+//! The results framework: what was promised, and how far it has come.
+
+use super::table::{body, column, group, page, token_notes};
+use crate::cube::{Address, Figure, Origin};
+use crate::period::PeriodKind;
+use crate::project::{ResultLevel, Section};
+use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
+use crate::report::format::{REPORTED, Shown};
+use crate::report::view::View;
+
+/// Points of a trend at most.
+const TREND: usize = 8;
+
+/// The results framework; empty without indicators.
+pub fn framework(view: &View<'_>) -> Vec<Page> {
+    let words = view.words();
+    let mut rows: Vec<Row> = Vec::new();
+    let groups = view.results();
+    let several = groups.len() > 1 || groups.first().is_some_and(|(result, _)| result.is_some());
+    for (result, members) in &groups {
+        match result {
+            Some(result) => {
+                let level = words.get(match result.level {
+                    ResultLevel::Goal => "level-goal",
+                    ResultLevel::Outcome => "level-outcome",
+                    ResultLevel::Output => "level-output",
+                });
+                let head = if result.code.is_empty() { level } else { format!("{level} {}", result.code) };
+                rows.push(group(format!("{head}.  {}", view.text(&result.statement))));
+            }
+            None if several => rows.push(group(words.get("other-indicators"))),
+            None => {}
+        }
+        rows.extend(members.iter().filter_map(|(code, indicator)| row(view, code, *indicator)));
+    }
+    if rows.iter().all(|row| row.cells.len() == 1) {
+        return Vec::new();
+    }
+    let mut table = Table {
+        title: String::new(),
+        subtitle: String::new(),
+        columns: heads(view),
+        rows,
+        notes: Vec::new(),
+        filter: false,
+    };
+    drop_empty(&mut table);
+    table.notes = token_notes(view, &table);
+    table.notes.push(rating_note(view));
+    let mut page =
+        page(Section::ResultsFramework, words.get("page-framework"), words.get("page-framework-about"));
+    page.subtitle = words.say(
+        "framework-subtitle",
+        &[("span", (&view.span(&view.input.report.period)).into()), ("to", (&view.cumulative_to()).into())],
+    );
+    page.landscape = true;
+    page.blocks.push(Block::Table(table));
+    vec![page]
+}
+
+/// How progress is measured and rated.
+pub fn rating_note(view: &View<'_>) -> String {
+    let bands = view.project().rating;
+    let percent = |number: crate::number::Decimal| {
+        view.format.percent_digits(number.to_f64())
+    };
+    view.words().say(
+        "note-rating",
+        &[("on-track", (&percent(bands.on_track)).into()), ("at-risk", (&percent(bands.at_risk)).into())],
+    )
+}
+
+fn heads(view: &View<'_>) -> Vec<Column> {
+    let words = view.words();
+    let by = |key: &str, date: Option<jiff::civil::Date>| match date {
+        Some(date) => format!("{}\n{}", words.get(key), view.format.month_short(date)),
+        None => words.get(key),
+    };
+    let end = view.one_programme().map(|programme| programme.end_known_by(view.input.report.known_by));
+    vec![
+        column(words.get("head-number"), ColumnKind::Code),
+        column(words.get("head-result-indicator"), ColumnKind::Name),
+        column(words.get("head-unit"), ColumnKind::Text),
+        column(words.get("head-baseline"), ColumnKind::Figure),
+        column(words.get("head-baseline-year"), ColumnKind::Figure),
+        column(by("head-expected", Some(view.data_date())), ColumnKind::Figure),
+        column(by("head-target", end), ColumnKind::Figure),
+        column(words.get("head-verification"), ColumnKind::Text),
+        column(words.get("head-trend"), ColumnKind::Trend),
+        column(words.get("head-this-period"), ColumnKind::Figure),
+        column(words.get("head-cumulative"), ColumnKind::Figure),
+        column(words.get("head-basis"), ColumnKind::Text),
+        column(words.get("head-percent-of-target"), ColumnKind::Progress),
+        column(words.get("head-rating"), ColumnKind::Rating),
+        column(words.get("head-comment"), ColumnKind::Prose),
+    ]
+}
+
+fn row(view: &View<'_>, code: &str, indicator: usize) -> Option<Row> {
+    let definition = view.indicator(indicator)?;
+    let figure = view.headline(indicator)?;
+    let this_period = view.overall(indicator, view.in_period(indicator));
+    let words = view.words();
+    let basis = match figure.origin {
+        Origin::Computed => words.get("basis-computed"),
+        Origin::Reported => format!("{} {REPORTED}", words.get("basis-reported")),
+        Origin::Mixed => format!("{} {REPORTED}", words.get("basis-mixed")),
+    };
+    let year = match &figure.standing.baseline_period {
+        Some(year) => Cell::Quiet(year.to_string()),
+        // Without a baseline its year is as missing, or as beside the point, as the baseline.
+        None => match view.shown(figure, FigurePart::Baseline) {
+            Shown { absence: Some(absence), format, .. } => Cell::Number(Shown::absent(absence, format)),
+            _ => Cell::Empty,
+        },
+    };
+    Some(body(vec![
+        Cell::Quiet(code.to_string()),
+        Cell::Strong(view.text(&definition.title).to_string()),
+        Cell::Quiet(view.unit(indicator).to_string()),
+        view.figure_cell(figure, FigurePart::Baseline),
+        year,
+        view.figure_cell(figure, FigurePart::Expected),
+        view.figure_cell(figure, FigurePart::Target),
+        Cell::Quiet(view.text(&definition.means_of_verification).to_string()),
+        Cell::Trend(trend(view, indicator)),
+        view.value(&this_period),
+        view.figure_cell(figure, FigurePart::Value),
+        Cell::Quiet(basis),
+        view.figure_cell(figure, FigurePart::Progress),
+        Cell::Rating(figure.standing.rating, view.rating(figure.standing.rating)),
+        Cell::Text(comment(view, figure)),
+    ]))
+}
+
+/// The cumulative values by the finest kind of period that the indicator has and
+/// a trend can hold; empty where there are not two.
+fn trend(view: &View<'_>, indicator: usize) -> Vec<Option<f64>> {
+    let Some(definition) = view.indicator(indicator) else { return Vec::new() };
+    let accumulation = view.cumulative(indicator);
+    let kinds = [PeriodKind::Semester, PeriodKind::Year, PeriodKind::Quarter, PeriodKind::Month];
+    let Some(kind) = kinds.into_iter().find(|kind| definition.periods.contains(kind)) else {
+        return Vec::new();
+    };
+    let values: Vec<Option<f64>> = view
+        .periods(kind, TREND)
+        .into_iter()
+        .map(|period| {
+            let address = Address { period, ..view.overall(indicator, accumulation) };
+            let figure: Option<&Figure> = view.input.cube.get(&address);
+            figure.and_then(|figure| figure.value).map(crate::cube::Number::to_f64)
+        })
+        .collect();
+    if values.iter().flatten().count() < 2 { Vec::new() } else { values }
+}
+
+/// The comment on variance for the report's period, in its language if there is one.
+fn comment(view: &View<'_>, figure: &Figure) -> String {
+    let report = view.input.report;
+    let programme = match figure.address.programme.code() {
+        "all" => "",
+        code => code,
+    };
+    let fitting = |language: Option<&str>| {
+        view.project().comments.iter().find(|comment| {
+            comment.indicator == figure.address.indicator
+                && (comment.programme == programme || comment.programme == "all" && programme.is_empty())
+                && (comment.place.is_empty() || comment.place == "all")
+                && comment.period == report.period.code
+                && language.is_none_or(|language| comment.language == language)
+        })
+    };
+    // A comment in another language says more than none.
+    fitting(Some(&report.language))
+        .or_else(|| fitting(None))
+        .map(|comment| comment.text.clone())
+        .unwrap_or_default()
+}
+
+/// Leaves out columns without anything in them that only some programmes need.
+fn drop_empty(table: &mut Table) {
+    let empty: Vec<usize> = (0..table.columns.len())
+        .filter(|i| matches!(table.columns[*i].kind, ColumnKind::Trend | ColumnKind::Prose | ColumnKind::Text))
+        .filter(|i| {
+            table.rows.iter().filter(|row| row.cells.len() > 1).all(|row| match &row.cells[*i] {
+                Cell::Trend(values) => values.is_empty(),
+                cell => cell.text().is_empty(),
+            })
+        })
+        .collect();
+    for i in empty.into_iter().rev() {
+        table.columns.remove(i);
+        for row in table.rows.iter_mut().filter(|row| row.cells.len() > 1) {
+            row.cells.remove(i);
+        }
+    }
+}

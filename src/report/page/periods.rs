@@ -1,0 +1,171 @@
+//! A page per programme and per country: indicators by period.
+
+use super::table::{body, column, page, token_notes};
+use crate::cube::{Address, Geography, Programme, Status};
+use crate::period::{Period, PeriodKind};
+use crate::project::Section;
+use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
+use crate::report::view::View;
+
+/// Years shown at most.
+const YEARS: usize = 5;
+
+/// A page for each programme that has figures.
+pub fn programmes(view: &View<'_>) -> Vec<Page> {
+    let words = view.words();
+    view.input
+        .scope
+        .programmes
+        .iter()
+        .filter_map(|i| view.project().programmes.get(*i))
+        .filter_map(|programme| {
+            let at = |address: Address| Address {
+                programme: Programme::One(programme.id.as_str().into()),
+                ..address
+            };
+            let table = by_period(view, &at)?;
+            let title = view.text(&programme.title).to_string();
+            let mut page = page(Section::Programmes, title, words.get("page-programme-about"));
+            page.id = format!("programme-{}", programme.id);
+            let short = view.text(&programme.short);
+            if !short.is_empty() {
+                page.name = short.to_string();
+            }
+            Some(finished(view, page, table))
+        })
+        .collect()
+}
+
+/// A page for each country that has figures.
+pub fn countries(view: &View<'_>) -> Vec<Page> {
+    let words = view.words();
+    view.input
+        .scope
+        .countries
+        .iter()
+        .filter_map(|code| {
+            let at = |address: Address| Address {
+                geography: Geography::Country(code.as_str().into()),
+                ..address
+            };
+            let table = by_period(view, &at)?;
+            let mut page =
+                page(Section::Countries, view.country(code), words.get("page-country-about"));
+            page.id = format!("country-{code}");
+            Some(finished(view, page, table))
+        })
+        .collect()
+}
+
+fn finished(view: &View<'_>, mut page: Page, table: Table) -> Page {
+    page.subtitle = view.words().say(
+        "periods-subtitle",
+        &[
+            ("span", (&view.span(&view.input.report.period)).into()),
+            ("to", (&view.cumulative_to()).into()),
+        ],
+    );
+    page.landscape = true;
+    page.blocks.push(Block::Table(table));
+    page
+}
+
+/// The periods shown: years up to the report's, then its parts.
+fn shown_periods(view: &View<'_>) -> Vec<Period> {
+    let report = &view.input.report.period;
+    let has = |kind| {
+        view.input
+            .report
+            .indicators
+            .iter()
+            .filter_map(|i| view.indicator(*i))
+            .any(|indicator| indicator.periods.contains(&kind))
+    };
+    let mut periods = if has(PeriodKind::Year) { view.periods(PeriodKind::Year, YEARS) } else { Vec::new() };
+    if !periods.contains(report) && report.kind != PeriodKind::Life {
+        periods.push(report.clone());
+    }
+    let parts = [PeriodKind::Semester, PeriodKind::FourMonth, PeriodKind::Quarter];
+    let part = parts.into_iter().find(|kind| has(*kind)).filter(|_| report.kind == PeriodKind::Year);
+    if let (Some(from), Some(to), Some(kind)) = (report.from, report.to, part) {
+        periods.extend(view.project().calendar.periods(kind, from, to));
+    }
+    periods
+}
+
+/// None where no indicator has a figure that applies.
+fn by_period(view: &View<'_>, at: &dyn Fn(Address) -> Address) -> Option<Table> {
+    let words = view.words();
+    let periods = shown_periods(view);
+    let applies = |indicator: usize| {
+        let figure = view.input.cube.get(&at(view.overall(indicator, view.cumulative(indicator))));
+        figure.is_some_and(|figure| figure.status != Status::NotApplicable)
+    };
+    let rows: Vec<Row> = view
+        .results()
+        .into_iter()
+        .flat_map(|(_, members)| members)
+        .filter(|(_, indicator)| applies(*indicator))
+        .filter_map(|(code, indicator)| row(view, at, &periods, &code, indicator))
+        .collect();
+    let says_something = |row: &Row| {
+        row.cells.iter().any(|cell| matches!(cell, Cell::Figure { shown, .. } if shown.absence.is_none()))
+    };
+    if !rows.iter().any(says_something) {
+        return None;
+    }
+    let mut columns = vec![
+        column(words.get("head-number"), ColumnKind::Code),
+        column(words.get("head-indicator"), ColumnKind::Name),
+        column(words.get("head-unit"), ColumnKind::Text),
+    ];
+    columns.extend(periods.iter().map(|period| column(view.period(period), ColumnKind::Figure)));
+    columns.extend([
+        column(words.get("head-cumulative"), ColumnKind::Figure),
+        column(words.get("head-target"), ColumnKind::Figure),
+        column(words.get("head-percent-of-target"), ColumnKind::Progress),
+        column(words.get("head-rating"), ColumnKind::Rating),
+    ]);
+    let mut seen = Vec::new();
+    // An indicator that measures several results stands here once.
+    let rows = rows
+        .into_iter()
+        .filter(|row| {
+            let name = row.cells.get(1).map(|cell| cell.text().to_string());
+            let new = !seen.contains(&name);
+            seen.push(name);
+            new
+        })
+        .collect();
+    let mut table =
+        Table { title: String::new(), subtitle: String::new(), columns, rows, notes: Vec::new(), filter: false };
+    table.notes = token_notes(view, &table);
+    table.notes.push(words.get("note-empty-period"));
+    Some(table)
+}
+
+fn row(
+    view: &View<'_>,
+    at: &dyn Fn(Address) -> Address,
+    periods: &[Period],
+    code: &str,
+    indicator: usize,
+) -> Option<Row> {
+    let figure = view.input.cube.get(&at(view.overall(indicator, view.cumulative(indicator))))?;
+    let mut cells = vec![
+        Cell::Quiet(code.to_string()),
+        Cell::Strong(view.title(indicator).to_string()),
+        Cell::Quiet(view.unit(indicator).to_string()),
+    ];
+    let in_period = view.in_period(indicator);
+    cells.extend(periods.iter().map(|period| {
+        view.value(&at(Address { period: period.clone(), ..view.overall(indicator, in_period) }))
+    }));
+    cells.extend([
+        view.figure_cell(figure, FigurePart::Value),
+        view.figure_cell(figure, FigurePart::Target),
+        view.figure_cell(figure, FigurePart::Progress),
+        Cell::Rating(figure.standing.rating, view.rating(figure.standing.rating)),
+    ]);
+    Some(body(cells))
+}

@@ -1,0 +1,216 @@
+//! Data quality: what became of every row, and every finding.
+
+use super::table::{body, column, columns, count, page, total};
+use crate::diag::{Finding, Place, Severity};
+use crate::project::{Audience, Section};
+use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
+use crate::report::view::View;
+use crate::table::Account;
+
+/// Further places of a finding named at most.
+const ALSO: usize = 8;
+
+/// Data quality. The public edition has values only: no findings there.
+pub fn quality(view: &View<'_>) -> Vec<Page> {
+    let input = &view.input;
+    if input.report.audience == Audience::Public || (input.accounts.is_empty() && input.findings.is_empty()) {
+        return Vec::new();
+    }
+    let words = view.words();
+    let mut page = page(Section::DataQuality, words.get("page-quality"), words.get("page-quality-about"));
+    page.subtitle = words.get("quality-subtitle");
+    page.landscape = true;
+    page.blocks.push(Block::Lead(lead(view)));
+    if !input.accounts.is_empty() {
+        page.blocks.push(Block::Table(accounts(view)));
+    }
+    if input.findings.is_empty() {
+        page.blocks.push(Block::Paragraph(words.get("no-findings")));
+    } else {
+        page.blocks.push(Block::Table(findings(view)));
+    }
+    vec![page]
+}
+
+fn sum(accounts: &[Account], part: impl Fn(&Account) -> u64) -> u64 {
+    accounts.iter().map(part).sum()
+}
+
+fn lead(view: &View<'_>) -> String {
+    let accounts = view.input.accounts;
+    let of = |part: fn(&Account) -> u64| view.format.count(sum(accounts, part));
+    let standing = view.input.findings.iter().filter(|finding| finding.stands()).count();
+    let accepted = view.input.findings.iter().filter(|finding| finding.accepted.is_some()).count();
+    let rows = view.words().say(
+        "quality-lead",
+        &[
+            ("read", (&of(|a| a.read)).into()),
+            ("used", (&of(|a| a.used)).into()),
+            ("quarantined", (&of(|a| a.quarantined)).into()),
+            ("superseded", (&of(|a| a.superseded)).into()),
+            ("skipped", (&of(|a| a.skipped)).into()),
+        ],
+    );
+    let findings = view.words().say(
+        "quality-lead-findings",
+        &[
+            ("errors", standing.into()),
+            ("shown-errors", (&view.format.count(standing as u64)).into()),
+            ("accepted", accepted.into()),
+            ("shown-accepted", (&view.format.count(accepted as u64)).into()),
+        ],
+    );
+    format!("{rows} {findings}")
+}
+
+fn accounts(view: &View<'_>) -> Table {
+    let words = view.words();
+    let all = view.input.accounts;
+    let title_of = |name: &str| {
+        view.project()
+            .tables
+            .iter()
+            .find(|table| table.name == name)
+            .map(|table| view.text(&table.title))
+            .filter(|title| !title.is_empty())
+            .unwrap_or(name)
+            .to_string()
+    };
+    let mut rows: Vec<Row> = all
+        .iter()
+        .map(|account| {
+            let table = if account.table.is_empty() {
+                Cell::Quiet(words.get("unclaimed-sheet"))
+            } else {
+                Cell::Text(title_of(&account.table))
+            };
+            body(vec![
+                Cell::Text(account.file.clone()),
+                Cell::Text(account.sheet.clone()),
+                table,
+                count(view, account.read),
+                count(view, account.used),
+                count(view, account.quarantined),
+                count(view, account.superseded),
+                count(view, account.skipped),
+            ])
+        })
+        .collect();
+    rows.push(total(vec![
+        Cell::Strong(words.get("total")),
+        Cell::Empty,
+        Cell::Empty,
+        count(view, sum(all, |a| a.read)),
+        count(view, sum(all, |a| a.used)),
+        count(view, sum(all, |a| a.quarantined)),
+        count(view, sum(all, |a| a.superseded)),
+        count(view, sum(all, |a| a.skipped)),
+    ]));
+    Table {
+        title: words.get("accounts-title"),
+        subtitle: words.get("accounts-subtitle"),
+        columns: columns(
+            view,
+            &[
+                ("head-file", ColumnKind::Name),
+                ("head-sheet", ColumnKind::Text),
+                ("head-table", ColumnKind::Text),
+                ("head-read", ColumnKind::Figure),
+                ("head-used", ColumnKind::Figure),
+                ("head-quarantined", ColumnKind::Figure),
+                ("head-superseded", ColumnKind::Figure),
+                ("head-skipped", ColumnKind::Figure),
+            ],
+        ),
+        rows,
+        notes: Vec::new(),
+        filter: false,
+    }
+}
+
+fn findings(view: &View<'_>) -> Table {
+    let words = view.words();
+    let mut columns = columns(
+        view,
+        &[
+            ("head-severity", ColumnKind::Text),
+            ("head-code", ColumnKind::Code),
+            ("head-file", ColumnKind::Text),
+            ("head-sheet", ColumnKind::Text),
+            ("head-cell", ColumnKind::Text),
+        ],
+    );
+    columns.extend([
+        column(words.get("head-finding"), ColumnKind::Prose),
+        column(words.get("head-found"), ColumnKind::Text),
+        column(words.get("head-expected-value"), ColumnKind::Text),
+        column(words.get("head-to-do"), ColumnKind::Prose),
+        column(words.get("head-accepted"), ColumnKind::Prose),
+    ]);
+    Table {
+        title: words.get("findings-title"),
+        subtitle: words.get("findings-subtitle"),
+        columns,
+        rows: view.input.findings.iter().map(|finding| row(view, finding)).collect(),
+        notes: Vec::new(),
+        filter: true,
+    }
+}
+
+fn row(view: &View<'_>, finding: &Finding) -> Row {
+    let words = view.words();
+    let severity = words.get(match finding.severity {
+        Severity::Error => "severity-error",
+        Severity::Warning => "severity-warning",
+        Severity::Info => "severity-info",
+    });
+    let mut message = finding.message.clone();
+    let mut add = |text: String| {
+        message.push(' ');
+        message.push_str(&text);
+    };
+    if finding.dependants > 0 {
+        let shown = view.format.count(finding.dependants as u64);
+        add(words.say("and-dependants", &[("n", finding.dependants.into()), ("shown", (&shown).into())]));
+    }
+    if !finding.also.is_empty() {
+        add(also(view, &finding.also));
+    }
+    let place = |text: Option<&str>| match text {
+        Some(text) => Cell::Text(text.to_string()),
+        None => Cell::Empty,
+    };
+    let file = match finding.place.file_name() {
+        Some(file) => file.to_string(),
+        None => words.get("the-project"),
+    };
+    body(vec![
+        Cell::Severity(finding.severity, severity),
+        Cell::Quiet(finding.code.as_str().to_string()),
+        Cell::Text(file),
+        place(finding.place.sheet_name()),
+        place(finding.place.cell().as_deref()),
+        Cell::Text(message),
+        place(finding.found.as_deref()),
+        place(finding.expected.as_deref()),
+        place(finding.hint.as_deref()),
+        place(finding.accepted.as_deref()),
+    ])
+}
+
+/// Further cells with the same fault, as many as fit, and how many more there are.
+fn also(view: &View<'_>, places: &[Place]) -> String {
+    let named: Vec<String> = places
+        .iter()
+        .take(ALSO)
+        .map(|place| place.cell().unwrap_or_else(|| place.to_string()))
+        .collect();
+    let more = places.len().saturating_sub(ALSO);
+    let list = named.join(", ");
+    if more == 0 {
+        view.words().say("also-in", &[("places", (&list).into())])
+    } else {
+        let shown = view.format.count(more as u64);
+        view.words().say("also-in-more", &[("places", (&list).into()), ("more", (&shown).into())])
+    }
+}

@@ -1,0 +1,173 @@
+//! The summary: what the figures say, in a lead, key figures, countries and charts.
+
+use super::table::{body, column, page, token_notes, total};
+use crate::cube::{Address, Figure, Geography};
+use crate::project::{Measure, Section};
+use crate::report::chart::Chart;
+use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Table, Tile};
+use crate::report::sentence;
+use crate::report::view::View;
+
+/// The summary; empty where there is neither a key figure nor a chart.
+pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
+    let words = view.words();
+    let report = view.input.report;
+    let mut blocks = Vec::new();
+    let rated: Vec<&Figure> = report
+        .indicators
+        .iter()
+        .filter_map(|indicator| view.headline(*indicator))
+        .filter(|figure| figure.standing.target.is_some())
+        .collect();
+    let mut lead = Vec::new();
+    if let Some(tally) = sentence::tally_title(view, &rated) {
+        lead.push(words.say("sentence", &[("text", (&tally).into())]));
+        lead.push(sentence::tally_worry(view, &rated));
+    }
+    for figure in report.tiles.iter().filter_map(|indicator| view.headline(*indicator)).take(3) {
+        if let Some(text) = sentence::against_plan(view, figure) {
+            lead.push(words.say("sentence", &[("text", (&text).into())]));
+        }
+    }
+    lead.retain(|sentence| !sentence.is_empty());
+    if !lead.is_empty() {
+        blocks.push(Block::Lead(lead.join(" ")));
+    }
+    let tiles: Vec<Tile> = report.tiles.iter().filter_map(|indicator| tile(view, *indicator)).collect();
+    if !tiles.is_empty() {
+        blocks.push(Block::Tiles(tiles));
+    }
+    if rated.len() > 1 {
+        let tally = sentence::tally(&rated);
+        blocks.push(Block::Tally(
+            tally.into_iter().map(|(rating, n)| (rating, view.rating(rating), n)).collect(),
+        ));
+    }
+    if let Some(table) = by_country(view) {
+        blocks.push(Block::Heading(words.get("results-by-country")));
+        blocks.push(Block::Table(table));
+    }
+    blocks.extend((0..charts.len()).map(Block::Chart));
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let mut page = page(Section::Summary, words.get("page-summary"), words.get("page-summary-about"));
+    page.subtitle = words.say(
+        "summary-subtitle",
+        &[("span", (&view.span(&report.period)).into()), ("to", (&view.cumulative_to()).into())],
+    );
+    page.blocks = blocks;
+    vec![page]
+}
+
+fn tile(view: &View<'_>, indicator: usize) -> Option<Tile> {
+    let figure = view.headline(indicator)?;
+    let note = match figure.standing.target {
+        Some(_) => {
+            let target = view.shown(figure, FigurePart::Target).text;
+            view.words().say("target-value", &[("target", (&target).into())])
+        }
+        None => view.words().get("no-target"),
+    };
+    Some(Tile {
+        title: view.title(indicator).to_string(),
+        figure: view.figure_cell(figure, FigurePart::Value),
+        note,
+        rating: figure.standing.rating,
+        rating_word: view.rating(figure.standing.rating),
+    })
+}
+
+/// Results by country: the first indicator with its target, then the others.
+fn by_country(view: &View<'_>) -> Option<Table> {
+    let words = view.words();
+    let report = view.input.report;
+    let shown = if report.comparison.is_empty() { &report.tiles } else { &report.comparison };
+    let (first, others) = shown.split_first()?;
+    if view.input.scope.countries.is_empty() {
+        return None;
+    }
+    let mut columns = vec![
+        column(words.get("head-country"), ColumnKind::Name),
+        column(view.title(*first), ColumnKind::Figure),
+        column(words.get("head-target"), ColumnKind::Figure),
+        column(words.get("head-percent-of-target"), ColumnKind::Progress),
+    ];
+    columns.extend(others.iter().map(|indicator| column(view.title(*indicator), ColumnKind::Figure)));
+    let cells = |name: String, geography: &Geography| -> Vec<Cell> {
+        let at = |indicator: usize| {
+            let address = Address {
+                geography: geography.clone(),
+                ..view.overall(indicator, view.cumulative(indicator))
+            };
+            view.input.cube.get(&address)
+        };
+        let part = |figure: Option<&Figure>, part| figure.map_or(Cell::Empty, |f| view.figure_cell(f, part));
+        let leading = at(*first);
+        let mut cells = vec![
+            Cell::Strong(name),
+            part(leading, FigurePart::Value),
+            part(leading, FigurePart::Target),
+            part(leading, FigurePart::Progress),
+        ];
+        cells.extend(others.iter().map(|indicator| part(at(*indicator), FigurePart::Value)));
+        cells
+    };
+    let mut rows: Vec<_> = view
+        .input
+        .scope
+        .countries
+        .iter()
+        .map(|code| cells(view.country(code).to_string(), &Geography::Country(code.as_str().into())))
+        .filter(|cells| cells.iter().any(|cell| matches!(cell, Cell::Figure { .. })))
+        .map(body)
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    rows.push(total(cells(words.get("all-countries"), &Geography::All)));
+    let mut notes = Vec::new();
+    if let Some(note) = sum_note(view, *first) {
+        notes.push(note);
+    }
+    let mut table = Table {
+        title: String::new(),
+        subtitle: view.cumulative_to(),
+        columns,
+        rows,
+        notes: Vec::new(),
+        filter: false,
+    };
+    notes.extend(token_notes(view, &table));
+    table.notes = notes;
+    Some(table)
+}
+
+/// That the countries of an additive figure add up to another number than its
+/// total, where they do: some count in several countries, or in none.
+fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
+    if !matches!(view.indicator(indicator)?.measure, Measure::Single(_) | Measure::State { .. }) {
+        return None;
+    }
+    let overall = view.headline(indicator)?.value?.to_decimal()?;
+    let mut sum = crate::number::Decimal::ZERO;
+    for code in &view.input.scope.countries {
+        let address = Address {
+            geography: Geography::Country(code.as_str().into()),
+            ..view.overall(indicator, view.cumulative(indicator))
+        };
+        sum = sum + view.input.cube.get(&address)?.value?.to_decimal()?;
+    }
+    if sum == overall {
+        return None;
+    }
+    let format = view.number_format(indicator);
+    Some(view.words().say(
+        "note-countries-add",
+        &[
+            ("title", view.title(indicator).into()),
+            ("sum", (&view.format.number(sum, &format)).into()),
+            ("total", (&view.format.number(overall, &format)).into()),
+        ],
+    ))
+}

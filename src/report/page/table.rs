@@ -1,0 +1,81 @@
+//! How pages put tables together.
+
+use crate::report::document::{Cell, Column, ColumnKind, Page, PageKind, Row, RowKind, Table};
+use crate::report::format::{Absence, NumberFormat, Shown};
+use crate::report::view::View;
+use crate::number::Decimal;
+use crate::project::Section;
+
+/// Columns from the keys of their heads and their kinds.
+pub fn columns(view: &View<'_>, columns: &[(&str, ColumnKind)]) -> Vec<Column> {
+    columns.iter().map(|(key, kind)| column(view.words().get(key), *kind)).collect()
+}
+
+/// A column.
+pub fn column(head: impl Into<String>, kind: ColumnKind) -> Column {
+    Column { head: head.into(), kind }
+}
+
+/// A row.
+pub fn body(cells: Vec<Cell>) -> Row {
+    Row { kind: RowKind::Body, cells }
+}
+
+/// A row of totals.
+pub fn total(cells: Vec<Cell>) -> Row {
+    Row { kind: RowKind::Total, cells }
+}
+
+/// A heading within a table.
+pub fn group(text: impl Into<String>) -> Row {
+    Row { kind: RowKind::Group, cells: vec![Cell::Text(text.into())] }
+}
+
+/// A whole number that is no figure of the cube.
+pub fn count(view: &View<'_>, number: u64) -> Cell {
+    Cell::Number(Shown {
+        text: view.format.count(number),
+        number: Some(Decimal::from(i64::try_from(number).unwrap_or(i64::MAX)).to_f64()),
+        format: NumberFormat::Plain(0),
+        absence: None,
+        reported: false,
+    })
+}
+
+/// A page of a section, without blocks.
+pub fn page(section: Section, title: impl Into<String>, about: impl Into<String>) -> Page {
+    let title = title.into();
+    Page {
+        id: section.word().to_string(),
+        kind: PageKind::Section(section),
+        name: title.clone(),
+        title,
+        subtitle: String::new(),
+        about: about.into(),
+        landscape: false,
+        blocks: Vec::new(),
+    }
+}
+
+/// What the tokens in a table mean, as notes; empty where it has none.
+pub fn token_notes(view: &View<'_>, table: &Table) -> Vec<String> {
+    let shown: Vec<&Shown> = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter_map(|cell| match cell {
+            Cell::Figure { shown, .. } | Cell::Number(shown) => Some(shown),
+            _ => None,
+        })
+        .collect();
+    let mut notes: Vec<String> = Absence::ALL
+        .into_iter()
+        .filter(|absence| shown.iter().any(|shown| shown.absence == Some(*absence)))
+        .map(|absence| format!("{} {}.", absence.token(), view.words().get(absence.message())))
+        .collect();
+    if shown.iter().any(|shown| shown.reported) {
+        let text = view.words().get("token-reported");
+        notes.insert(0, format!("{} {text}.", crate::report::format::REPORTED));
+    }
+    if notes.is_empty() { notes } else { vec![notes.join("  ")] }
+}
