@@ -1,6 +1,7 @@
 //! The command line: the only part that prints, and the only one that knows
 //! the clock and the environment.
 
+mod print;
 mod accounts;
 mod findings;
 mod indicators;
@@ -13,6 +14,7 @@ use crate::source::{Root, SourceFile};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use listen::Listener;
+use print::{complain, say};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -133,8 +135,7 @@ fn run(args: &RunArgs) -> u8 {
         Ok(checked) => checked,
         Err(refused) => return refuse(&refused, args.format),
     };
-    let options =
-        Options { reports: args.report.clone(), as_of: args.as_of, known_by: args.known_by };
+    let options = Options { reports: args.report.clone(), as_of: args.as_of, known_by: args.known_by };
     let made = match make(&checked, &options, &listener) {
         Ok(made) => made,
         Err(error) => return fail(&error.to_string()),
@@ -193,7 +194,8 @@ fn check_only(args: &CheckArgs) -> u8 {
             return fail(&format!("no source of the project reads {file}{hint}"));
         }
     }
-    let shown = |name: Option<&str>| args.files.is_empty() || name.is_some_and(|n| args.files.iter().any(|f| f == n));
+    let shown =
+        |name: Option<&str>| args.files.is_empty() || name.is_some_and(|n| args.files.iter().any(|f| f == n));
     let all: Vec<&Finding> =
         checked.valid.findings.iter().filter(|finding| shown(finding.place.file_name())).collect();
     print_findings(&all, &checked.files, args.format, args.common.quiet);
@@ -267,15 +269,3 @@ fn fail(message: &str) -> u8 {
     complain(&format!("error: {message}"));
     FAILED
 }
-
-fn say(text: &str) {
-    use std::io::Write;
-    // A reader that has gone away is no reason to stop: the files are written.
-    let _ = writeln!(anstream::stdout(), "{text}");
-}
-
-fn complain(text: &str) {
-    use std::io::Write;
-    let _ = writeln!(anstream::stderr(), "{text}");
-}
-

@@ -11,7 +11,7 @@ mod render;
 
 pub use code::Code;
 pub use place::{CellRef, Place};
-pub use render::render_text_finding;
+pub use render::{line_and_column, render_text_finding};
 
 use serde::Serialize;
 

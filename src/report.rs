@@ -19,12 +19,15 @@ mod drawing;
 
 mod page;
 
+mod sheet;
+
 pub use document::Document;
 pub use input::{ReportInput, Scope};
+pub use sheet::reference_sheets;
 pub use words::{Filling, Words};
 
-use document::{Labels, Meta, Page};
 use crate::project::{Audience, Section};
+use document::{Labels, Meta, Page};
 use view::View;
 
 /// Composes a report.

@@ -1,6 +1,6 @@
 //! What became of every row that came in.
 
-use super::say;
+use super::print::say;
 use crate::table::Account;
 
 /// Prints the account of each sheet and of all together.
@@ -9,7 +9,11 @@ pub fn print(accounts: &[Account]) {
         return;
     }
     let name = |account: &Account| {
-        if account.sheet.is_empty() { account.file.clone() } else { format!("{} ! {}", account.file, account.sheet) }
+        if account.sheet.is_empty() {
+            account.file.clone()
+        } else {
+            format!("{} ! {}", account.file, account.sheet)
+        }
     };
     let names: Vec<String> = accounts.iter().map(name).collect();
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(5);
@@ -25,8 +29,7 @@ pub fn print(accounts: &[Account]) {
     line("sheet", "table", heads.map(str::to_string));
     let mut total = [0u64; 5];
     for (account, name) in accounts.iter().zip(&names) {
-        let numbers =
-            [account.read, account.used, account.quarantined, account.superseded, account.skipped];
+        let numbers = [account.read, account.used, account.quarantined, account.superseded, account.skipped];
         for (sum, number) in total.iter_mut().zip(numbers) {
             *sum += number;
         }

@@ -110,8 +110,7 @@ fn summary(findings: &[&Finding]) -> String {
         return "No findings.\n".into();
     }
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let accepted =
-        findings.iter().filter(|f| f.severity == Severity::Error && f.accepted.is_some()).count();
+    let accepted = findings.iter().filter(|f| f.severity == Severity::Error && f.accepted.is_some()).count();
     let many = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     format!(
         "Findings: {} ({accepted} accepted), {}, {}.\n",
@@ -146,8 +145,7 @@ fn object(finding: &Finding, files: &[SourceFile]) -> Value {
         "accepted": finding.accepted,
         "also": also,
     });
-    if let (Value::Object(object), Value::Object(place)) =
-        (&mut object, place_object(&finding.place, files))
+    if let (Value::Object(object), Value::Object(place)) = (&mut object, place_object(&finding.place, files))
     {
         object.extend(place);
     }

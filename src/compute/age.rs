@@ -10,7 +10,7 @@ use super::judge::{band_of, birth_years};
 use crate::period::from_days;
 use crate::project::{Column, Path, Project};
 use crate::table::Table;
-use crate::validate::gather;
+use crate::validate::gather::gather;
 use polars::prelude::*;
 use std::collections::HashMap;
 

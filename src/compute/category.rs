@@ -3,7 +3,7 @@
 use super::fall::Sets;
 use crate::project::{AgeDef, Column, Dimension, FieldType, Path, Project};
 use crate::table::{Table, split_list};
-use crate::validate::gather;
+use crate::validate::gather::gather;
 use polars::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use crate::number::Decimal;
 use crate::period::{Calendar, PeriodKind, from_days};
 use crate::project::{Part, Path, Project, Role};
 use crate::table::{Table, split_list};
-use crate::validate::gather;
+use crate::validate::gather::gather;
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::period::from_days;
 use crate::project::{AgeDef, Column, Expression, Path, Project};
 use crate::table::{Table, split_list};
-use crate::validate::gather;
+use crate::validate::gather::gather;
 use polars::prelude::*;
 use polars::sql::sql_expr;
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use crate::diag::{Code, Finding};
 use crate::period::to_days;
 use crate::project::{Path, Project};
 use crate::table::{Origins, Table};
-use crate::validate::gather;
+use crate::validate::gather::gather;
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

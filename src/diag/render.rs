@@ -78,3 +78,14 @@ fn floor(mut at: usize, text: &str) -> usize {
     }
     at
 }
+
+/// Line and column, both from one, of a place in one of these text files.
+pub fn line_and_column(place: &Place, files: &[SourceFile]) -> Option<(usize, usize)> {
+    let Place::Text { file, span } = place else { return None };
+    let source = files.iter().find(|source| source.name == *file)?;
+    let text = source.text()?;
+    let mark = source.bytes.len() - text.len();
+    let before = &text[..floor(span.0.saturating_sub(mark).min(text.len()), text)];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
+}

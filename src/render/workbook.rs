@@ -10,8 +10,8 @@ mod blocks;
 
 mod front;
 
-use crate::render::theme;
 use crate::project::Section;
+use crate::render::theme;
 use crate::report::document::{Block, Document, Page, PageKind};
 use layout::{Sheet, sheet_names};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};

@@ -352,9 +352,9 @@ impl<'a> View<'a> {
             for _ in 0..groups.len() {
                 let Some(number) = parent else { break };
                 let statement = self.project().results.get(number);
-                let above = groups.iter().position(|(result, _)| {
-                    matches!((result, statement), (Some(a), Some(b)) if std::ptr::eq(*a, b))
-                });
+                let above = groups.iter().position(
+                    |(result, _)| matches!((result, statement), (Some(a), Some(b)) if std::ptr::eq(*a, b)),
+                );
                 if let Some(above) = above {
                     keep[above] = true;
                 }

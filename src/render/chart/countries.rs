@@ -43,12 +43,8 @@ fn columns(chart: &Countries) -> Columns {
     let value = right;
     let end = value - widest(&|row| &row.value.text, 0) - 20.0;
     let start = names + 14.0;
-    let highest = chart
-        .rows
-        .iter()
-        .flat_map(|row| [row.value.number, row.target.number])
-        .flatten()
-        .fold(0.0, f64::max);
+    let highest =
+        chart.rows.iter().flat_map(|row| [row.value.number, row.target.number]).flatten().fold(0.0, f64::max);
     let scale = if highest > 0.0 { (end - start - 6.0) / highest } else { 0.0 };
     Columns { names, start, end, scale, value, target, percent, rating, targets }
 }

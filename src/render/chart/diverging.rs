@@ -42,7 +42,8 @@ fn columns(chart: &Diverging) -> Columns {
     };
     let (left, right) = (most(&|row| &row.left), most(&|row| &row.right));
     let other_most: Vec<f64> = (0..chart.others.len()).map(|i| most(&|row| &row.others[i])).collect();
-    let pad = chart.rows.iter().flat_map(|row| [number(&row.left), number(&row.right)]).fold(0.0, f64::max) + 8.0;
+    let pad =
+        chart.rows.iter().flat_map(|row| [number(&row.left), number(&row.right)]).fold(0.0, f64::max) + 8.0;
     // Further categories need room for their head, or for bar and number.
     let head = |key: &CategoryKey| Type::regular(11.5, INK2).width(&key.label) + 16.0;
     let room = WIDTH - names - share_width - 2.0 * pad - 40.0;

@@ -136,12 +136,7 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Resu
 /// Up to three key figures beside each other.
 fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
     let third = u16::try_from(sheet.widths.len() / 3).unwrap_or(1);
-    let rows = [
-        sheet.take_row(22.0)?,
-        sheet.take_row(34.0)?,
-        sheet.take_row(16.0)?,
-        sheet.take_row(20.0)?,
-    ];
+    let rows = [sheet.take_row(22.0)?, sheet.take_row(34.0)?, sheet.take_row(16.0)?, sheet.take_row(20.0)?];
     sheet.take_row(10.0)?;
     for (i, tile) in (0u16..).zip(tiles) {
         let (from, to) = (LEFT + i * third, LEFT + (i + 1) * third - 1);
@@ -167,11 +162,9 @@ fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
                 let colour = if shown.absence.is_some() { INK2 } else { LINK };
                 let format = big(style::text(24.0, colour));
                 let format = match shown.number {
-                    Some(_) => format.set_num_format(style::number_code(
-                        &shown.format,
-                        &shown.text,
-                        shown.reported,
-                    )),
+                    Some(_) => {
+                        format.set_num_format(style::number_code(&shown.format, &shown.text, shown.reported))
+                    }
                     None => format,
                 };
                 sheet.sheet.merge_range(rows[1], from, rows[1], to, "", &format)?;
@@ -195,7 +188,12 @@ fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
         let word = style::text(10.0, INK);
         let glyph = theme::glyph(tile.rating).to_string();
         let text = format!("  {}", tile.rating_word);
-        sheet.sheet.write_rich_string_with_format(rows[3], from, &[(&shape, &glyph), (&word, &text)], &tint)?;
+        sheet.sheet.write_rich_string_with_format(
+            rows[3],
+            from,
+            &[(&shape, &glyph), (&word, &text)],
+            &tint,
+        )?;
     }
     Ok(())
 }

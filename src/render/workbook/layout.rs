@@ -27,7 +27,9 @@ pub fn sheet_names(document: &Document) -> SheetNames {
     let mut name = |wanted: &str| {
         let clean: String = wanted
             .chars()
-            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c })
+            .map(|c| {
+                if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c }
+            })
             .collect();
         let clean = clean.trim().trim_matches('\'').to_string();
         // Excel counts UTF-16 units, keeps "History" for itself, and does not tell cases apart.
@@ -158,7 +160,13 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// What the library says.
-    pub fn wide_text(&mut self, text: &str, format: &Format, size: f64, padding: f64) -> Result<(), XlsxError> {
+    pub fn wide_text(
+        &mut self,
+        text: &str,
+        format: &Format,
+        size: f64,
+        padding: f64,
+    ) -> Result<(), XlsxError> {
         let width = self.width();
         // Column widths are in characters of 10 points or so.
         let lines = lines(text, width * 10.5 / size);
@@ -195,7 +203,14 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// What the library says.
-    pub fn link(&mut self, row: u32, column: u16, page: usize, text: &str, size: f64) -> Result<(), XlsxError> {
+    pub fn link(
+        &mut self,
+        row: u32,
+        column: u16,
+        page: usize,
+        text: &str,
+        size: f64,
+    ) -> Result<(), XlsxError> {
         match self.names.pages.get(page) {
             Some(name) => {
                 let target = format!("internal:'{}'!A1", name.replace('\'', "''"));

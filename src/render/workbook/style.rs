@@ -2,9 +2,7 @@
 
 use crate::cube::Rating;
 use crate::diag::Severity;
-use crate::render::theme::{
-    self, BRAND, BRANDWASH, Colour, INK, INK2, INK3, LINK, PAPER, RULE, WASH,
-};
+use crate::render::theme::{self, BRAND, BRANDWASH, Colour, INK, INK2, INK3, LINK, PAPER, RULE, WASH};
 use crate::report::format::{Absence, NumberFormat, Shown};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
@@ -87,9 +85,7 @@ pub enum RowLook {
 /// A look as it is in a row.
 pub fn in_row(format: Format, row: RowLook) -> Format {
     match row {
-        RowLook::Body => {
-            format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE))
-        }
+        RowLook::Body => format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE)),
         RowLook::Total => format
             .set_bold()
             .set_border_top(FormatBorder::Thin)
@@ -120,11 +116,7 @@ pub fn value(shown: &Shown) -> Format {
     match shown.absence {
         None => {
             let format = format.set_num_format(number_code(&shown.format, &shown.text, shown.reported));
-            if shown.reported {
-                format.set_italic().set_background_color(rgb(BRANDWASH))
-            } else {
-                format
-            }
+            if shown.reported { format.set_italic().set_background_color(rgb(BRANDWASH)) } else { format }
         }
         Some(absence) => {
             let format = format.set_font_color(rgb(INK2));

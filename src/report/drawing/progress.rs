@@ -51,7 +51,10 @@ pub fn progress(view: &View<'_>) -> Option<Drawn> {
                 full(figure.standing.expected, Absence::NotApplicable),
                 full(figure.standing.target, Absence::NotApplicable),
                 full_value(figure),
-                figure.standing.progress.map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
+                figure
+                    .standing
+                    .progress
+                    .map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
                 row.rating_word.clone(),
                 figure.origin.word().to_string(),
             ]);
@@ -71,8 +74,9 @@ pub fn progress(view: &View<'_>) -> Option<Drawn> {
         notes.push(words.get("note-no-target"));
     }
     notes.push(words.get("note-rating-against"));
-    let heads = ["head-baseline", "head-target", "head-achieved", "head-target", "head-percent", "head-rating"]
-        .map(|key| words.get(key));
+    let heads =
+        ["head-baseline", "head-target", "head-achieved", "head-target", "head-percent", "head-rating"]
+            .map(|key| words.get(key));
     let columns = [
         "head-code",
         "head-indicator",

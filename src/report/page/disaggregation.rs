@@ -91,10 +91,8 @@ fn title(view: &View<'_>, indicator: usize, dimension: &Dimension) -> String {
 }
 
 fn subtitle(view: &View<'_>, indicator: usize) -> String {
-    view.words().say(
-        "unit-line",
-        &[("unit", view.unit(indicator).into()), ("to", (&view.cumulative_to()).into())],
-    )
+    view.words()
+        .say("unit-line", &[("unit", view.unit(indicator).into()), ("to", (&view.cumulative_to()).into())])
 }
 
 fn is_zero(figure: &Figure) -> bool {
@@ -102,8 +100,7 @@ fn is_zero(figure: &Figure) -> bool {
 }
 
 fn additive(view: &View<'_>, indicator: usize) -> bool {
-    view.indicator(indicator)
-        .is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }))
+    view.indicator(indicator).is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }))
 }
 
 fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Table> {
@@ -155,7 +152,12 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
     }
     columns.extend(countries.iter().map(|code| column(view.country(code), ColumnKind::Figure)));
 
-    let whole = view.input.cube.get(&overall).and_then(|figure| figure.value).and_then(crate::cube::Number::to_decimal);
+    let whole = view
+        .input
+        .cube
+        .get(&overall)
+        .and_then(|figure| figure.value)
+        .and_then(crate::cube::Number::to_decimal);
     let cells = |name: Cell, place: &dyn Fn(&Address) -> Address| -> Vec<Cell> {
         let mut cells = vec![name];
         if shows_period {
@@ -207,7 +209,12 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
 }
 
 /// That categories add up to another number than the total, where they do.
-fn overlap_note(view: &View<'_>, indicator: usize, figures: &[&Figure], whole: Option<Decimal>) -> Option<String> {
+fn overlap_note(
+    view: &View<'_>,
+    indicator: usize,
+    figures: &[&Figure],
+    whole: Option<Decimal>,
+) -> Option<String> {
     let mut sum = Decimal::ZERO;
     for figure in figures {
         sum = sum + figure.value?.to_decimal()?;

@@ -200,11 +200,8 @@ fn row(view: &View<'_>, finding: &Finding) -> Row {
 
 /// Further cells with the same fault, as many as fit, and how many more there are.
 fn also(view: &View<'_>, places: &[Place]) -> String {
-    let named: Vec<String> = places
-        .iter()
-        .take(ALSO)
-        .map(|place| place.cell().unwrap_or_else(|| place.to_string()))
-        .collect();
+    let named: Vec<String> =
+        places.iter().take(ALSO).map(|place| place.cell().unwrap_or_else(|| place.to_string())).collect();
     let more = places.len().saturating_sub(ALSO);
     let list = named.join(", ");
     if more == 0 {

@@ -1,10 +1,10 @@
 //! How pages put tables together.
 
+use crate::number::Decimal;
+use crate::project::Section;
 use crate::report::document::{Cell, Column, ColumnKind, Page, PageKind, Row, RowKind, Table};
 use crate::report::format::{Absence, NumberFormat, Shown};
 use crate::report::view::View;
-use crate::number::Decimal;
-use crate::project::Section;
 
 /// Columns from the keys of their heads and their kinds.
 pub fn columns(view: &View<'_>, columns: &[(&str, ColumnKind)]) -> Vec<Column> {
