@@ -1,4 +1,6 @@
 //! The one integration test binary: each further one would link Polars again.
 
+#[path = "suite/cases.rs"]
+mod cases;
 #[path = "suite/floors.rs"]
 mod floors;

@@ -53,6 +53,7 @@ impl<'a> Grid<'a> {
         let mut figures = Vec::new();
         for programme in self.programmes(basis.programme.is_some()) {
             for geography in self.geographies(number, &programme, basis.place.is_some(), coverage) {
+                let before = figures.len();
                 for kind in &indicator.periods {
                     let of_total = self.entries(number, &geography, &programme, *kind, &Category::total());
                     for period in shown_periods(&self.project.calendar, *kind, self.scope) {
@@ -76,6 +77,10 @@ impl<'a> Grid<'a> {
                             }
                         }
                     }
+                }
+                // A place to which the indicator never applies says nothing in any period.
+                if figures[before..].iter().all(|figure| figure.status == Status::NotApplicable) {
+                    figures.truncate(before);
                 }
             }
         }

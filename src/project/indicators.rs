@@ -139,7 +139,7 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
     let is_state = raw.measure.as_ref().is_some_and(|measure| measure.get_ref().0.state.is_some());
     // What is not there is reported by now, and the project is not used.
     let nothing = Measure::Single(Box::new(Component { fold: Fold::Count, condition: None }));
-    let undated = derived_text.is_none() && raw.date.is_none();
+    let undated = basis.as_ref().is_some_and(|basis: &Basis| basis.date.is_none());
     let level = raw
         .level
         .as_ref()
@@ -213,7 +213,8 @@ fn over_records(
     };
     let def = &site.schema.tables[table];
     let path = |name: &Option<Spanned<String>>, faults: &mut Faults| {
-        let name = name.as_ref()?;
+        // An empty name says that there is none, whatever the table has.
+        let name = name.as_ref().filter(|name| !name.get_ref().is_empty())?;
         let path = site.schema.find_path(table, name.get_ref(), site.at(name.span()), faults)?;
         Some((path, name.clone()))
     };
@@ -235,7 +236,7 @@ fn over_records(
     let by = dimensions(raw, table, site, faults);
     let basis = Basis {
         table,
-        date,
+        date: if raw.date.is_some() { date } else { def.date.clone() },
         place: if raw.place.is_some() { place } else { def.place.clone() },
         programme: if raw.programme.is_some() { programme } else { def.programme.clone() },
         condition,

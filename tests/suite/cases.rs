@@ -63,7 +63,8 @@ pub fn finding_line(finding: &Finding) -> String {
 
 fn case_folders() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.retain(|path| path.is_dir());
     cases.sort();
     cases
@@ -86,7 +87,8 @@ fn check_figures(case: &Path, made: &[Made], faults: &mut Vec<String>) {
                 })
             })
             .collect();
-        let name: Vec<&str> = ADDRESS.iter().filter_map(|column| row.get(*column)).map(String::as_str).collect();
+        let name: Vec<&str> =
+            ADDRESS.iter().filter_map(|column| row.get(*column)).map(String::as_str).collect();
         let [figure] = found.as_slice() else {
             faults.push(format!("{}: {} figures at {}", case.display(), found.len(), name.join("/")));
             continue;
@@ -94,7 +96,12 @@ fn check_figures(case: &Path, made: &[Made], faults: &mut Vec<String>) {
         for (column, value) in row.iter().filter(|(column, _)| *column != "report") {
             if figure[column] != *value {
                 let got = &figure[column];
-                faults.push(format!("{}: {} at {}: {got}, expected {value}", case.display(), column, name.join("/")));
+                faults.push(format!(
+                    "{}: {} at {}: {got}, expected {value}",
+                    case.display(),
+                    column,
+                    name.join("/")
+                ));
             }
         }
     }
@@ -118,7 +125,12 @@ fn every_case_gives_its_figures_and_its_findings() {
             expected.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string).collect();
         expected.sort();
         if lines != expected {
-            faults.push(format!("{}: findings\n  {}\nexpected\n  {}", case.display(), lines.join("\n  "), expected.join("\n  ")));
+            faults.push(format!(
+                "{}: findings\n  {}\nexpected\n  {}",
+                case.display(),
+                lines.join("\n  "),
+                expected.join("\n  ")
+            ));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -139,8 +139,8 @@ fn may_use(own: &[String], other: &[String], order: &BTreeMap<Vec<String>, Vec<S
         return true; // Its own child, or itself.
     }
     if common == other.len() {
-        // A parent: only the names it lists itself, such as types of the folder's theme.
-        return true;
+        // A parent is above; the crate's own root has nothing to import but its floors.
+        return other.is_empty();
     }
     let children = &order[&own[..common].to_vec()];
     let place = |name: &String| children.iter().position(|child| child == name);

@@ -1,0 +1,544 @@
+"""The figures of a report: every indicator, place, programme, period, accumulation and category."""
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from fractions import Fraction
+from statistics import median
+
+import periods
+import sql
+from rows import away
+from text import plain, shortest, spell
+
+ALL = ("all", "all")
+MULTI = ("multi_country", "multi")
+NOTHING = Fraction(0)
+
+
+class Record:
+    """A row as an indicator sees it."""
+
+    def __init__(self, row, on, homes, places, programmes, judged):
+        self.row, self.on, self.homes, self.places = row, on, homes, places
+        self.programmes, self.judged = programmes, judged
+
+
+class Part:
+    """One tally: count, distinct, sum, mean, median, min or max, with a condition of its own."""
+
+    def __init__(self, spec, table, place):
+        spec = {"count": True} if spec == "count" else dict(spec)
+        self.where = sql.parse(spec.pop("where"))[0] if "where" in spec else None
+        spec.pop("times", None)
+        ((self.kind, of),) = spec.items()
+        self.of, self.value, self.money = of, None, False
+        self.person = self.kind == "distinct" and table.person and of == table.person["name"]
+        self.places = self.kind == "distinct" and of == place
+        if self.kind not in ("count", "distinct"):
+            self.value, names = sql.parse(of)
+            self.money = bool(names & {m["name"] for m in table.money})
+
+    def holds(self, row):
+        return self.where is None or self.where(row) is True
+
+    def take(self, record, geography, shares):
+        """What a record gives to a cell of a place, or None."""
+        row = record.row
+        if not self.holds(row):
+            return None
+        if self.kind == "count":
+            return Fraction(1)
+        if self.person:
+            return None if row.person is None else (row.person,)
+        if self.kind == "distinct":
+            value = row.get(self.of)
+            if self.places and geography[0] == "country":
+                value = geography[1]
+            if value is None:
+                return None
+            return value if isinstance(value, tuple) else (value,)
+        value = self.value(row)
+        if value is None or not self.money or geography == ALL:
+            return value
+        return shared(row, record, value, geography, shares)
+
+    def fold(self, taken):
+        if self.kind == "count":
+            return Fraction(len(taken)), None
+        if self.kind == "distinct":
+            return Fraction(len({v for values in taken for v in values})), None
+        if self.kind == "sum":
+            return sum(taken, NOTHING), None
+        if self.kind == "mean":
+            return sum(taken, NOTHING), Fraction(len(taken))
+        if not taken:
+            return None, None
+        return {"min": min, "max": max, "median": median}[self.kind](taken), None
+
+
+def shared(row, record, value, geography, shares):
+    """Money of a record of several countries: by declared shares, else under `multi`."""
+    homes = record.homes
+    if len(homes) <= 1:
+        return value if geography != MULTI else None
+    key = next((shares[id(r)] for r in [row, *row.refs.values()] if r and id(r) in shares), None)
+    if key is None:
+        return value if geography == MULTI else None
+    rest = value
+    for at, (place, percent) in enumerate(key):
+        part = rest if at == len(key) - 1 else away(value * percent / 100, 6)
+        rest -= part
+        if geography == ("country", place):
+            return part
+    return None
+
+
+class Figure:
+    def __init__(self, status, value=None, top=None, bottom=None, rows=frozenset(), inexact=False):
+        self.status, self.value, self.top, self.bottom = status, value, top, bottom
+        self.rows, self.count, self.inexact = rows, len(rows), inexact
+
+
+class Report:
+    def __init__(self, project, tables, name, raw):
+        self.project, self.tables, self.name, self.raw = project, tables, name, raw
+        about = periods.parse(raw["period"], project)
+        starts = [p.start for p in project.programmes.values() if p.start]
+        self.known_by = self.day("known_by")
+        ends = [p.end(self.known_by) for p in project.programmes.values() if p.planned]
+        self.as_of = self.day("as_of") or (about.end if about else max(ends))
+        self.named = "programmes" in raw
+        self.programmes = raw.get("programmes") or list(project.programmes)
+        shown = [project.programmes[p] for p in self.programmes]
+        self.first = min([p.start for p in shown if p.start], default=min(starts, default=self.as_of))
+        self.last = max(self.as_of, about.end if about else self.as_of)
+        wanted = raw.get("indicators")
+        self.indicators = [i for i in project.indicators if not wanted or i["id"] in wanted or i.get("code") in wanted]
+        self.by_id = {i["id"]: i for i in project.indicators}
+        self.made = {}
+        self.people()
+        self.shares = {}
+        for table in tables.values():
+            if table.role == "shares":
+                called = next(c for near, _, _, c in table.foreign if table.parts["key"] in near)
+                for row in table.rows:
+                    entry = (row.get(table.parts["place"]), row.get(table.parts["share"]))
+                    self.shares.setdefault(id(row.refs[called]), []).append(entry)
+        from standing import Targets
+
+        self.targets = Targets(self)
+
+    def day(self, name):
+        value = self.raw.get(name)
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+    def people(self):
+        """Sex and year of birth belong to the person: the latest known value within the as-of."""
+        latest = {}
+        for table in self.tables.values():
+            for at, row in enumerate(table.rows):
+                row.own = {}
+                on = row.get(table.date) if table.date else None
+                if not row.person or on is None or on > self.as_of:
+                    continue
+                for name in table.person.get("belongs", []):
+                    if row.known(name):
+                        slot = (table.name, row.person, name)
+                        if slot not in latest or latest[slot][0] <= (on, at):
+                            latest[slot] = ((on, at), row.get(name))
+        for table in self.tables.values():
+            for row in table.rows:
+                for name in (table.person or {}).get("belongs", []):
+                    found = latest.get((table.name, row.person, name)) if row.person else None
+                    if found:
+                        row.own[name] = found[1]
+
+    def band(self, table, born, year):
+        age = table.person["age"]
+        for code, band in self.project.lists[age["bands"]].rows.items():
+            if born is not None and band.get("min") and int(band["min"]) <= year - born <= int(band["max"]):
+                return code
+        return self.project.lists[age["bands"]].unknown
+
+    def figures(self):
+        """Every figure: (indicator, geography, programme, period, accumulation, dimension, category) -> Figure."""
+        for indicator in self.indicators:
+            yield from ((indicator, *rest) for rest in self.of(indicator).items())
+
+    def of(self, indicator):
+        if indicator["id"] not in self.made:
+            measure = indicator["measure"]
+            derived = isinstance(measure, dict) and "derived" in measure
+            self.made[indicator["id"]] = Derived(self, indicator).run() if derived else Scan(self, indicator).run()
+        return self.made[indicator["id"]]
+
+    def spans(self, indicator):
+        """The periods of an indicator; `life` ends at the as-of."""
+        out = []
+        for kind in indicator.get("periods", ["life"]):
+            if kind == "life":
+                out.append(periods.Period("life", "life", None, self.as_of))
+            else:
+                out.extend(p for p in periods.between(kind, self.first, self.last, self.project))
+        return out
+
+    def accumulations(self, indicator):
+        measure = indicator["measure"]
+        state = isinstance(measure, dict) and "state" in measure
+        return indicator.get("accumulate") or (["at_end"] if state else ["in_period", "to_date"])
+
+    def parents(self, code):
+        """A place and the places it lies in."""
+        for name in self.project.places:
+            if code in self.project.lists[name].rows:
+                parent = self.project.lists[name].rows[code].get("parent")
+                return [("place", code)] + ([("country", parent)] if parent else [])
+        return [("country", code)]
+
+    def active(self, programme, geography, period):
+        """Whether a programme works in a place and in a period."""
+        programmes = self.project.programmes
+        if programme == "all":
+            return any(self.active(p, geography, period) for p in programmes)
+        p = programmes[programme]
+        end = p.end(self.known_by)
+        if period.kind != "life" and (p.start and period.end < p.start or end and period.start > end):
+            return False
+        kind, code = geography
+        if kind == "country" and p.countries:
+            return code in p.countries
+        if kind == "place" and (p.places or p.countries):
+            homes = [c for k, c in self.parents(code) if k == "country"]
+            return code in p.places if p.places else any(h in p.countries for h in homes)
+        return True
+
+
+class Coverage:
+    """What the submissions for a table are complete for."""
+
+    def __init__(self, report, table):
+        self.report, self.table, self.claims, self.rows = report, table, [], []
+        rows = {}
+        for row in table.rows:
+            rows.setdefault(row.source["id"], []).append(row)
+        for source in report.project.sources:
+            if source["table"] != table.name or source["id"] not in rows:
+                continue
+            for claim in source.get("covers", []):
+                spans = [periods.parse(c, report.project) for c in claim.get("periods", [])]
+                self.claims.append((claim.get("programme"), claim.get("countries"), spans))
+            if not source.get("covers"):
+                self.rows.extend(rows[source["id"]])
+
+    def covers(self, programme, geography, start, end):
+        kind, code = geography
+        project = self.report.project
+        homes = [c for k, c in self.report.parents(code) if k == "country"] if kind in ("country", "place") else None
+        for mine, countries, spans in self.claims:
+            if programme != "all" and mine and programme not in project.ancestors(mine):
+                continue
+            if homes is not None and countries and not any(h in countries for h in homes):
+                continue
+            if not spans or any(s is None or s.end >= (start or s.end) and s.start <= end for s in spans):
+                return True
+        for row in self.rows:
+            table = self.table
+            on = row.get(table.date) if table.date else None
+            if on is not None and (on > end or start and on < start):
+                continue
+            belongs = {a for p in several(row, table.programme) for a in project.ancestors(p)}
+            if programme != "all" and programme not in belongs:
+                continue
+            places = {g for c in several(row, table.place) for g in self.report.parents(c)}
+            if geography in (ALL, MULTI) or geography in places:
+                return True
+        return False
+
+
+def several(row, path):
+    value = row.get(path) if path else None
+    return () if value is None else value if isinstance(value, tuple) else (value,)
+
+
+class Scan:
+    """The figures of an indicator that stands on records."""
+
+    def __init__(self, report, indicator):
+        self.report, self.indicator = report, indicator
+        self.table = report.tables[indicator["table"]]
+        self.date = indicator.get("date") or self.table.date
+        self.place = indicator.get("place") or self.table.place
+        self.programme = indicator.get("programme") or self.table.programme
+        self.where = sql.parse(indicator["where"])[0] if "where" in indicator else None
+        measure = indicator["measure"]
+        measure = {"count": True} if measure == "count" else measure
+        self.state = measure.get("state")
+        self.least = measure.get("at_least")
+        self.ratio = measure.get("ratio")
+        if self.ratio:
+            self.parts = [Part(self.ratio[p], self.table, self.place) for p in ("numerator", "denominator")]
+        elif self.state:
+            self.parts = []
+        else:
+            self.parts = [Part(measure, self.table, self.place)]
+        self.times = Fraction(str(self.ratio.get("times", 1))) if self.ratio else Fraction(1)
+        top, bottom = self.parts if self.ratio else (None, None)
+        self.paired = bool(self.ratio) and top.kind == bottom.kind == "sum" and top.of != bottom.of
+        self.money = any(p.money for p in self.parts)
+        self.coverage = Coverage(report, self.table)
+        self.dims = indicator.get("by", [])
+        self.age = (self.table.person or {}).get("age", {}).get("name")
+
+    def records(self):
+        out = []
+        for row in self.table.rows:
+            on = row.get(self.date) if self.date else None
+            row.extra.pop(self.age, None)
+            if self.date and (on is None or on > self.report.as_of):
+                continue
+            if self.age and on:
+                row.extra[self.age] = self.report.band(self.table, row.get(self.table.person["age"]["birth"]), on.year)
+            judged = True if self.where is None else self.where(row)
+            if judged is not True:
+                continue
+            homes = several(row, self.place)
+            places = {ALL} | {g for c in homes for g in self.report.parents(c)}
+            if self.money and len(homes) > 1:
+                places.add(MULTI)
+            programmes = {a for p in several(row, self.programme) for a in self.report.project.ancestors(p)} | {"all"}
+            out.append(Record(row, on, homes, places, programmes, judged))
+        out.sort(key=lambda r: r.on or date.min)
+        return out
+
+    def run(self):
+        report, out = self.report, {}
+        records = self.records()
+        categories = self.categories(records)
+        programmes = report.programmes + ([] if report.named else ["all"])
+        for programme in programmes:
+            mine = [r for r in records if programme in r.programmes]
+            for geography in self.geographies(programme, mine):
+                here = [r for r in mine if geography in r.places]
+                self.cells(out, programme, geography, here, categories)
+        return out
+
+    def geographies(self, programme, records):
+        project = self.report.project
+        out = [ALL]
+        if self.place:
+            ids = list(project.programmes) if programme == "all" else [programme]
+            if "countries" in self.report.raw:
+                out += [("country", c) for c in self.report.raw["countries"]]
+            else:
+                codes = {c for i in ids for c in project.programmes[i].countries}
+                out += sorted(("country", c) for c in codes)
+                out += sorted({g for r in records for g in r.places if g[0] == "country"} - set(out))
+            works = {("place", c) for i in ids for c in project.programmes[i].places}
+            fields = self.table.codes(self.place)
+            if fields and fields.name in project.places:
+                out += sorted(works | {g for r in records for g in r.places if g[0] == "place"})
+            if self.money:
+                out.append(MULTI)
+        return out
+
+    def cells(self, out, programme, geography, records, categories):
+        report = self.report
+        days = [r.on or date.min for r in records]
+        for period in report.spans(self.indicator):
+            upto = records[: bisect_right(days, min(period.end, report.as_of))]
+            for accumulation in report.accumulations(self.indicator):
+                start = period.start if accumulation == "in_period" else None
+                chosen = [r for r in upto if not start or r.on and r.on >= start] if self.date else records
+                address = (geography, programme, (period.kind, period.code), accumulation)
+                total = self.fold(chosen, geography)
+                known = bool(total.count) or bool(chosen)
+                if not known and not report.active(programme, geography, period):
+                    out[(*address, "", "")] = Figure("not_applicable")
+                    continue
+                if not known and not self.coverage.covers(programme, geography, start, period.end):
+                    out[(*address, "", "")] = Figure("missing")
+                    continue
+                out[(*address, "", "")] = total
+                for name, codes in categories.items():
+                    split = self.split(chosen, name)
+                    for code in codes:
+                        out[(*address, name, code)] = self.fold(split.get(code, []), geography, name, code)
+
+    def fold(self, records, geography, name="", code=""):
+        if self.state:
+            return self.stock(records, name, code)
+        if self.ratio:
+            return self.quotient(records, geography)
+        (part,) = self.parts
+        taken = [(r, v) for r in records if (v := part.take(r, geography, self.report.shares)) is not None]
+        top, bottom = part.fold([v for _, v in taken])
+        rows = frozenset(id(r.row) for r, _ in taken)
+        if part.kind == "mean":
+            if not bottom:
+                return Figure("undefined", None, top, bottom, rows)
+            return Figure("value", top / bottom, top, bottom, rows, True)
+        if top is None:
+            return Figure("undefined", None, None, None, rows)
+        return Figure("value", top, top, None, rows)
+
+    def quotient(self, records, geography):
+        sides = []
+        for part in self.parts:
+            sides.append({id(r): v for r in records if (v := part.take(r, geography, self.report.shares)) is not None})
+        if self.paired:
+            whole = [r for r in records if all(p.value(r.row) is not None for p in self.parts)]
+            keep = {id(r) for r in whole}
+            sides = [{k: v for k, v in side.items() if k in keep} for side in sides]
+        tops = [part.fold(list(side.values())) for part, side in zip(self.parts, sides)]
+        values = [top / bottom if bottom else top for top, bottom in tops]
+        rows = frozenset(sides[0]) | frozenset(sides[1])
+        if not values[1]:
+            return Figure("undefined", None, values[0], values[1], rows)
+        return Figure("value", values[0] / values[1] * self.times, values[0], values[1], rows, True)
+
+    def stock(self, records, name, code):
+        """Keys by the latest entry of each; the higher of one day."""
+        stages = self.report.project.lists[self.table.fields[self.table.parts["stage"]]["codelist"]].rows
+        stage = self.table.parts["stage"]
+        withdrawn = {c for c, s in stages.items() if s.get("part") == "withdrawn"}
+        stand = {}
+        for record in records:
+            key, at = record.row.get(self.state), (record.on, stages[record.row.get(stage)]["rank"])
+            if key not in stand or stand[key][0] < at:
+                stand[key] = (at, record)
+        chosen = [r for _, r in stand.values()]
+        if name == stage:
+            chosen = [r for r in chosen if r.row.get(stage) == code]
+        else:
+            chosen = [r for r in chosen if r.row.get(stage) not in withdrawn]
+        if self.least:
+            rank = stages[self.least]["rank"]
+            chosen = [r for r in chosen if stages[r.row.get(stage)]["rank"] >= rank and r.row.get(stage) not in withdrawn]
+        count = Fraction(len(chosen))
+        return Figure("value", count, count, None, frozenset(id(r.row) for r in chosen))
+
+    # Categories
+
+    def categories(self, records):
+        """The codes that occur for the indicator in the report, and the unknown one."""
+        out = {}
+        shown = [r for r in records if not self.report.named or r.programmes & set(self.report.programmes)]
+        for dim in self.dims:
+            names = dim if isinstance(dim, list) else [dim]
+            codes = set()
+            for record in shown:
+                codes |= set(combined([self.values(record, n, None) for n in names]))
+            if self.age in names and len(names) == 1:
+                codes = set(self.report.project.lists[self.table.person["age"]["bands"]].rows)
+            if len(names) == 1 and (unknown := self.unknown(names[0])):
+                codes.add(unknown)
+            out["*".join(names)] = sorted(codes)
+        return out
+
+    def unknown(self, name):
+        codes = self.table.codes(name)
+        return (codes.unknown if codes else None) or "unknown"
+
+    def values(self, record, name, ages):
+        row = record.row
+        if name == self.age and ages is not None:
+            return (ages.get(row.person) if row.person else row.get(name),)
+        value = row.get(name)
+        if value is None:
+            return (self.unknown(name),)
+        return tuple(map(spell_code, value)) if isinstance(value, tuple) else (spell_code(value),)
+
+    def split(self, records, name):
+        """The records of each category; the age is that at the person's first activity in the cell."""
+        names, ages, out = name.split("*"), None, {}
+        if self.age in names:
+            birth, ages = self.table.person["age"]["birth"], {}
+            for record in records:  # in the order of their dates
+                if record.row.person and record.row.person not in ages:
+                    ages[record.row.person] = self.report.band(self.table, record.row.get(birth), record.on.year)
+        if self.state and names == [self.table.parts["stage"]]:
+            return {code: records for code in self.report.project.lists[self.table.codes(name).name].rows}
+        if self.state:
+            return self.split_stock(records, names)
+        for record in records:
+            for code in combined([self.values(record, n, ages) for n in names]):
+                out.setdefault(code, []).append(record)
+        return out
+
+    def split_stock(self, records, names):
+        """A key stands in the category of its latest entry; its other entries go with it."""
+        out = {}
+        for record in records:
+            for code in combined([self.values(record, n, None) for n in names]):
+                out.setdefault(code, []).append(record)
+        return out
+
+
+def spell_code(value):
+    return plain(value) if isinstance(value, Fraction) else spell(value)
+
+
+def combined(lists):
+    out = [""]
+    for at, values in enumerate(lists):
+        out = [o + ("*" if at else "") + v for o in out for v in values]
+    return out
+
+
+class Derived:
+    """Arithmetic over other indicators of the same cell."""
+
+    def __init__(self, report, indicator):
+        self.report, self.indicator = report, indicator
+        self.source = indicator["measure"]["derived"]
+        self.run_it, self.names = sql.parse(self.source)
+        self.operands = [report.by_id[n] for n in sorted(self.names)]
+
+    def scan(self, indicator):
+        s = Scan(self.report, indicator)
+        return (s.table.name, s.date, s.place)
+
+    def run(self):
+        report, out = self.report, {}
+        cubes = {i["id"]: report.of(i) for i in self.operands}
+        spans = {(p.kind, p.code): p for p in report.spans(self.indicator)}
+        keys = {k for cube in cubes.values() for k in cube}
+        for key in keys:
+            geography, programme, span, accumulation, dimension, _ = key
+            if span not in spans or accumulation not in report.accumulations(self.indicator) or dimension:
+                continue
+            out[key] = self.figure(key, {n: cube.get(key) for n, cube in cubes.items()}, spans[span])
+        return out
+
+    def figure(self, key, parts, period):
+        if any(p is None for p in parts.values()):
+            geography, programme = key[0], key[1]
+            if not self.report.active(programme, geography, period):
+                return Figure("not_applicable")
+            zero = {n: p or Figure("value", NOTHING, NOTHING) for n, p in parts.items()}
+            return self.figure(key, zero, period)
+        for status in ("missing", "not_applicable"):
+            if any(p.status == status for p in parts.values()):
+                return Figure(status)
+        row = {n: p.value for n, p in parts.items()}
+        groups = {}
+        for operand in self.operands:
+            groups.setdefault(self.scan(operand), set()).update(parts[operand["id"]].rows)
+        value = self.run_it(Values(row))
+        made = Figure("undefined" if value is None else "value", value, inexact=True)
+        sides = self.sides()
+        if sides:
+            made.top, made.bottom = row[sides[0]], row[sides[1]]
+        made.count = sum(len(g) for g in groups.values())
+        return made
+
+    def sides(self):
+        tokens = sql.tokens(self.source)
+        if len(tokens) >= 3 and tokens[1] == ("op", "/") and tokens[0][0] == tokens[2][0] == "name":
+            return tokens[0][1], tokens[2][1]
+        return None
+
+
+class Values(dict):
+    def known(self, name):
+        return self.get(name) is not None
