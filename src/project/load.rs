@@ -5,7 +5,7 @@ use super::faults::Faults;
 use super::files::{Definitions, ListFile, PROJECT_FILE, read_definitions};
 use super::indicators::resolve_indicators;
 use super::lists::{read_accepted, read_comments};
-use super::model::{DefinitionFile, Project};
+use super::model::{DefinitionFile, Project, ReportDef};
 use super::parents::check_parents;
 use super::reports::{Shown, resolve_report};
 use super::results::resolve_results;
@@ -61,8 +61,12 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         comments.map(|file| read_comments(file, &settings, &names, &schema, faults)).unwrap_or_default();
     let shown =
         Shown { settings: &settings, schema: &schema, indicators: &indicators, indicator_names: &names };
-    let reports = definitions.reports.iter().map(|file| resolve_report(file, &shown, faults)).collect();
-    check_translations(&settings.languages, faults);
+    let reports: Vec<ReportDef> =
+        definitions.reports.iter().map(|file| resolve_report(file, &shown, faults)).collect();
+    let languages = settings.languages.iter();
+    let written: Vec<&String> =
+        languages.filter(|language| reports.iter().any(|report| report.language == **language)).collect();
+    check_translations(&written, faults);
     Project {
         name: settings.name,
         note: settings.note,

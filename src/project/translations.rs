@@ -4,17 +4,11 @@ use super::faults::{Faults, Translated};
 use crate::diag::{Code, Finding, Place};
 use std::collections::BTreeMap;
 
-/// Warns, once for each file, of texts without a language in which most texts
-/// of the project are there. A language in which few are there is not begun
-/// yet, and a warning for every text would hide all others.
-pub fn check_translations(languages: &[String], faults: &mut Faults) {
+/// Warns, once for each file, of texts that are missing in a language in which
+/// a report is written: another language of the project, such as that of a
+/// sender, needs no more than headers and labels.
+pub fn check_translations(written: &[&String], faults: &mut Faults) {
     let texts = std::mem::take(&mut faults.texts);
-    let spoken: Vec<&String> = languages
-        .iter()
-        .filter(|language| {
-            2 * texts.iter().filter(|text| text.languages.contains(*language)).count() > texts.len()
-        })
-        .collect();
     let mut by_file: BTreeMap<String, Vec<&Translated>> = BTreeMap::new();
     for text in &texts {
         if let Some(file) = text.at.file_name() {
@@ -22,16 +16,16 @@ pub fn check_translations(languages: &[String], faults: &mut Faults) {
         }
     }
     for texts in by_file.values() {
-        if let Some(finding) = lacking(texts, &spoken) {
+        if let Some(finding) = lacking(texts, written) {
             faults.add(finding);
         }
     }
 }
 
-fn lacking(texts: &[&Translated], spoken: &[&String]) -> Option<Finding> {
+fn lacking(texts: &[&Translated], written: &[&String]) -> Option<Finding> {
     let mut counts = Vec::new();
     let mut first: Option<&Place> = None;
-    for language in spoken {
+    for language in written {
         let lacking: Vec<&&Translated> =
             texts.iter().filter(|text| !text.languages.contains(*language)).collect();
         if lacking.is_empty() {
@@ -48,7 +42,7 @@ fn lacking(texts: &[&Translated], spoken: &[&String]) -> Option<Finding> {
     let message = format!("the file lacks {}; this is the first", counts.join(" and "));
     Some(
         Finding::new(Code::MissingTranslation, first?.clone(), message)
-            .expected("a text in each language of the project")
+            .expected("a text in each language in which a report is written")
             .hint("a text that is the same in all languages is written without them: `title = \"KFIT\"`"),
     )
 }

@@ -111,7 +111,7 @@ class Report:
         self.programmes = raw.get("programmes") or list(project.programmes)
         shown = [project.programmes[p] for p in self.programmes]
         self.first = min([p.start for p in shown if p.start], default=min(starts, default=self.as_of))
-        self.last = max(self.as_of, about.end if about else self.as_of)
+        self.last = self.as_of
         wanted = raw.get("indicators")
         self.indicators = [i for i in project.indicators if not wanted or i["id"] in wanted or i.get("code") in wanted]
         self.by_id = {i["id"]: i for i in project.indicators}
@@ -359,9 +359,9 @@ class Scan:
                     out[(*address, "", "")] = Figure("missing")
                     continue
                 out[(*address, "", "")] = total
-                for name, codes in categories.items():
+                for name, codes in categories.items() if chosen else ():
                     split = self.split(chosen, name)
-                    for code in codes:
+                    for code in split if "*" in name else codes:
                         out[(*address, name, code)] = self.fold(split.get(code, []), geography, name, code)
 
     def fold(self, records, geography, name="", code=""):
@@ -501,22 +501,18 @@ class Derived:
     def run(self):
         report, out = self.report, {}
         cubes = {i["id"]: report.of(i) for i in self.operands}
-        spans = {(p.kind, p.code): p for p in report.spans(self.indicator)}
+        spans = {(p.kind, p.code) for p in report.spans(self.indicator)}
         keys = {k for cube in cubes.values() for k in cube}
         for key in keys:
             geography, programme, span, accumulation, dimension, _ = key
             if span not in spans or accumulation not in report.accumulations(self.indicator) or dimension:
                 continue
-            out[key] = self.figure(key, {n: cube.get(key) for n, cube in cubes.items()}, spans[span])
+            parts = {n: cube.get(key) for n, cube in cubes.items()}
+            if None not in parts.values():
+                out[key] = self.figure(parts)
         return out
 
-    def figure(self, key, parts, period):
-        if any(p is None for p in parts.values()):
-            geography, programme = key[0], key[1]
-            if not self.report.active(programme, geography, period):
-                return Figure("not_applicable")
-            zero = {n: p or Figure("value", NOTHING, NOTHING) for n, p in parts.items()}
-            return self.figure(key, zero, period)
+    def figure(self, parts):
         for status in ("missing", "not_applicable"):
             if any(p.status == status for p in parts.values()):
                 return Figure(status)

@@ -46,8 +46,6 @@ class Targets:
         cumulative = accumulation != "in_period" or kind == "life"
         target = self.of(scope, "target", "life" if cumulative else code.casefold())
         base = self.of(scope, "baseline", "")
-        if target is None and (base is None or not cumulative) and not (cumulative and self.milestones(scope)):
-            return blank
         out = dict(blank)
         baseline = base[0] if base else None
         out["baseline"] = baseline
@@ -57,6 +55,9 @@ class Targets:
         if figure.status != "value":
             return out
         lower = indicator.get("better") == "lower"
+        # A target of a count that leaves the baseline out is met by what was counted.
+        if target and target[1] is False and additive(indicator["measure"]):
+            baseline = None
         if target:
             out["progress"], out["method"] = progress(figure.value, baseline, target[0], lower)
         if out["expected"] is not None:
@@ -92,7 +93,7 @@ class Targets:
         target, lower = out["target"], indicator.get("better") == "lower"
         if target is None or target == 0 or indicator.get("better") == "none":
             return "not_rated"
-        if lower and out["baseline"] is None:
+        if lower and out["method"] == "ratio":
             return "not_rated"
         if out["method"] == "met":
             met = figure.value <= target if lower else figure.value >= target
