@@ -50,3 +50,6 @@ mod load;
 pub use glob::matches_glob;
 pub use load::{Loaded, load};
 pub use model::*;
+
+#[cfg(test)]
+mod tests;

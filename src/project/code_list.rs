@@ -1,6 +1,6 @@
 //! Code lists: from comma-separated text, and the built-in one of programmes.
 
-use super::faults::Faults;
+use super::faults::{Faults, Translated};
 use super::files::ListFile;
 use super::list_file::{List, Row};
 use super::model::{CodeEntry, CodeList, Programme};
@@ -62,6 +62,10 @@ pub fn read_code_list(source: &ListFile, faults: &mut Faults) -> ReadList {
             first_of.insert(entry.code.clone(), at.clone());
             if entry.parent.is_some() {
                 parents.insert(entry.code.clone(), table.place(row, table.column("parent")));
+            }
+            if !entry.label.by_language.is_empty() {
+                let languages = entry.label.by_language.keys().cloned().collect();
+                cells.faults.texts.push(Translated { at: at.clone(), languages });
             }
             codes.push((entry, at));
         }

@@ -22,8 +22,7 @@ pub fn read_accepted(source: &ListFile, faults: &mut Faults) -> Vec<Accepted> {
             let known = Code::ALL.iter().map(|code| code.as_str());
             let at = list.place(row, Some(code));
             faults.add(
-                unknown(Code::BadList, at, "the code of a finding", word, known)
-                    .expected("a code such as C304"),
+                unknown(Code::BadList, at, "a code of findings", word, known).expected("a code such as C304"),
             );
         }
         if file.is_some() && row.cell(file).is_empty() {
@@ -102,12 +101,14 @@ fn check_place(code: &str, at: diag::Place, schema: &Schema, faults: &mut Faults
     if code.is_empty() || code == "all" {
         return;
     }
-    let lists: Vec<usize> = schema.countries.into_iter().chain(schema.places.iter().copied()).collect();
+    // Without a known list of countries nothing can be said, and that was reported.
+    let Some(countries) = schema.countries else { return };
+    let lists: Vec<usize> = std::iter::once(countries).chain(schema.places.iter().copied()).collect();
     let known = |list: &usize| {
         schema.doubts.lists.contains(list)
             || schema.code_lists.get(*list).is_some_and(|list| list.get(code).is_some())
     };
-    if !lists.is_empty() && !lists.iter().any(known) {
+    if !lists.iter().any(known) {
         let codes = lists.iter().filter_map(|list| schema.code_lists.get(*list));
         let codes = codes.flat_map(|list| &list.codes).map(|entry| entry.code.as_str());
         faults.unknown_name(at, "a place", code, codes);

@@ -36,6 +36,8 @@ macro_rules! shapes {
             pub const WHAT: &'static str = $what;
             /// The keys that it has.
             pub const KEYS: &'static [&'static str] = &[$($key),+];
+            /// The keys that must be there.
+            pub const REQUIRED: &'static [&'static str] = &[$( $(shapes!(@ $need $key),)? )+];
         }
 
         impl Read for $name {
@@ -44,17 +46,12 @@ macro_rules! shapes {
                     reader.wrong_kind(value, span, concat!("the keys of ", $what));
                     return None;
                 };
-                reader.unknown_keys(table, Self::WHAT, Self::KEYS);
-                $( $(shapes!(@ $need reader, table, span, $key);)? )+
+                reader.check_keys(table, &span, Self::WHAT, Self::KEYS, Self::REQUIRED);
                 Some($name { $( $field: reader.key(table, $key), )+ span })
             }
         }
     )+ };
-    (@ required $reader:ident, $table:ident, $span:ident, $key:literal) => {
-        if !$table.contains_key($key) {
-            $reader.missing_key($span.clone(), Self::WHAT, $key);
-        }
-    };
+    (@ required $key:literal) => { $key };
 }
 
 shapes! {
@@ -78,7 +75,7 @@ shapes! {
         programme: Many<RawProgramme> = "programme",
     }
     /// Bands of rating.
-    RawRating "the rating" {
+    RawRating "`rating`" {
         on_track: Decimal = "on_track",
         at_risk: Decimal = "at_risk",
     }
@@ -148,7 +145,7 @@ shapes! {
         part: String = "part",
     }
     /// Constraints of a field.
-    RawConstraints "the constraints" {
+    RawConstraints "`constraints`" {
         required: bool = "required",
         unique: bool = "unique",
         minimum: Bound = "minimum",
@@ -163,12 +160,12 @@ shapes! {
         name: String = "as",
     }
     /// What a foreign key refers to.
-    RawReference "the reference" {
+    RawReference "`reference`" {
         resource: String = "resource" required,
         fields: OneOrMany<String> = "fields" required,
     }
     /// Whose records the rows are.
-    RawPerson "the person" {
+    RawPerson "`person`" {
         name: String = "name" required,
         id: String = "id",
         hash: OneOrMany<String> = "hash",
@@ -176,7 +173,7 @@ shapes! {
         age: RawAge = "age",
     }
     /// The age of a person.
-    RawAge "the age" {
+    RawAge "`age`" {
         name: String = "name" required,
         birth: String = "birth" required,
         bands: String = "bands" required,
@@ -330,7 +327,12 @@ impl Read for RawMeasure {
                 let count = Some(Spanned::new(span.clone(), true));
                 Some(RawMeasure(Box::new(RawParts { count, span, ..RawParts::default() })))
             }
-            DeValue::Table(_) => RawParts::read(value, span, reader).map(|parts| RawMeasure(Box::new(parts))),
+            DeValue::Table(table) => {
+                let parts = RawParts::read(value, span, reader)?;
+                // With none but misspelt keys it is told by now what is wrong.
+                let known = table.keys().any(|key| RawParts::KEYS.contains(&key.get_ref().as_ref()));
+                (known || table.is_empty()).then(|| RawMeasure(Box::new(parts)))
+            }
             DeValue::String(word) => {
                 let at = reader.at(span);
                 let message = format!("`{word}` is not a measure by itself");

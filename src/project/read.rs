@@ -31,29 +31,36 @@ impl Reader<'_> {
         T::read(value.get_ref(), span.clone(), self).map(|read| Spanned::new(span, read))
     }
 
-    /// Reports keys that definitions of this kind do not have.
-    pub fn unknown_keys(&mut self, table: &DeTable<'_>, what: &str, known: &[&str]) {
+    /// Reports keys that definitions of this kind do not have, and keys that must
+    /// be there and are not. A key that is misspelt is not missing as well.
+    pub fn check_keys(
+        &mut self,
+        table: &DeTable<'_>,
+        span: &Range<usize>,
+        what: &str,
+        known: &[&str],
+        required: &[&str],
+    ) {
+        let mut misspelt = Vec::new();
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let given = key.get_ref().as_ref();
             let finding =
                 Finding::new(Code::UnknownKey, self.at(key.span()), format!("{what} has no key `{given}`"))
                     .found(given);
-            self.faults.add(match diag::nearest(given, known.iter().copied()) {
+            let nearest = diag::nearest(given, known.iter().copied());
+            misspelt.extend(nearest);
+            self.faults.add(match nearest {
                 Some(nearest) => {
                     finding.expected("a key that it has").hint(format!("did you mean `{nearest}`?"))
                 }
                 None => finding.expected(format!("one of {}", listed(known))),
             });
         }
-    }
-
-    /// Reports that a key is missing.
-    pub fn missing_key(&mut self, span: Range<usize>, what: &str, key: &str) {
-        let at = self.at(span);
-        self.faults.add(
-            Finding::new(Code::MissingKey, at, format!("{what} lacks `{key}`"))
-                .hint(format!("add `{key} = …`")),
-        );
+        for key in required.iter().filter(|key| !table.contains_key(**key) && !misspelt.contains(key)) {
+            let at = self.at(span.clone());
+            let finding = Finding::new(Code::MissingKey, at, format!("{what} lacks `{key}`"));
+            self.faults.add(finding.hint(format!("add `{key} = …`")));
+        }
     }
 
     /// Reports a value of the wrong kind.

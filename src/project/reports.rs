@@ -225,7 +225,13 @@ impl Parts<'_> {
     fn countries(&self, faults: &mut Faults) -> Option<ChartKind> {
         let indicator = self.indicator(faults)?;
         let def = &self.shown.indicators[indicator];
-        if def.basis.as_ref().is_some_and(|basis| basis.place.is_none()) {
+        let schema = self.shown.schema;
+        let placeless = def
+            .basis
+            .as_ref()
+            .is_some_and(|basis| basis.place.is_none() && !schema.doubts.tables.contains(&basis.table));
+        // Without a known list of countries nothing has a place, and that was reported.
+        if placeless && schema.countries.is_some() {
             let span = self.raw.indicator.as_ref().map_or(self.header.clone(), Spanned::span);
             let message = format!("the records of `{}` have no place", def.id);
             faults.bad_value(self.file.at(span), message, "an indicator with a `place`");

@@ -121,6 +121,7 @@ impl Schema {
             let known = codes.codes.iter().map(|entry| entry.code.as_str());
             let mut finding = unknown(kind, at, &what, code, known);
             finding.message = format!("the code list `{}` has no code `{code}`", codes.name);
+            finding.expected = Some(what);
             // Who wrote a label or an alias is told the code that it stands for.
             if let Some([number]) = codes.by_spelling.get(&spelling(code)).map(Vec::as_slice) {
                 finding = finding.hint(format!("did you mean `{}`?", codes.codes[*number].code));
@@ -206,6 +207,20 @@ impl Schema {
         }
         let field = self.tables.get(table).and_then(|def| def.fields.get(number));
         field.map_or(Kind::Doubtful, kind_of)
+    }
+
+    /// The number of a field of a table; one that is not there is reported.
+    pub fn find_field(&self, table: usize, name: &str, at: Place, faults: &mut Faults) -> Option<usize> {
+        let def = self.tables.get(table)?;
+        let found = def.field(name);
+        if found.is_none() && !self.doubts.tables.contains(&table) {
+            let what = format!("a field of the table `{}`", def.name);
+            let known = def.fields.iter().map(|field| field.name.as_str());
+            let mut finding = unknown(Code::UnknownName, at, &what, name, known);
+            finding.message = format!("the table `{}` has no field `{name}`", def.name);
+            faults.add(finding);
+        }
+        found
     }
 
     /// The field of a path, if it leads to one.

@@ -102,8 +102,10 @@ pub fn resolve_settings(
     if settings.rating.at_risk >= settings.rating.on_track
         && let Some(place) = rating.at_risk.as_ref().or(rating.on_track.as_ref())
     {
-        let message = "`at_risk` must begin below `on_track`";
-        faults.bad_value(at(place.span()), message, format!("a number below {}", settings.rating.on_track));
+        let RatingBands { on_track, at_risk } = settings.rating;
+        let message =
+            format!("`at_risk`, which is {at_risk}, must begin below `on_track`, which is {on_track}");
+        faults.bad_value(at(place.span()), message, "two bands, the higher `on_track`");
     }
     if broken {
         settings.programme_names.incomplete();

@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::files::Entries;
 use super::glob::glob_fault;
-use super::model::{Cover, DateOrder, FieldType, SourceDef, TableDef};
+use super::model::{Cover, DateOrder, FieldType, SourceDef};
 use super::names::{Names, check_word, choose};
 use super::raw::{RawCover, RawSource, RawSources};
 use super::read::OneOrMany;
@@ -120,14 +120,7 @@ fn field(
     schema: &Schema,
     faults: &mut Faults,
 ) -> Option<usize> {
-    let def: &TableDef = &schema.tables[table];
-    let found = def.field(name.get_ref());
-    if found.is_none() && !schema.doubts.tables.contains(&table) {
-        let what = format!("a field of the table `{}`", def.name);
-        let known = def.fields.iter().map(|field| field.name.as_str());
-        faults.unknown_name(file.at(name.span()), &what, name.get_ref(), known);
-    }
-    found
+    schema.find_field(table, name.get_ref(), file.at(name.span()), faults)
 }
 
 fn constants(

@@ -1,12 +1,15 @@
 //! Text to syntax tree, with faults placed where they are.
 
 use super::written::Written;
-use crate::diag::{Code, Finding};
+use crate::diag::{self, Code, Finding};
 use crate::project::faults::Faults;
 use sqlparser::ast::Expr;
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Location, Token};
+
+/// Words that may follow a value.
+const WORDS: [&str; 7] = ["AND", "OR", "NOT", "IN", "IS", "LIKE", "BETWEEN"];
 
 /// Parses an expression, which must be all of the text.
 pub fn parse(written: Written<'_>, faults: &mut Faults) -> Option<Expr> {
@@ -37,8 +40,11 @@ pub fn parse(written: Written<'_>, faults: &mut Faults) -> Option<Expr> {
             let finding = Finding::new(Code::BadExpression, written.between(next.span), message)
                 .found(next.token.to_string())
                 .expected("the end of the expression, AND or OR");
-            faults.add(match next.token {
-                Token::Word(_) => finding.hint("text stands in single quotes"),
+            faults.add(match &next.token {
+                Token::Word(word) => match diag::nearest(&word.value, WORDS) {
+                    Some(nearest) => finding.hint(format!("did you mean `{nearest}`?")),
+                    None => finding.hint("text stands in single quotes"),
+                },
                 _ => finding,
             });
             None

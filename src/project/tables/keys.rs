@@ -31,14 +31,7 @@ pub fn find_field(
     schema: &Schema,
     faults: &mut Faults,
 ) -> Option<usize> {
-    let def = schema.tables.get(table)?;
-    let found = def.field(name.get_ref());
-    if found.is_none() && !schema.doubts.tables.contains(&table) {
-        let what = format!("a field of the table `{}`", def.name);
-        let known = def.fields.iter().map(|field| field.name.as_str());
-        faults.unknown_name(file.at(name.span()), &what, name.get_ref(), known);
-    }
-    found
+    schema.find_field(table, name.get_ref(), file.at(name.span()), faults)
 }
 
 /// The primary key of a table.

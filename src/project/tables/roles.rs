@@ -115,8 +115,9 @@ pub fn parts(
         let kind = schema.field_kind(table, number);
         if !fits(kind, *holds) {
             let message = format!("the part `{}` cannot hold {}", word.get_ref(), kind.plural());
-            faults.bad_value(at, message, expected(*holds));
-        } else if let Some(other) = found.insert(*part, number) {
+            faults.bad_value(at.clone(), message, expected(*holds));
+        }
+        if let Some(other) = found.insert(*part, number) {
             let message = format!("`{}` has the part `{}` already", def.fields[other].name, word.get_ref());
             faults.bad_value(at, message, "one field for each part");
         }
