@@ -130,9 +130,9 @@ fn build(name: &str, codes: Vec<CodeEntry>) -> CodeList {
 
 fn check_header(table: &List<'_>, faults: &mut Faults) {
     for (column, name) in table.header.iter().enumerate() {
-        let near = COLUMNS.into_iter().find(|known| {
-            known.len() > 3 && known != name && strsim::damerau_levenshtein(known, name) <= 2
-        });
+        let near = COLUMNS
+            .into_iter()
+            .find(|known| known.len() > 3 && known != name && strsim::damerau_levenshtein(known, name) <= 2);
         if let Some(near) = near.filter(|_| !COLUMNS.contains(&name.as_str())) {
             let message = format!("the column `{name}` is ignored");
             let mut finding = Finding::new(Code::BadCodeList, table.header_place(column), message)
@@ -153,8 +153,10 @@ fn report_equal_labels(codes: &[(CodeEntry, Place)], faults: &mut Faults) {
                     labels.insert((language, label), (&entry.code, at));
                 }
                 Some((other, first)) => {
-                    let message =
-                        format!("`{}` and `{other}` have the same label in `{language}`: {label}", entry.code);
+                    let message = format!(
+                        "`{}` and `{other}` have the same label in `{language}`: {label}",
+                        entry.code
+                    );
                     let mut finding = Finding::new(Code::BadCodeList, at.clone(), message)
                         .expected("labels by which codes can be told apart");
                     finding.severity = Severity::Warning;

@@ -53,7 +53,9 @@ pub fn value(written: Written<'_>, table: usize, schema: &Schema, faults: &mut F
     let message = format!("only numbers can be added up, and this holds {}", kind.plural());
     let finding = Finding::new(Code::BadExpression, written.place(), message).expected("a number");
     faults.add(match kind {
-        Kind::Truth => finding.hint("count what is true with `CASE WHEN … THEN 1 ELSE 0 END`, or with `where`"),
+        Kind::Truth => {
+            finding.hint("count what is true with `CASE WHEN … THEN 1 ELSE 0 END`, or with `where`")
+        }
         _ => finding.hint("count different values with `distinct`"),
     });
     None

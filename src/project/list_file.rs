@@ -34,10 +34,8 @@ impl Row {
 impl<'a> List<'a> {
     /// Takes a list apart. Rows that cannot be read are reported with `code`.
     pub fn read(source: &'a ListFile, code: Code, faults: &mut Faults) -> List<'a> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(source.text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(source.text.as_bytes());
         let mut records = Vec::new();
         let mut record = csv::StringRecord::new();
         let mut start = 0;

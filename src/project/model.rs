@@ -22,14 +22,14 @@ pub use indicator::{
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
 pub use table::{
-    AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role, TableDef,
+    AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
+    TableDef,
 };
 
 use crate::number::Decimal;
 use crate::period::Calendar;
 use crate::text::Text;
 use jiff::civil::Date;
-
 
 /// A project.
 #[derive(Debug, Clone)]

@@ -333,7 +333,11 @@ impl Read for RawMeasure {
             DeValue::String(word) => {
                 let at = reader.at(span);
                 let message = format!("`{word}` is not a measure by itself");
-                reader.faults.bad_value(at, message, "\"count\", or a table such as { distinct = \"person\" }");
+                reader.faults.bad_value(
+                    at,
+                    message,
+                    "\"count\", or a table such as { distinct = \"person\" }",
+                );
                 None
             }
             other => {

@@ -39,7 +39,9 @@ impl Reader<'_> {
                 Finding::new(Code::UnknownKey, self.at(key.span()), format!("{what} has no key `{given}`"))
                     .found(given);
             self.faults.add(match diag::nearest(given, known.iter().copied()) {
-                Some(nearest) => finding.expected("a key that it has").hint(format!("did you mean `{nearest}`?")),
+                Some(nearest) => {
+                    finding.expected("a key that it has").hint(format!("did you mean `{nearest}`?"))
+                }
                 None => finding.expected(format!("one of {}", listed(known))),
             });
         }
@@ -210,7 +212,11 @@ impl Read for Text {
             DeValue::String(text) => return Some(Text::plain(text.as_ref())),
             DeValue::Table(table) => table,
             other => {
-                reader.wrong_kind(other, span, "text in quotes, or a table such as { en = \"…\", fr = \"…\" }");
+                reader.wrong_kind(
+                    other,
+                    span,
+                    "text in quotes, or a table such as { en = \"…\", fr = \"…\" }",
+                );
                 return None;
             }
         };
@@ -257,7 +263,8 @@ impl<T: Read> Read for Vec<Spanned<T>> {
             values
                 .iter()
                 .filter_map(|value| {
-                    T::read(value.get_ref(), value.span(), reader).map(|read| Spanned::new(value.span(), read))
+                    T::read(value.get_ref(), value.span(), reader)
+                        .map(|read| Spanned::new(value.span(), read))
                 })
                 .collect(),
         )

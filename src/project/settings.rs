@@ -94,7 +94,9 @@ pub fn resolve_settings(
     }
     let rating = raw.rating.map(Spanned::into_inner).unwrap_or_default();
     let band = |given: &Option<Spanned<Decimal>>, default: i128| {
-        given.as_ref().map_or(Decimal::from_units(default * Decimal::ONE.units() / 10), |band| *band.get_ref())
+        given
+            .as_ref()
+            .map_or(Decimal::from_units(default * Decimal::ONE.units() / 10), |band| *band.get_ref())
     };
     settings.rating = RatingBands { on_track: band(&rating.on_track, 9), at_risk: band(&rating.at_risk, 7) };
     if settings.rating.at_risk >= settings.rating.on_track
@@ -264,7 +266,11 @@ fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Fa
     let start = raw.start.as_ref().map_or(Date::MIN, |start| *start.get_ref());
     let end = raw.end.as_ref().map_or(Date::MAX, |end| *end.get_ref());
     if let Some(place) = raw.end.as_ref().filter(|_| end < start) {
-        faults.bad_value(at(place.span()), "the programme ends before it begins", format!("a day from {start} on"));
+        faults.bad_value(
+            at(place.span()),
+            "the programme ends before it begins",
+            format!("a day from {start} on"),
+        );
     }
     if let Some(colour) = raw.colour.as_ref().filter(|colour| !is_colour(colour.get_ref())) {
         let message = format!("`{}` is not a colour", colour.get_ref());
@@ -287,7 +293,10 @@ fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Fa
         id: raw.id.as_ref().map(|id| id.get_ref().clone()).unwrap_or_default(),
         short: if short.is_empty() { title.clone() } else { short },
         title,
-        parent: raw.parent.as_ref().and_then(|parent| names.find(parent.get_ref(), at(parent.span()), faults)),
+        parent: raw
+            .parent
+            .as_ref()
+            .and_then(|parent| names.find(parent.get_ref(), at(parent.span()), faults)),
         countries,
         places,
         start,

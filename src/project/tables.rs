@@ -29,7 +29,12 @@ use toml::Spanned;
 
 /// Resolves all tables into the schema, which holds the code lists by then.
 /// Step by step over all of them, since tables refer to each other.
-pub fn resolve_tables(files: &[Entries<RawTable>], missing: &[String], schema: &mut Schema, faults: &mut Faults) {
+pub fn resolve_tables(
+    files: &[Entries<RawTable>],
+    missing: &[String],
+    schema: &mut Schema,
+    faults: &mut Faults,
+) {
     for (number, file) in files.iter().enumerate() {
         declare(number, file, schema, faults);
     }
@@ -180,9 +185,9 @@ fn quarantine_by_default(table: usize, file: &Entries<RawTable>, schema: &mut Sc
 pub fn is_category(schema: &Schema, path: &Path) -> bool {
     match schema.kind(path) {
         Kind::Text(_) | Kind::List(_) | Kind::Truth | Kind::Doubtful => true,
-        Kind::Number => schema
-            .field(path)
-            .is_some_and(|field| matches!(field.kind, FieldType::Integer | FieldType::Year)),
+        Kind::Number => {
+            schema.field(path).is_some_and(|field| matches!(field.kind, FieldType::Integer | FieldType::Year))
+        }
         Kind::Date | Kind::Person | Kind::Null => false,
     }
 }

@@ -101,7 +101,8 @@ pub fn is_day(text: &str) -> bool {
 fn mismatch(left: &Part<'_>, right: &Part<'_>, written: Written<'_>, faults: &mut Faults) {
     let (a, b) = (left.kind, right.kind);
     // The place is that of the constant, since columns are seldom what is wrong.
-    let (wrong, kept) = if right.literal().is_none() && left.literal().is_some() { (left, right) } else { (right, left) };
+    let (wrong, kept) =
+        if right.literal().is_none() && left.literal().is_some() { (left, right) } else { (right, left) };
     let has = |kind: fn(Kind) -> bool| kind(a) || kind(b);
     let message = format!("{} cannot be compared with {}", a.plural(), b.plural());
     let finding = Finding::new(Code::BadExpression, wrong.place(written), message)
@@ -110,7 +111,9 @@ fn mismatch(left: &Part<'_>, right: &Part<'_>, written: Written<'_>, faults: &mu
         let list = if matches!(a, Kind::List(_)) { left } else { right };
         let code = if matches!(a, Kind::List(_)) { right } else { left };
         let (list, code) = (list.source, code.source);
-        finding.expected("has(list, 'code')").hint(format!("a list holds a code: write `has({list}, {code})`"))
+        finding
+            .expected("has(list, 'code')")
+            .hint(format!("a list holds a code: write `has({list}, {code})`"))
     } else if has(|kind| kind == Kind::Person) {
         finding.expected("known(…)").hint("who a person is can be counted, and be known or not; nothing else")
     } else if has(|kind| kind == Kind::Truth) {

@@ -52,16 +52,16 @@ fn report(error: &ParserError, written: Written<'_>, faults: &mut Faults) {
         ParserError::RecursionLimitExceeded => "the expression is nested too deeply",
     };
     let (message, location) = split_location(text);
-    let (expected, found) = match message.strip_prefix("Expected: ").and_then(|rest| rest.split_once(", found: ")) {
-        Some((expected, found)) => (Some(expected), Some(found)),
-        None => (None, None),
-    };
+    let (expected, found) =
+        match message.strip_prefix("Expected: ").and_then(|rest| rest.split_once(", found: ")) {
+            Some((expected, found)) => (Some(expected), Some(found)),
+            None => (None, None),
+        };
     let place = location.and_then(|location| written.byte(location)).map_or(written.place(), |start| {
         let rest = &written.text[start..];
-        let length = found.filter(|found| rest.starts_with(*found)).map_or_else(
-            || rest.chars().next().map_or(0, char::len_utf8),
-            str::len,
-        );
+        let length = found
+            .filter(|found| rest.starts_with(*found))
+            .map_or_else(|| rest.chars().next().map_or(0, char::len_utf8), str::len);
         written.part(start..start + length)
     });
     let finding = match found {
@@ -76,8 +76,9 @@ fn report(error: &ParserError, written: Written<'_>, faults: &mut Faults) {
         None => finding,
     };
     faults.add(match found {
-        Some(found) if found.chars().all(|c| c.is_alphanumeric() || c == '_') && found != "EOF" => finding
-            .hint(format!("if `{found}` is a column, put it in double quotes: it is a word of SQL")),
+        Some(found) if found.chars().all(|c| c.is_alphanumeric() || c == '_') && found != "EOF" => {
+            finding.hint(format!("if `{found}` is a column, put it in double quotes: it is a word of SQL"))
+        }
         _ => finding,
     });
 }

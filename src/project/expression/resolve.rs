@@ -32,7 +32,12 @@ pub struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     /// A resolver of names of a table.
-    pub fn new(written: Written<'a>, table: usize, schema: &'a Schema, faults: &'a mut Faults) -> Resolver<'a> {
+    pub fn new(
+        written: Written<'a>,
+        table: usize,
+        schema: &'a Schema,
+        faults: &'a mut Faults,
+    ) -> Resolver<'a> {
         Resolver { written, table, schema, faults, columns: BTreeMap::new() }
     }
 
@@ -71,7 +76,9 @@ impl<'a> Resolver<'a> {
             Expr::Case { operand, conditions, else_result, .. } => {
                 self.case(expr, operand.as_deref(), conditions, else_result.as_deref())
             }
-            Expr::Extract { field, syntax: ExtractSyntax::From, expr: inner } => self.extract(field, inner, expr),
+            Expr::Extract { field, syntax: ExtractSyntax::From, expr: inner } => {
+                self.extract(field, inner, expr)
+            }
             Expr::Function(function) => self.function(function, expr),
             other => self.not_allowed(other, &name_of(other)),
         }
@@ -377,12 +384,15 @@ impl<'a> Resolver<'a> {
             _ => (None, false),
         };
         let codes = list.and_then(|list| self.schema.code_lists.get(list)).map(|list| list.codes.iter());
-        let unknown: Vec<Expr> = codes
-            .into_iter()
-            .flatten()
-            .filter(|entry| entry.unknown)
-            .map(|entry| if is_list { spell::text(&format!("|{}|", entry.code)) } else { spell::text(&entry.code) })
-            .collect();
+        let unknown: Vec<Expr> =
+            codes
+                .into_iter()
+                .flatten()
+                .filter(|entry| entry.unknown)
+                .map(|entry| {
+                    if is_list { spell::text(&format!("|{}|", entry.code)) } else { spell::text(&entry.code) }
+                })
+                .collect();
         if unknown.is_empty() {
             return (spell::nested(there), Kind::Truth);
         }
@@ -407,7 +417,8 @@ impl<'a> Resolver<'a> {
             Kind::Doubtful => {}
             other => {
                 let message = format!("has() needs a list, and `{}` holds {}", list.source, other.plural());
-                let finding = self.fault(list.place(self.written), message).expected("a field of type `list`");
+                let finding =
+                    self.fault(list.place(self.written), message).expected("a field of type `list`");
                 self.faults.add(finding.hint(format!("write `{} = {}`", list.source, code.source)));
             }
         }
@@ -488,7 +499,9 @@ fn is_plain_literal(expr: &Expr) -> bool {
 
 fn name_of(expr: &Expr) -> String {
     match expr {
-        Expr::Subquery(_) | Expr::InSubquery { .. } | Expr::Exists { .. } => "a query within the expression".into(),
+        Expr::Subquery(_) | Expr::InSubquery { .. } | Expr::Exists { .. } => {
+            "a query within the expression".into()
+        }
         Expr::Cast { .. } | Expr::Convert { .. } => "a conversion".into(),
         Expr::ILike { .. } | Expr::SimilarTo { .. } | Expr::RLike { .. } | Expr::Like { .. } => {
             "this kind of pattern".into()

@@ -66,13 +66,15 @@ impl Written<'_> {
         let mut at = quote;
         // A line break right after the opening quotes is no part of the text.
         if quote == 3 {
-            at += raw[at..end].strip_prefix("\r\n").map_or(usize::from(raw[at..end].starts_with('\n')), |_| 2);
+            at +=
+                raw[at..end].strip_prefix("\r\n").map_or(usize::from(raw[at..end].starts_with('\n')), |_| 2);
         }
         let mut places = Vec::with_capacity(self.text.len() + 1);
         let mut spelt = String::with_capacity(self.text.len());
         while at < end {
             let rest = &raw[at..end];
-            let (decoded, length) = if escapes && rest.starts_with('\\') { escape(rest) } else { plain(rest) };
+            let (decoded, length) =
+                if escapes && rest.starts_with('\\') { escape(rest) } else { plain(rest) };
             if let Some(c) = decoded {
                 spelt.push(c);
                 places.extend(std::iter::repeat_n(self.span.0 + at, c.len_utf8()));

@@ -72,7 +72,8 @@ pub fn field(
         let choices = [("row", OnError::Row), ("cell", OnError::Cell)];
         choose(word.get_ref(), "what a fault can do", &choices, file.at(word.span()), faults)
     });
-    let constraints = constraints.map(|raw| constraints_of(raw, kind, doubtful, file, faults)).unwrap_or_default();
+    let constraints =
+        constraints.map(|raw| constraints_of(raw, kind, doubtful, file, faults)).unwrap_or_default();
     let field = Field {
         title: if title.is_empty() { Text::plain(name.clone()) } else { title },
         description: owned(raw.description.as_ref()),

@@ -126,7 +126,11 @@ fn foreign_key(
         Some(name) => {
             if !is_column_name(name.get_ref()) {
                 let message = format!("`{}` cannot be the name of a reference", name.get_ref());
-                faults.bad_value(file.at(name.span()), message, "letters, digits and `_`, beginning with a letter");
+                faults.bad_value(
+                    file.at(name.span()),
+                    message,
+                    "letters, digits and `_`, beginning with a letter",
+                );
             }
             name.get_ref().clone()
         }

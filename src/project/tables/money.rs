@@ -27,7 +27,8 @@ pub fn money(
         if let Some(name) = &raw.name {
             check_name(name, table, file, schema, faults);
             let others = columns.iter().zip(file.entries.money.iter().flat_map(Spanned::get_ref));
-            let bare = others.filter(|(other, raw)| other.name == *name.get_ref() && raw.get_ref().condition.is_none());
+            let bare = others
+                .filter(|(other, raw)| other.name == *name.get_ref() && raw.get_ref().condition.is_none());
             if raw.condition.is_none() && bare.count() > 0 {
                 let message = format!("two entries without `where` are called `{}`", name.get_ref());
                 let finding = Finding::new(Code::DuplicateName, file.at(name.span()), message);
@@ -97,7 +98,8 @@ fn money_column(
         Some(rates)
     });
     let quoted = raw.quoted.as_ref().and_then(|word| {
-        let choices = [("units_per_base", Quotation::UnitsPerBase), ("base_per_unit", Quotation::BasePerUnit)];
+        let choices =
+            [("units_per_base", Quotation::UnitsPerBase), ("base_per_unit", Quotation::BasePerUnit)];
         choose(word.get_ref(), "a direction of rates", &choices, file.at(word.span()), faults)
     });
     let max_age_days = raw.max_age_days.as_ref().and_then(|days| {
@@ -143,7 +145,8 @@ fn check_name(
     let def = &schema.tables[table];
     let taken = def.field(name.get_ref()).is_some()
         || def.person.as_ref().is_some_and(|person| {
-            person.name == *name.get_ref() || person.age.as_ref().is_some_and(|age| age.name == *name.get_ref())
+            person.name == *name.get_ref()
+                || person.age.as_ref().is_some_and(|age| age.name == *name.get_ref())
         });
     if taken {
         let message = format!("`{}` is already the name of a column", name.get_ref());

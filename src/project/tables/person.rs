@@ -25,7 +25,11 @@ pub fn person(
     let id = raw.id.as_ref().and_then(|id| find_field(id, table, file, schema, faults));
     let hash = find_fields(raw.hash.as_ref(), table, file, schema, faults);
     if raw.id.is_none() && raw.hash.is_none() {
-        let finding = Finding::new(Code::MissingKey, file.at(raw.span.clone()), "nothing tells one person from another");
+        let finding = Finding::new(
+            Code::MissingKey,
+            file.at(raw.span.clone()),
+            "nothing tells one person from another",
+        );
         faults.add(finding.expected("`id`, `hash`, or both"));
     }
     if let Some(place) = &raw.hash
@@ -55,8 +59,11 @@ fn check_hash(
     };
     let doubtful = hash.iter().any(|field| schema.doubts.fields.contains(&(table, *field)));
     if !doubtful && (hash.len() < 2 || !hash.iter().any(telling)) {
-        let finding =
-            Finding::new(Code::BadValue, file.at(span), "a person would be told by what two people may share");
+        let finding = Finding::new(
+            Code::BadValue,
+            file.at(span),
+            "a person would be told by what two people may share",
+        );
         faults.add(
             finding
                 .expected("at least two fields, one of which is not free text: a year of birth, a coded field, or an e-mail address")
@@ -96,9 +103,9 @@ fn age_of(
         for (number, code) in codes.iter().enumerate().filter(|(_, code)| !code.unknown) {
             let low = |code: &CodeEntry| code.min.unwrap_or(i64::MIN);
             let high = |code: &CodeEntry| code.max.unwrap_or(i64::MAX);
-            let other = codes[..number].iter().find(|other| {
-                !other.unknown && low(other) <= high(code) && low(code) <= high(other)
-            });
+            let other = codes[..number]
+                .iter()
+                .find(|other| !other.unknown && low(other) <= high(code) && low(code) <= high(other));
             if let Some(other) = other.filter(|_| unbounded.is_none()) {
                 let message = format!("the bands `{}` and `{}` overlap", other.code, code.code);
                 let finding = Finding::new(Code::BadCodeList, file.at(bands.span()), message);

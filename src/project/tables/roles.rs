@@ -73,7 +73,8 @@ pub fn role(file: &Entries<RawTable>, faults: &mut Faults) -> Option<Role> {
     let word = file.entries.role.as_ref()?;
     let role = choose(word.get_ref(), "a role of tables", &ROLES, file.at(word.span()), faults)?;
     if role.is_none() {
-        let known: Vec<&str> = ROLES.iter().filter(|(_, role)| role.is_some()).map(|(word, _)| *word).collect();
+        let known: Vec<&str> =
+            ROLES.iter().filter(|(_, role)| role.is_some()).map(|(word, _)| *word).collect();
         let message = format!("tables of the role `{}` cannot be used yet", word.get_ref());
         let finding = Finding::new(Code::Unsupported, file.at(word.span()), message);
         faults.add(finding.expected(format!("one of {}", listed(&known))));
@@ -105,7 +106,8 @@ pub fn parts(
             }
             continue;
         }
-        let Some((_, part, _, holds)) = choose(word.get_ref(), "a part of this role", &choices, at.clone(), faults)
+        let Some((_, part, _, holds)) =
+            choose(word.get_ref(), "a part of this role", &choices, at.clone(), faults)
         else {
             doubtful = true;
             continue;
@@ -151,7 +153,9 @@ fn check_code_parts(
         _ => return,
     };
     let Some(number) = found.get(&part).copied() else { return };
-    let Some(list) = def.fields[number].code_list.filter(|list| !schema.doubts.lists.contains(list)) else { return };
+    let Some(list) = def.fields[number].code_list.filter(|list| !schema.doubts.lists.contains(list)) else {
+        return;
+    };
     let list = &schema.code_lists[list];
     let raw = file.entries.fields.as_ref().and_then(|fields| fields.get_ref().get(number));
     let Some(place) = raw.and_then(|raw| raw.get_ref().codelist.as_ref()).map(Spanned::span) else { return };

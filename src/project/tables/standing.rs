@@ -90,9 +90,8 @@ pub fn check_date<T>(
     faults: &mut Faults,
 ) {
     let kind = schema.kind(path);
-    let is_date = schema
-        .field(path)
-        .is_some_and(|field| matches!(field.kind, FieldType::Date | FieldType::Year));
+    let is_date =
+        schema.field(path).is_some_and(|field| matches!(field.kind, FieldType::Date | FieldType::Year));
     if kind != Kind::Doubtful && !is_date {
         let message = format!("`{}` holds {}, and cannot date a record", name.get_ref(), kind.plural());
         faults.bad_value(file.at(name.span()), message, "a field of type `date` or `year`");
@@ -154,5 +153,10 @@ fn only_field(table: usize, def: &TableDef, fits: impl Fn(usize) -> bool) -> Opt
     if fitting.next().is_some() {
         return None;
     }
-    Some(Path { name: def.fields[number].name.clone(), links: Vec::new(), table, column: Column::Field(number) })
+    Some(Path {
+        name: def.fields[number].name.clone(),
+        links: Vec::new(),
+        table,
+        column: Column::Field(number),
+    })
 }
