@@ -7,8 +7,11 @@
 mod code;
 mod place;
 
+mod render;
+
 pub use code::Code;
 pub use place::{CellRef, Place};
+pub use render::render_text_finding;
 
 use serde::Serialize;
 

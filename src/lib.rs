@@ -10,9 +10,10 @@
 //! `docs/ARCHITECTURE.md` says what each must not know.
 
 // Floor 0
+pub mod source;
+
 pub mod diag;
 pub mod progress;
-pub mod source;
 // Floor 1
 pub mod money;
 pub mod number;

@@ -91,11 +91,6 @@ pub fn programme_list(programmes: &[Programme], aliases: &[Vec<String>]) -> Code
     build(PROGRAMMES, codes)
 }
 
-/// An empty list, which stands for one that is not known.
-pub fn empty_list(name: &str) -> CodeList {
-    build(name, Vec::new())
-}
-
 /// Whether text is a colour as `#RRGGBB`.
 pub fn is_colour(text: &str) -> bool {
     text.strip_prefix('#')

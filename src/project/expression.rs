@@ -8,6 +8,8 @@ mod parse;
 
 mod spell;
 
+mod allowed;
+
 mod compare;
 
 mod resolve;
@@ -100,6 +102,3 @@ fn is_plain_path(text: &str) -> bool {
     let is_constant = ["true", "false", "null"].contains(&text.to_ascii_lowercase().as_str());
     !is_constant && text.split('.').all(is_column_name)
 }
-
-#[cfg(test)]
-mod tests;

@@ -23,6 +23,7 @@ macro_rules! shapes {
         #[derive(Debug, Clone, Default)]
         pub struct $name {
             /// The entry's header, or the entry.
+            #[allow(dead_code)] // Not every kind of entry is pointed at as a whole.
             pub span: Range<usize>,
             $(
                 #[doc = concat!("`", $key, "`")]

@@ -1,11 +1,11 @@
 //! What is known while names are resolved: code lists and tables, what is in
 //! doubt because its definition is broken, and the paths from table to table.
 
-use super::code_list::empty_list;
 use super::faults::{Faults, unknown};
 use super::model::{CodeList, Column, Field, FieldType, Path, TableDef};
 use super::names::Names;
 use crate::diag::{Code, Place};
+use crate::text::spelling;
 use std::collections::BTreeSet;
 
 /// Code lists and tables, as far as they are resolved.
@@ -109,13 +109,6 @@ impl Schema {
         self.list_names.find(name, at, faults)
     }
 
-    /// Adds an empty list for one that is not known, whose codes are in doubt.
-    pub fn add_doubtful_list(&mut self, name: &str) -> usize {
-        self.code_lists.push(empty_list(name));
-        self.doubts.lists.insert(self.code_lists.len() - 1);
-        self.code_lists.len() - 1
-    }
-
     /// Reports a code that a list does not have, unless the list is in doubt.
     /// Says whether the code is good to be used.
     pub fn check_code(&self, list: usize, code: &str, kind: Code, at: Place, faults: &mut Faults) -> bool {
@@ -129,7 +122,7 @@ impl Schema {
             let mut finding = unknown(kind, at, &what, code, known);
             finding.message = format!("the code list `{}` has no code `{code}`", codes.name);
             // Who wrote a label or an alias is told the code that it stands for.
-            if let Some([number]) = codes.by_spelling.get(&crate::text::spelling(code)).map(Vec::as_slice) {
+            if let Some([number]) = codes.by_spelling.get(&spelling(code)).map(Vec::as_slice) {
                 finding = finding.hint(format!("did you mean `{}`?", codes.codes[*number].code));
             }
             faults.add(finding);

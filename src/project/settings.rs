@@ -113,6 +113,13 @@ pub fn resolve_settings(
     settings
 }
 
+/// A finding that a text is not a period.
+pub fn bad_period(text: &str, at: Place) -> Finding {
+    Finding::new(Code::BadPeriod, at, format!("`{text}` is not a period")).found(text).expected(
+        "2018-07, 2018-Q3, 2018-C2, 2018-S2, 2018, 2018-2019, 2018-2021, life, or the id of a custom period",
+    )
+}
+
 fn at(span: Range<usize>) -> Place {
     Place::text(PROJECT_FILE, span)
 }

@@ -1,6 +1,7 @@
 //! The walk over a syntax tree: only what is listed here is allowed, every name
 //! becomes a column, and what a database would do differently is spelt out.
 
+use super::allowed::{ALLOWED, FUNCTIONS, is_plain_literal, name_of, plain_arguments};
 use super::compare::{Part, check_code, is_day, join};
 use super::spell;
 use super::written::Written;
@@ -9,15 +10,11 @@ use crate::project::faults::Faults;
 use crate::project::model::Path;
 use crate::project::schema::{Kind, Lookup, Schema};
 use sqlparser::ast::{
-    BinaryOperator, CaseWhen, DataType, DateTimeField, Expr, ExtractSyntax, Function, FunctionArg,
-    FunctionArgExpr, FunctionArguments, Ident, ObjectNamePart, Spanned, UnaryOperator, Value, ValueWithSpan,
+    BinaryOperator, CaseWhen, DataType, DateTimeField, Expr, ExtractSyntax, Function, Ident, ObjectNamePart,
+    Spanned, UnaryOperator, Value, ValueWithSpan,
 };
 use std::collections::BTreeMap;
 
-/// Operators and functions, for the message about one that is not among them.
-const ALLOWED: &str = "=, <>, <, <=, >, >=, AND, OR, NOT, IN (…), BETWEEN, LIKE, IS NULL, CASE, + - * /, \
-    COALESCE, ABS, LOWER, UPPER, LENGTH, EXTRACT(YEAR FROM d), DATE '2019-01-01', known(x), has(list, 'code')";
-const FUNCTIONS: [&str; 7] = ["known", "has", "coalesce", "abs", "lower", "upper", "length"];
 /// Numbers in tables have at most so many digits before the point.
 const DIGITS: usize = 15;
 
@@ -400,7 +397,9 @@ impl<'a> Resolver<'a> {
         (spell::nested(spell::binary(there, BinaryOperator::And, told)), Kind::Truth)
     }
 
-    /// `has(list, 'code')`: lists are kept as `|a|b|`.
+    /// `has(list, 'code')`: lists are kept as `|a|b|`, so that one that holds the
+    /// code is another text without it. STRPOS would not do: to Polars it takes a
+    /// regular expression, in which `|` means something, and makes 0 of NULL.
     fn has(&mut self, list: &Expr, code: &Expr) -> (Expr, Kind) {
         let (list, code) = (self.part(list), self.part(code));
         let Some(word) = code.literal() else {
@@ -422,8 +421,9 @@ impl<'a> Resolver<'a> {
                 self.faults.add(finding.hint(format!("write `{} = {}`", list.source, code.source)));
             }
         }
-        let place = spell::call("STRPOS", vec![list.tree, spell::text(&format!("|{word}|"))]);
-        (spell::nested(spell::binary(place, BinaryOperator::Gt, spell::whole(0))), Kind::Truth)
+        let without = vec![list.tree.clone(), spell::text(&format!("|{word}|")), spell::text("")];
+        let differs = spell::binary(spell::call("REPLACE", without), BinaryOperator::NotEq, list.tree);
+        (spell::nested(differs), Kind::Truth)
     }
 
     /// Reports a part that does not hold what is needed.
@@ -464,49 +464,5 @@ impl<'a> Resolver<'a> {
 
     fn place(&self, expr: &Expr) -> Place {
         self.written.between(expr.span())
-    }
-}
-
-fn plain_arguments(function: &Function) -> Option<Vec<&Expr>> {
-    let plain = function.over.is_none()
-        && function.filter.is_none()
-        && function.null_treatment.is_none()
-        && function.within_group.is_empty()
-        && !function.uses_odbc_syntax
-        && matches!(function.parameters, FunctionArguments::None);
-    let FunctionArguments::List(list) = &function.args else { return None };
-    if !plain || list.duplicate_treatment.is_some() || !list.clauses.is_empty() {
-        return None;
-    }
-    list.args
-        .iter()
-        .map(|arg| match arg {
-            FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) => Some(expr),
-            _ => None,
-        })
-        .collect()
-}
-
-fn is_plain_literal(expr: &Expr) -> bool {
-    match expr {
-        Expr::Value(value) => matches!(value.value, Value::SingleQuotedString(_) | Value::Number(..)),
-        Expr::UnaryOp { op: UnaryOperator::Minus, expr } => {
-            matches!(expr.as_ref(), Expr::Value(value) if matches!(value.value, Value::Number(..)))
-        }
-        _ => false,
-    }
-}
-
-fn name_of(expr: &Expr) -> String {
-    match expr {
-        Expr::Subquery(_) | Expr::InSubquery { .. } | Expr::Exists { .. } => {
-            "a query within the expression".into()
-        }
-        Expr::Cast { .. } | Expr::Convert { .. } => "a conversion".into(),
-        Expr::ILike { .. } | Expr::SimilarTo { .. } | Expr::RLike { .. } | Expr::Like { .. } => {
-            "this kind of pattern".into()
-        }
-        Expr::Wildcard(_) | Expr::QualifiedWildcard(..) => "`*`".into(),
-        other => format!("`{other}`"),
     }
 }

@@ -37,9 +37,21 @@ pub struct Expression {
     pub text: String,
     /// Where it was written.
     pub at: Place,
-    /// Its tree. Every column is a quoted identifier with the name of its
-    /// [`Path`] (`"activity.kind"`), and `known(x)` and `has(x, 'c')` are spelt
-    /// out in plain SQL, so that the tree printed as text is what Polars reads.
+    /// Its tree, as Polars is to read it when printed as text. It is made of:
+    ///
+    /// - columns, each a quoted name, that of its [`Path`]: `"activity.kind"`;
+    /// - text, whole numbers, `true`, `false`, `NULL`, and parentheses;
+    /// - `CAST('0.1' AS DECIMAL(38, 15))` for a number with a point, and
+    ///   `CAST(… AS DECIMAL(38, 15))` around what is multiplied or divided;
+    /// - `/` only as `… / NULLIF(…, 0)`: over zero there is no value;
+    /// - `DATE('2019-01-31')` for a day, whichever way it was written;
+    /// - `AND OR NOT = <> < <= > >= + - * IS NULL`, `BETWEEN`, `LIKE`, `CASE`,
+    ///   and `IN` over plain text and whole numbers (other lists are spelt out
+    ///   as comparisons);
+    /// - `COALESCE`, `ABS`, `LOWER`, `UPPER`, and `CAST(… AS BIGINT)` around
+    ///   `LENGTH` and `EXTRACT`;
+    /// - for `known(x)`: `(x IS NOT NULL AND x NOT IN ('unknown'))`, for
+    ///   `has(x, 'c')`: `(REPLACE(x, '|c|', '') <> x)`.
     pub tree: Arc<Expr>,
     /// The columns in it, each once, by name.
     pub columns: Vec<Path>,

@@ -57,6 +57,8 @@ pub struct Indicator {
     pub rationale: Text,
     /// What it does not tell.
     pub limitations: Text,
+    /// Where its records come from, in words.
+    pub source: Text,
     /// Who answers for it.
     pub owner: Text,
     /// Its level in the results chain.
