@@ -6,9 +6,8 @@ use super::limits;
 use super::sheet::{SheetRows, SheetTask};
 use super::workbook::{self, Workbook};
 use crate::diag::{Code, Finding, Place};
-use crate::project::{Project, SourceDef};
+use crate::project::{Project, SourceDef, matches_glob};
 use crate::source::Root;
-use glob::{MatchOptions, Pattern};
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 
@@ -43,34 +42,17 @@ pub struct SheetOutcome {
 /// The sources that name a file, by number. `file` begins with `input/`.
 pub fn sources_of(project: &Project, file: &str) -> Vec<usize> {
     let below = file.strip_prefix("input/").unwrap_or(file);
-    let options = MatchOptions {
-        case_sensitive: true,
-        require_literal_separator: true,
-        require_literal_leading_dot: false,
-    };
-    let names = |source: &SourceDef| source.files.iter().any(|glob| matches(glob, below, options));
+    let names = |source: &SourceDef| source.files.iter().any(|glob| matches_glob(glob, below));
     (0..).zip(&project.sources).filter(|(_, source)| names(source)).map(|(number, _)| number).collect()
 }
 
-/// Whether a source names a sheet. Names of sheets have no case in spreadsheet programs.
+/// Whether a source names a sheet. Spreadsheet programs do not tell capitals
+/// from small letters in the names of sheets.
 fn names_sheet(source: &SourceDef, sheet: &str) -> bool {
-    let options = MatchOptions {
-        case_sensitive: false,
-        require_literal_separator: false,
-        require_literal_leading_dot: false,
-    };
     // A text table has no sheets to choose from.
     source.sheets.is_empty()
         || sheet.is_empty()
-        || source.sheets.iter().any(|glob| matches(glob, sheet, options))
-}
-
-fn matches(glob: &str, name: &str, options: MatchOptions) -> bool {
-    match Pattern::new(glob) {
-        Ok(pattern) => pattern.matches_with(name, options),
-        // What is no pattern is a plain name.
-        Err(_) => glob == name,
-    }
+        || source.sheets.iter().any(|glob| matches_glob(&glob.to_lowercase(), &sheet.to_lowercase()))
 }
 
 /// Reads a file for the sources that name it.

@@ -61,6 +61,7 @@ pub fn field(name: &str, kind: FieldType) -> Field {
         description: Text::default(),
         aliases: Vec::new(),
         kind,
+        format: Format::Default,
         code_list: None,
         delimiter: None,
         constraints: Constraints::default(),

@@ -6,7 +6,7 @@ use super::values::{shown, without};
 use crate::diag::{Code, Finding};
 use crate::number::Decimal;
 use crate::period::to_days;
-use crate::project::{Constraints, Field, OnError, TableDef};
+use crate::project::{Constraints, Field, Format, OnError, TableDef};
 use crate::table::split_list;
 use polars::prelude::{AnyValue, Column};
 
@@ -57,7 +57,8 @@ fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Fi
         || limits.maximum.is_some()
         || limits.earliest.is_some()
         || limits.latest.is_some();
-    if !has_range && limits.pattern.is_none() && limits.one_of.is_none() {
+    let is_free = limits.pattern.is_none() && limits.one_of.is_none() && field.format == Format::Default;
+    if !has_range && is_free {
         return;
     }
     let Some(column) = ledger.columns(table, &[number]).first().map(|column| (*column).clone()) else {
@@ -65,7 +66,7 @@ fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Fi
     };
     let mut dropped = vec![false; column.len()];
     for (row, drop) in dropped.iter_mut().enumerate() {
-        let Some((code, expected)) = fault(limits, &column, row) else { continue };
+        let Some((code, expected)) = fault(field, &column, row) else { continue };
         let found = shown(&column, row).unwrap_or_default();
         let finding = ledger.report(code, (table, row), Some(number), &found, |place, found| {
             Finding::new(code, place, format!("{}: \"{found}\" is not {expected}", field.name))
@@ -86,7 +87,8 @@ fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Fi
 }
 
 /// What is wrong with a value, and what was expected.
-fn fault(limits: &Constraints, column: &Column, row: usize) -> Option<(Code, String)> {
+fn fault(field: &Field, column: &Column, row: usize) -> Option<(Code, String)> {
+    let limits = &field.constraints;
     let value = column.get(row).ok()?;
     let outside = match &value {
         AnyValue::Null => return None,
@@ -106,6 +108,9 @@ fn fault(limits: &Constraints, column: &Column, row: usize) -> Option<(Code, Str
         AnyValue::String(list) if list.starts_with('|') => split_list(list).collect(),
         _ => vec![text.as_str()],
     };
+    if field.format == Format::Email && !items.iter().all(|item| is_email(item)) {
+        return Some((Code::BadPattern, "an e-mail address".into()));
+    }
     if let Some(pattern) = &limits.pattern {
         let whole = |item: &&str| pattern.find(item).is_some_and(|found| found.len() == item.len());
         if !items.iter().all(whole) {
@@ -118,6 +123,15 @@ fn fault(limits: &Constraints, column: &Column, row: usize) -> Option<(Code, Str
         return Some((Code::NotListed, format!("one of {}", listed.join(", "))));
     }
     None
+}
+
+/// Something, an at sign, and a name with a point: whether mail arrives there
+/// cannot be seen from the text.
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        let ends = host.split('.').all(|part| !part.is_empty());
+        !name.is_empty() && host.contains('.') && ends && !text.contains(' ') && !host.contains('@')
+    })
 }
 
 fn outside(limits: &Constraints, number: Decimal) -> bool {
