@@ -23,8 +23,8 @@ pub use document::Document;
 pub use input::{ReportInput, Scope};
 pub use words::{Filling, Words};
 
-use document::{Labels, Meta, Page};
 use crate::project::{Audience, Section};
+use document::{Labels, Meta, Page};
 use view::View;
 
 /// Composes a report.

@@ -229,19 +229,15 @@ impl Formatter {
     /// A month and its year.
     pub fn month(&self, date: Date) -> String {
         let month = self.words.get(&format!("month-{}", date.month()));
-        self.words.say(
-            "month-year",
-            &[("month", (&month).into()), ("year", (&date.year().to_string()).into())],
-        )
+        self.words
+            .say("month-year", &[("month", (&month).into()), ("year", (&date.year().to_string()).into())])
     }
 
     /// A month cut short and its year.
     pub fn month_short(&self, date: Date) -> String {
         let month = self.words.get(&format!("month-short-{}", date.month()));
-        self.words.say(
-            "month-year",
-            &[("month", (&month).into()), ("year", (&date.year().to_string()).into())],
-        )
+        self.words
+            .say("month-year", &[("month", (&month).into()), ("year", (&date.year().to_string()).into())])
     }
 
     fn day(&self, date: Date, month: &str) -> String {

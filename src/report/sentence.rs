@@ -19,10 +19,8 @@ pub fn tally(figures: &[&Figure]) -> Vec<(Rating, usize)> {
 /// None where no indicator is rated.
 pub fn tally_title(view: &View<'_>, figures: &[&Figure]) -> Option<String> {
     let rated = figures.iter().filter(|f| f.standing.rating != Rating::NotRated).count();
-    let well = figures
-        .iter()
-        .filter(|f| matches!(f.standing.rating, Rating::Achieved | Rating::OnTrack))
-        .count();
+    let well =
+        figures.iter().filter(|f| matches!(f.standing.rating, Rating::Achieved | Rating::OnTrack)).count();
     if rated == 0 {
         return None;
     }
@@ -42,15 +40,14 @@ pub fn tally_title(view: &View<'_>, figures: &[&Figure]) -> Option<String> {
 /// "Two are at risk and one is off track." Empty where none is.
 pub fn tally_worry(view: &View<'_>, figures: &[&Figure]) -> String {
     let count = |rating| figures.iter().filter(|f| f.standing.rating == rating).count();
-    let parts: Vec<String> =
-        [(Rating::AtRisk, "finding-at-risk"), (Rating::OffTrack, "finding-off-track")]
-            .into_iter()
-            .map(|(rating, key)| (count(rating), key))
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, key)| {
-                view.words().say(key, &[("n", n.into()), ("words", (&view.format.in_words(n)).into())])
-            })
-            .collect();
+    let parts: Vec<String> = [(Rating::AtRisk, "finding-at-risk"), (Rating::OffTrack, "finding-off-track")]
+        .into_iter()
+        .map(|(rating, key)| (count(rating), key))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, key)| {
+            view.words().say(key, &[("n", n.into()), ("words", (&view.format.in_words(n)).into())])
+        })
+        .collect();
     if parts.is_empty() {
         String::new()
     } else {

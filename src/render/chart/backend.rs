@@ -129,7 +129,11 @@ impl DrawingBackend for SvgWriter {
         ))
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         self.write(format_args!(
             "<path d=\"{}\" {} stroke-linejoin=\"round\"/>",
             Self::points(path),
@@ -153,7 +157,11 @@ impl DrawingBackend for SvgWriter {
         ))
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vert: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn {
         self.write(format_args!("<path d=\"{}Z\" {}/>", Self::points(vert), paint(style, true)))
     }
 

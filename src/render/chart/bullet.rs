@@ -133,7 +133,12 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &ProgressRow, done: f64, middle:
         for from in [9.0, 4.5] {
             let x = start + length - from;
             canvas.shape(
-                &[(x, middle + 5.0), (x + 2.0, middle + 5.0), (x + 5.0, middle - 5.0), (x + 3.0, middle - 5.0)],
+                &[
+                    (x, middle + 5.0),
+                    (x + 2.0, middle + 5.0),
+                    (x + 5.0, middle - 5.0),
+                    (x + 3.0, middle - 5.0),
+                ],
                 PAPER,
             );
         }

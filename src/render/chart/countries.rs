@@ -31,7 +31,7 @@ fn columns(chart: &Countries) -> Columns {
     let widest = |of: &dyn Fn(&CountryRow) -> &str, i: usize| {
         rows().map(|row| Type::bold(TEXT, INK).width(of(row))).fold(head(i), f64::max)
     };
-    let names = rows().map(|row| look.width(&row.name)).fold(60.0, f64::max).min(190.0);
+    let names = rows().map(|row| Type::bold(TEXT, INK).width(&row.name)).fold(60.0, f64::max).min(190.0);
     let (mut rating, mut percent, mut target) = (WIDTH, WIDTH, WIDTH);
     let mut right = WIDTH;
     if targets {
@@ -43,12 +43,8 @@ fn columns(chart: &Countries) -> Columns {
     let value = right;
     let end = value - widest(&|row| &row.value.text, 0) - 20.0;
     let start = names + 14.0;
-    let highest = chart
-        .rows
-        .iter()
-        .flat_map(|row| [row.value.number, row.target.number])
-        .flatten()
-        .fold(0.0, f64::max);
+    let highest =
+        chart.rows.iter().flat_map(|row| [row.value.number, row.target.number]).flatten().fold(0.0, f64::max);
     let scale = if highest > 0.0 { (end - start - 6.0) / highest } else { 0.0 };
     Columns { names, start, end, scale, value, target, percent, rating, targets }
 }

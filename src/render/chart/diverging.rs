@@ -33,7 +33,7 @@ fn columns(chart: &Diverging) -> Columns {
             .iter()
             .chain(&chart.total)
             .map(|row| Type::bold(TEXT, INK).width(&row.share.text))
-            .fold(Type::regular(11.0, INK2).width(head).min(74.0), f64::max),
+            .fold(Type::regular(11.0, INK2).width(head).min(84.0), f64::max),
         None => 0.0,
     };
     let number = |value: &Value| look.width(&value.text);
@@ -42,7 +42,8 @@ fn columns(chart: &Diverging) -> Columns {
     };
     let (left, right) = (most(&|row| &row.left), most(&|row| &row.right));
     let other_most: Vec<f64> = (0..chart.others.len()).map(|i| most(&|row| &row.others[i])).collect();
-    let pad = chart.rows.iter().flat_map(|row| [number(&row.left), number(&row.right)]).fold(0.0, f64::max) + 8.0;
+    let pad =
+        chart.rows.iter().flat_map(|row| [number(&row.left), number(&row.right)]).fold(0.0, f64::max) + 8.0;
     // Further categories need room for their head, or for bar and number.
     let head = |key: &CategoryKey| Type::regular(11.5, INK2).width(&key.label) + 16.0;
     let room = WIDTH - names - share_width - 2.0 * pad - 40.0;
@@ -91,7 +92,7 @@ pub fn draw(canvas: &Canvas, chart: &Diverging, top: f64) -> f64 {
         canvas.text(&key.label, x + 14.0, head, Anchor::Start, Type::regular(11.5, INK2));
     }
     if let Some(share) = &chart.share {
-        let lines = wrap(share, 11.0, false, 84.0, 2);
+        let lines = wrap(share, 11.0, false, 92.0, 3);
         for (i, line) in lines.iter().enumerate() {
             let y = head - 14.0 * (lines.len() - 1 - i) as f64;
             canvas.text(line, columns.share, y, Anchor::End, Type::regular(11.0, INK2));

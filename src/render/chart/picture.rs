@@ -31,8 +31,7 @@ pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     let scale = f64::from(PIXELS) / WIDTH;
     // Charts are a few thousand pixels high.
     let height = (f64::from(tree.size().height()) * scale).round() as u32;
-    let mut pixels = Pixmap::new(PIXELS, height)
-        .ok_or_else(|| "the picture has no size".to_string())?;
+    let mut pixels = Pixmap::new(PIXELS, height).ok_or_else(|| "the picture has no size".to_string())?;
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
     let png = pixels.encode_png().map_err(|error| error.to_string())?;
     Ok(with_resolution(&png))

@@ -2,9 +2,7 @@
 
 use crate::cube::Rating;
 use crate::diag::Severity;
-use crate::render::theme::{
-    self, BRAND, BRANDWASH, Colour, INK, INK2, INK3, LINK, PAPER, RULE, WASH,
-};
+use crate::render::theme::{self, BRAND, BRANDWASH, Colour, INK, INK2, INK3, LINK, PAPER, RULE, WASH};
 use crate::report::format::{Absence, NumberFormat, Shown};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatPattern, FormatUnderline};
 
@@ -62,8 +60,9 @@ pub fn link(size: f64) -> Format {
 
 /// The head of a column.
 pub fn head(right: bool, top: bool) -> Format {
-    text(10.0, PAPER)
-        .set_bold()
+    let format = text(10.0, PAPER).set_bold();
+    let format = if right { format } else { format.set_indent(1) };
+    format
         .set_text_wrap()
         .set_background_color(rgb(BRAND))
         .set_align(if right { FormatAlign::Right } else { FormatAlign::Left })
@@ -72,7 +71,11 @@ pub fn head(right: bool, top: bool) -> Format {
 
 /// A row that heads others.
 pub fn group() -> Format {
-    text(10.0, BRAND).set_bold().set_background_color(rgb(BRANDWASH))
+    text(10.0, BRAND)
+        .set_bold()
+        .set_align(FormatAlign::Left)
+        .set_indent(1)
+        .set_background_color(rgb(BRANDWASH))
 }
 
 /// What a row adds to the look of its cells.
@@ -87,9 +90,7 @@ pub enum RowLook {
 /// A look as it is in a row.
 pub fn in_row(format: Format, row: RowLook) -> Format {
     match row {
-        RowLook::Body => {
-            format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE))
-        }
+        RowLook::Body => format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE)),
         RowLook::Total => format
             .set_bold()
             .set_border_top(FormatBorder::Thin)
@@ -120,11 +121,7 @@ pub fn value(shown: &Shown) -> Format {
     match shown.absence {
         None => {
             let format = format.set_num_format(number_code(&shown.format, &shown.text, shown.reported));
-            if shown.reported {
-                format.set_italic().set_background_color(rgb(BRANDWASH))
-            } else {
-                format
-            }
+            if shown.reported { format.set_italic().set_background_color(rgb(BRANDWASH)) } else { format }
         }
         Some(absence) => {
             let format = format.set_font_color(rgb(INK2));

@@ -58,7 +58,10 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
                 (*name).to_string(),
                 full_value(figure),
                 full(figure.standing.target, Absence::NotApplicable),
-                figure.standing.progress.map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
+                figure
+                    .standing
+                    .progress
+                    .map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
                 view.rating(figure.standing.rating),
             ]
         })

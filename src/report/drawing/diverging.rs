@@ -91,7 +91,8 @@ pub fn diverging(
         .iter()
         .filter(|row| matches!((row.left.number, row.right.number), (Some(l), Some(r)) if l > r))
         .count();
-    let comparable = rows.iter().filter(|row| row.left.number.is_some() && row.right.number.is_some()).count();
+    let comparable =
+        rows.iter().filter(|row| row.left.number.is_some() && row.right.number.is_some()).count();
     // Totals are figures of their own, never sums of the rows: persons may stand in several.
     let of = |category: &str| figure(&across.name, category);
     let total_row = of(left).zip(of(right)).map(|(l, r)| {

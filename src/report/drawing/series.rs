@@ -18,9 +18,7 @@ const PAST: usize = 16;
 pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Drawn> {
     let accumulation = view.cumulative(indicator);
     let figure = |period: &Period| -> Option<&Figure> {
-        view.input
-            .cube
-            .get(&Address { period: period.clone(), ..view.overall(indicator, accumulation) })
+        view.input.cube.get(&Address { period: period.clone(), ..view.overall(indicator, accumulation) })
     };
     let mut past = view.periods(kind, PAST);
     // Periods before the first figure say nothing.
@@ -77,10 +75,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
     let target_at = target.as_ref().and_then(|_| points.len().checked_sub(1)).filter(|_| !future.is_empty());
     let target = target.map(|(number, figure)| {
         let shown = view.shown(figure, FigurePart::Target).text;
-        let year = future
-            .last()
-            .and_then(|period| period.to)
-            .map(|to| to.year().to_string());
+        let year = future.last().and_then(|period| period.to).map(|to| to.year().to_string());
         let label = match &year {
             Some(year) => words.say("target-year", &[("year", year.into()), ("target", (&shown).into())]),
             None => words.say("target-value", &[("target", (&shown).into())]),
@@ -137,14 +132,14 @@ fn label(view: &View<'_>, period: &Period) -> (String, String) {
     }
 }
 
-/// At most five labels from zero in steps of 1, 2, 2.5 or 5 times a power of ten.
+/// At most six labels from zero in steps of 1, 2, 2.5 or 5 times a power of ten.
 fn axis(view: &View<'_>, indicator: usize, highest: f64) -> Vec<(f64, String)> {
     use crate::number::Decimal;
     let format = view.number_format(indicator);
     let highest = if highest > 0.0 { highest } else { 1.0 };
     let mut step = 10f64.powf(highest.log10().floor() - 1.0);
     for factor in [2.0, 2.5, 2.0, 2.0, 2.5, 2.0, 2.0] {
-        if highest / step <= 4.0 {
+        if highest / step <= 5.0 {
             break;
         }
         step *= factor;
@@ -155,9 +150,8 @@ fn axis(view: &View<'_>, indicator: usize, highest: f64) -> Vec<(f64, String)> {
             let at = step * i as f64;
             let exact = Decimal::from_f64(at).unwrap_or_default().round(9);
             // Labels need no more digits than their steps have.
-            let digits = (0..=format.decimals()).find(|d| {
-                Decimal::from_f64(step).is_ok_and(|step| step.round(9) == step.round(*d))
-            });
+            let digits = (0..=format.decimals())
+                .find(|d| Decimal::from_f64(step).is_ok_and(|step| step.round(9) == step.round(*d)));
             let digits = digits.unwrap_or(format.decimals());
             let format = match &format {
                 crate::report::format::NumberFormat::Percent(_) => {

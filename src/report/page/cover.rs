@@ -33,10 +33,7 @@ pub fn cover(view: &View<'_>) -> Page {
         let end = programme.end_known_by(report.known_by);
         let span = words.say(
             "date-range",
-            &[
-                ("from", (&view.format.date(programme.start)).into()),
-                ("to", (&view.format.date(end)).into()),
-            ],
+            &[("from", (&view.format.date(programme.start)).into()), ("to", (&view.format.date(end)).into())],
         );
         fact("fact-duration", span);
     }
@@ -48,10 +45,13 @@ pub fn cover(view: &View<'_>) -> Page {
     if !view.input.inputs.is_empty() {
         fact("fact-inputs", view.format.count(view.input.inputs.len() as u64));
     }
-    fact("fact-edition", words.get(match report.audience {
-        Audience::Internal => "edition-internal",
-        Audience::Public => "edition-public",
-    }));
+    fact(
+        "fact-edition",
+        words.get(match report.audience {
+            Audience::Internal => "edition-internal",
+            Audience::Public => "edition-public",
+        }),
+    );
     for programme in programmes.iter().filter(|_| programmes.len() == 1) {
         for (label, value) in &programme.facts {
             facts.push((view.text(label).to_string(), view.text(value).to_string()));
@@ -82,8 +82,10 @@ pub fn contents(view: &View<'_>, sections: &[Page], left_out: &[Section]) -> Pag
     // The cover and this page stand before the sections.
     let mut blocks = vec![Block::Contents((2..sections.len() + 2).collect())];
     if !left_out.is_empty() {
-        let names: Vec<String> =
-            left_out.iter().map(|section| words.get(&format!("section-{}", section.word().replace('_', "-")))).collect();
+        let names: Vec<String> = left_out
+            .iter()
+            .map(|section| words.get(&format!("section-{}", section.word().replace('_', "-"))))
+            .collect();
         let names = view.format.list(&names);
         blocks.push(Block::Note(words.say("left-out", &[("sections", (&names).into())])));
     }

@@ -1,11 +1,11 @@
 //! Disaggregations: one table per indicator and dimension.
 
-use super::table::{body, column, page, token_notes, total};
+use super::table::{body, column, drop_empty_figures, page, token_notes, total};
 use crate::cube::{Address, Category, Figure, Geography};
 use crate::number::Decimal;
 use crate::project::{Dimension, Measure, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
-use crate::report::format::NumberFormat;
+use crate::report::format::{NumberFormat, capital};
 use crate::report::view::View;
 
 /// Columns of countries at most; with more, the table has the total alone.
@@ -91,10 +91,8 @@ fn title(view: &View<'_>, indicator: usize, dimension: &Dimension) -> String {
 }
 
 fn subtitle(view: &View<'_>, indicator: usize) -> String {
-    view.words().say(
-        "unit-line",
-        &[("unit", view.unit(indicator).into()), ("to", (&view.cumulative_to()).into())],
-    )
+    let unit = capital(view.unit(indicator));
+    view.words().say("unit-line", &[("unit", (&unit).into()), ("to", (&view.cumulative_to()).into())])
 }
 
 fn is_zero(figure: &Figure) -> bool {
@@ -102,8 +100,7 @@ fn is_zero(figure: &Figure) -> bool {
 }
 
 fn additive(view: &View<'_>, indicator: usize) -> bool {
-    view.indicator(indicator)
-        .is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }))
+    view.indicator(indicator).is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }))
 }
 
 fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Table> {
@@ -155,7 +152,12 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
     }
     columns.extend(countries.iter().map(|code| column(view.country(code), ColumnKind::Figure)));
 
-    let whole = view.input.cube.get(&overall).and_then(|figure| figure.value).and_then(crate::cube::Number::to_decimal);
+    let whole = view
+        .input
+        .cube
+        .get(&overall)
+        .and_then(|figure| figure.value)
+        .and_then(crate::cube::Number::to_decimal);
     let cells = |name: Cell, place: &dyn Fn(&Address) -> Address| -> Vec<Cell> {
         let mut cells = vec![name];
         if shows_period {
@@ -201,13 +203,19 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         notes: Vec::new(),
         filter: false,
     };
+    drop_empty_figures(&mut table, 1);
     notes.extend(token_notes(view, &table));
     table.notes = notes;
     Some(table)
 }
 
 /// That categories add up to another number than the total, where they do.
-fn overlap_note(view: &View<'_>, indicator: usize, figures: &[&Figure], whole: Option<Decimal>) -> Option<String> {
+fn overlap_note(
+    view: &View<'_>,
+    indicator: usize,
+    figures: &[&Figure],
+    whole: Option<Decimal>,
+) -> Option<String> {
     let mut sum = Decimal::ZERO;
     for figure in figures {
         sum = sum + figure.value?.to_decimal()?;

@@ -61,9 +61,7 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
 /// How progress is measured and rated.
 pub fn rating_note(view: &View<'_>) -> String {
     let bands = view.project().rating;
-    let percent = |number: crate::number::Decimal| {
-        view.format.percent_digits(number.to_f64())
-    };
+    let percent = |number: crate::number::Decimal| view.format.percent_digits(number.to_f64());
     view.words().say(
         "note-rating",
         &[("on-track", (&percent(bands.on_track)).into()), ("at-risk", (&percent(bands.at_risk)).into())],
@@ -180,7 +178,9 @@ fn comment(view: &View<'_>, figure: &Figure) -> String {
 /// Leaves out columns without anything in them that only some programmes need.
 fn drop_empty(table: &mut Table) {
     let empty: Vec<usize> = (0..table.columns.len())
-        .filter(|i| matches!(table.columns[*i].kind, ColumnKind::Trend | ColumnKind::Prose | ColumnKind::Text))
+        .filter(|i| {
+            matches!(table.columns[*i].kind, ColumnKind::Trend | ColumnKind::Prose | ColumnKind::Text)
+        })
         .filter(|i| {
             table.rows.iter().filter(|row| row.cells.len() > 1).all(|row| match &row.cells[*i] {
                 Cell::Trend(values) => values.is_empty(),

@@ -1,6 +1,6 @@
 //! A page per programme and per country: indicators by period.
 
-use super::table::{body, column, page, token_notes};
+use super::table::{body, column, drop_empty_figures, page, token_notes};
 use crate::cube::{Address, Geography, Programme, Status};
 use crate::period::{Period, PeriodKind};
 use crate::project::Section;
@@ -44,13 +44,10 @@ pub fn countries(view: &View<'_>) -> Vec<Page> {
         .countries
         .iter()
         .filter_map(|code| {
-            let at = |address: Address| Address {
-                geography: Geography::Country(code.as_str().into()),
-                ..address
-            };
+            let at =
+                |address: Address| Address { geography: Geography::Country(code.as_str().into()), ..address };
             let table = by_period(view, &at)?;
-            let mut page =
-                page(Section::Countries, view.country(code), words.get("page-country-about"));
+            let mut page = page(Section::Countries, view.country(code), words.get("page-country-about"));
             page.id = format!("country-{code}");
             Some(finished(view, page, table))
         })
@@ -60,10 +57,7 @@ pub fn countries(view: &View<'_>) -> Vec<Page> {
 fn finished(view: &View<'_>, mut page: Page, table: Table) -> Page {
     page.subtitle = view.words().say(
         "periods-subtitle",
-        &[
-            ("span", (&view.span(&view.input.report.period)).into()),
-            ("to", (&view.cumulative_to()).into()),
-        ],
+        &[("span", (&view.span(&view.input.report.period)).into()), ("to", (&view.cumulative_to()).into())],
     );
     page.landscape = true;
     page.blocks.push(Block::Table(table));
@@ -137,10 +131,20 @@ fn by_period(view: &View<'_>, at: &dyn Fn(Address) -> Address) -> Option<Table> 
             new
         })
         .collect();
-    let mut table =
-        Table { title: String::new(), subtitle: String::new(), columns, rows, notes: Vec::new(), filter: false };
+    let mut table = Table {
+        title: String::new(),
+        subtitle: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+        filter: false,
+    };
+    drop_empty_figures(&mut table, 3);
     table.notes = token_notes(view, &table);
-    table.notes.push(words.get("note-empty-period"));
+    let empty = |row: &Row| row.cells.contains(&Cell::Empty);
+    if table.rows.iter().any(empty) {
+        table.notes.push(words.get("note-empty-period"));
+    }
     Some(table)
 }
 

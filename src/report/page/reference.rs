@@ -19,8 +19,7 @@ pub fn reference(view: &View<'_>) -> Vec<Page> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mut page =
-        page(Section::Indicators, words.get("page-reference"), words.get("page-reference-about"));
+    let mut page = page(Section::Indicators, words.get("page-reference"), words.get("page-reference-about"));
     page.subtitle = words.get("reference-subtitle");
     page.landscape = true;
     page.blocks.push(Block::Table(Table {
@@ -128,10 +127,7 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
         }
         Measure::Ratio { numerator, denominator, times } => {
             let (numerator, denominator) = (component(view, numerator), component(view, denominator));
-            let fillings = [
-                ("numerator", (&numerator).into()),
-                ("denominator", (&denominator).into()),
-            ];
+            let fillings = [("numerator", (&numerator).into()), ("denominator", (&denominator).into())];
             let ratio = words.say("formula-ratio", &fillings);
             if *times == crate::number::Decimal::ONE {
                 ratio
@@ -159,16 +155,12 @@ fn component(view: &View<'_>, part: &Component) -> String {
             let name = view.column_title(path);
             words.say("formula-distinct", &[("column", (&name).into())])
         }
-        Fold::Sum(expression) => {
-            words.say("formula-sum", &[("expression", expression.text.as_str().into())])
-        }
+        Fold::Sum(expression) => words.say("formula-sum", &[("expression", expression.text.as_str().into())]),
     };
     match &part.condition {
         None => fold,
-        Some(condition) => words.say(
-            "formula-where",
-            &[("fold", (&fold).into()), ("condition", condition.text.as_str().into())],
-        ),
+        Some(condition) => words
+            .say("formula-where", &[("fold", (&fold).into()), ("condition", condition.text.as_str().into())]),
     }
 }
 

@@ -1,10 +1,10 @@
 //! How pages put tables together.
 
+use crate::number::Decimal;
+use crate::project::Section;
 use crate::report::document::{Cell, Column, ColumnKind, Page, PageKind, Row, RowKind, Table};
 use crate::report::format::{Absence, NumberFormat, Shown};
 use crate::report::view::View;
-use crate::number::Decimal;
-use crate::project::Section;
 
 /// Columns from the keys of their heads and their kinds.
 pub fn columns(view: &View<'_>, columns: &[(&str, ColumnKind)]) -> Vec<Column> {
@@ -54,6 +54,26 @@ pub fn page(section: Section, title: impl Into<String>, about: impl Into<String>
         about: about.into(),
         landscape: false,
         blocks: Vec::new(),
+    }
+}
+
+/// Leaves out columns of figures in which no row but the total has anything, from a place on.
+pub fn drop_empty_figures(table: &mut Table, from: usize) {
+    let empty: Vec<usize> = (from..table.columns.len())
+        .filter(|i| table.columns[*i].kind == ColumnKind::Figure)
+        .filter(|i| {
+            table
+                .rows
+                .iter()
+                .filter(|row| row.kind == RowKind::Body)
+                .all(|row| row.cells.get(*i).is_none_or(|cell| *cell == Cell::Empty))
+        })
+        .collect();
+    for i in empty.into_iter().rev() {
+        table.columns.remove(i);
+        for row in table.rows.iter_mut().filter(|row| row.cells.len() > i) {
+            row.cells.remove(i);
+        }
     }
 }
 
