@@ -153,7 +153,7 @@ impl<'a> Sheet<'a> {
     /// scale is set instead, with room for programs that make columns wider.
     pub fn break_by_hand(&mut self, landscape: bool) {
         // A4 within the margins, in points.
-        let (wide, high) = if landscape { (770.0, 490.0) } else { (523.0, 735.0) };
+        let (wide, high) = if landscape { (770.0, 496.0) } else { (523.0, 744.0) };
         let points = (self.width() * 7.0 + 5.0 * self.widths.len() as f64 + 17.0) * 0.75;
         let scale = f64::min(wide / points * 0.87, 1.0);
         // Between a tenth and the whole.
