@@ -83,3 +83,6 @@ fn rows(chart: &Chart) -> Result<Vec<u8>, RenderError> {
     }
     writer.into_inner().map_err(|error| RenderError::Rows(error.into_error().into()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 pub fn workbook(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, XlsxError> {
     let names = sheet_names(document);
     let mut workbook = Workbook::new();
+    // Column widths count digits of the default font: with Arial they are the same in
+    // every spreadsheet program.
+    workbook.set_default_format(&style::text(10.0, theme::INK), 17, 64)?;
     workbook.set_properties(&properties(document)?);
     let mut trends = Vec::new();
     for (page, name) in document.pages.iter().zip(&names.pages) {
@@ -81,8 +84,11 @@ fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(
         .collect();
     let widths = table::widths(&tables);
     sheet.set_widths(&widths)?;
-    sheet.head(page)?;
     let single = tables.len() == 1;
+    if tables.len() > 1 {
+        sheet.break_by_hand(page.landscape);
+    }
+    sheet.head(page)?;
     for block in &page.blocks {
         match block {
             Block::Table(content) => {

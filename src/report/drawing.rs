@@ -1,6 +1,6 @@
 //! Charts made from figures.
 
-use super::chart::Chart;
+use super::chart::{Body, Chart};
 use super::format::Absence;
 use super::view::View;
 use crate::project::{ChartDef, ChartKind};
@@ -41,7 +41,19 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
         .into_iter()
         .find(|title| !title.is_empty())
         .unwrap_or_default();
-    let missing = drawn.data.rows.iter().flatten().filter(|cell| *cell == Absence::Missing.token()).count();
+    let shown = texts(&drawn.body);
+    let missing = shown.iter().filter(|text| **text == Absence::Missing.token()).count();
+    let mut notes = drawn.notes;
+    // The progress chart says itself what the lack of a target means.
+    let explained = matches!(drawn.body, Body::Progress(_)).then_some(Absence::NotApplicable);
+    let tokens: Vec<String> = Absence::ALL
+        .into_iter()
+        .filter(|absence| Some(*absence) != explained && shown.contains(&absence.token()))
+        .map(|absence| format!("{} {}.", absence.token(), view.words().get(absence.message())))
+        .collect();
+    if !tokens.is_empty() {
+        notes.push(tokens.join("  "));
+    }
     let mut alt = view.words().say(
         "alt",
         &[
@@ -63,11 +75,38 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
         slug: drawn.slug,
         title,
         subtitle: drawn.subtitle,
-        notes: drawn.notes,
+        notes,
         source: source(view),
         alt: cut(&alt, 300),
         body: drawn.body,
         data: drawn.data,
+    }
+}
+
+/// The values and tokens printed in a chart.
+fn texts(body: &Body) -> Vec<&str> {
+    match body {
+        Body::Progress(progress) => progress
+            .rows
+            .iter()
+            .flat_map(|row| [&row.achieved, &row.target, &row.percent])
+            .map(String::as_str)
+            .collect(),
+        Body::Series(series) => series.points.iter().map(|point| point.value.text.as_str()).collect(),
+        Body::Diverging(chart) => chart
+            .rows
+            .iter()
+            .chain(&chart.total)
+            .flat_map(|row| [&row.left, &row.right, &row.share].into_iter().chain(&row.others))
+            .map(|value| value.text.as_str())
+            .collect(),
+        Body::Countries(chart) => chart
+            .rows
+            .iter()
+            .chain(&chart.total)
+            .flat_map(|row| [&row.value.text, &row.target.text, &row.percent])
+            .map(String::as_str)
+            .collect(),
     }
 }
 

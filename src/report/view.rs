@@ -370,6 +370,25 @@ impl<'a> View<'a> {
         kept
     }
 
+    /// The cumulative figures that a report answers for, each once, in the order of the
+    /// results, with the number in the framework: those with a target, and those of results.
+    pub fn answered_for(&self) -> Vec<(String, &'a Figure)> {
+        let mut seen = Vec::new();
+        let mut found = Vec::new();
+        for (result, members) in self.results() {
+            for (code, indicator) in members {
+                let Some(figure) = self.headline(indicator).filter(|_| !seen.contains(&indicator)) else {
+                    continue;
+                };
+                if figure.standing.target.is_some() || result.is_some() {
+                    seen.push(indicator);
+                    found.push((code, figure));
+                }
+            }
+        }
+        found
+    }
+
     fn row_number(&self, result: &str, place: usize, indicator: usize) -> String {
         if result.is_empty() { self.code(indicator) } else { format!("{result}.{}", place + 1) }
     }

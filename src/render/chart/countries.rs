@@ -31,7 +31,7 @@ fn columns(chart: &Countries) -> Columns {
     let widest = |of: &dyn Fn(&CountryRow) -> &str, i: usize| {
         rows().map(|row| Type::bold(TEXT, INK).width(of(row))).fold(head(i), f64::max)
     };
-    let names = rows().map(|row| look.width(&row.name)).fold(60.0, f64::max).min(190.0);
+    let names = rows().map(|row| Type::bold(TEXT, INK).width(&row.name)).fold(60.0, f64::max).min(190.0);
     let (mut rating, mut percent, mut target) = (WIDTH, WIDTH, WIDTH);
     let mut right = WIDTH;
     if targets {

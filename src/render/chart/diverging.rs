@@ -33,7 +33,7 @@ fn columns(chart: &Diverging) -> Columns {
             .iter()
             .chain(&chart.total)
             .map(|row| Type::bold(TEXT, INK).width(&row.share.text))
-            .fold(Type::regular(11.0, INK2).width(head).min(74.0), f64::max),
+            .fold(Type::regular(11.0, INK2).width(head).min(84.0), f64::max),
         None => 0.0,
     };
     let number = |value: &Value| look.width(&value.text);
@@ -78,7 +78,9 @@ fn columns(chart: &Diverging) -> Columns {
 /// Draws the chart below a height; gives the height at which it ends.
 pub fn draw(canvas: &Canvas, chart: &Diverging, top: f64) -> f64 {
     let columns = columns(chart);
-    let head = top + 30.0;
+    // The longest head is that of the share; all stand on one line, clear of the subtitle.
+    let share_head = chart.share.as_ref().map_or_else(Vec::new, |share| wrap(share, 11.0, false, 92.0, 4));
+    let head = top + 16.0 + 14.0 * share_head.len().max(1) as f64;
     let bold = Type::bold(12.0, INK);
     let (left, right) = (colour(&chart.left, 0), colour(&chart.right, 1));
     // The swatches stand at the outer ends of the heads, the words at the spine.
@@ -91,12 +93,9 @@ pub fn draw(canvas: &Canvas, chart: &Diverging, top: f64) -> f64 {
         swatch(canvas, key, i + 2, *x, head);
         canvas.text(&key.label, x + 14.0, head, Anchor::Start, Type::regular(11.5, INK2));
     }
-    if let Some(share) = &chart.share {
-        let lines = wrap(share, 11.0, false, 84.0, 2);
-        for (i, line) in lines.iter().enumerate() {
-            let y = head - 14.0 * (lines.len() - 1 - i) as f64;
-            canvas.text(line, columns.share, y, Anchor::End, Type::regular(11.0, INK2));
-        }
+    for (i, line) in share_head.iter().enumerate() {
+        let y = head - 14.0 * (share_head.len() - 1 - i) as f64;
+        canvas.text(line, columns.share, y, Anchor::End, Type::regular(11.0, INK2));
     }
     let mut y = head + 9.0;
     canvas.fill(0.0, y, WIDTH, 1.0, AXIS);

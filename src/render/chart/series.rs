@@ -50,7 +50,7 @@ pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
             canvas.disc(x_of(i), y_of(value), 4.0, BRAND);
         }
     }
-    values(canvas, series, &x_of, &y_of, slot);
+    values(canvas, series, &planned, &x_of, &y_of, slot);
     names(canvas, series, &x_of, &y_of, (right, upper, lower));
     bottom
 }
@@ -88,10 +88,19 @@ fn line(canvas: &Canvas, series: &Series, x_of: &dyn Fn(usize) -> f64, y_of: &dy
     }
 }
 
+/// The height of a line through points at a place between them.
+fn height_at(points: &[(f64, f64)], x: f64) -> Option<f64> {
+    points.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0).map(|pair| {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        if x1 > x0 { y0 + (y1 - y0) * (x - x0) / (x1 - x0) } else { y0 }
+    })
+}
+
 /// Labels of values: above the line where it leads, below where the plan is above.
 fn values(
     canvas: &Canvas,
     series: &Series,
+    plan: &[(f64, f64)],
     x_of: &dyn Fn(usize) -> f64,
     y_of: &dyn Fn(f64) -> f64,
     slot: f64,
@@ -102,10 +111,8 @@ fn values(
     // Where labels would touch, every second or third value is labelled, and the last always.
     let every = ((widest + 8.0) / slot).ceil().max(1.0) as usize;
     let last = series.points.iter().rposition(|point| point.value.number.is_some()).unwrap_or(0);
-    let mut planned_here = None;
     for (i, point) in series.points.iter().enumerate() {
         let planned = point.planned.as_ref();
-        planned_here = planned.and_then(|planned| planned.number).or(planned_here);
         let Some(value) = point.value.number else {
             if !point.future && !point.value.text.is_empty() {
                 canvas.text(&point.value.text, x_of(i), y_of(0.0) - 6.0, Anchor::Middle, quiet);
@@ -113,8 +120,8 @@ fn values(
             continue;
         };
         let labelled = (last - i.min(last)) % every == 0;
-        let above = planned_here.is_none_or(|planned| value >= planned);
         let (x, y) = (x_of(i), y_of(value));
+        let above = height_at(plan, x).is_none_or(|planned| y <= planned);
         let offset = if i == last { 13.0 } else { 12.0 };
         if labelled {
             let size = if i == last { Type::bold(14.0, BRAND) } else { bold };

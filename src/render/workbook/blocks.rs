@@ -21,11 +21,11 @@ pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[Vec<u8>]) -> Resu
             sheet.sheet.write_string_with_format(row, LEFT, text, &style::heading())?;
         }
         Block::Lead(text) => {
-            sheet.wide_text(text, &style::lead(), 12.0, 4.0)?;
+            sheet.wide_text(text, &style::lead(), (12.0, false), 4.0)?;
             sheet.take_row(8.0)?;
         }
-        Block::Paragraph(text) => sheet.wide_text(text, &style::paragraph(), 10.0, 5.0)?,
-        Block::Note(text) => sheet.wide_text(text, &style::note(), 9.0, 4.0)?,
+        Block::Paragraph(text) => sheet.wide_text(text, &style::paragraph(), (10.0, false), 5.0)?,
+        Block::Note(text) => sheet.wide_text(text, &style::note(), (9.0, false), 4.0)?,
         Block::Facts(facts) => self::facts(sheet, facts)?,
         Block::Chart(chart) => self::chart(sheet, *chart, pictures)?,
         Block::Contents(_) | Block::Tally(_) | Block::Tiles(_) | Block::Table(_) => {}
@@ -39,7 +39,7 @@ fn facts(sheet: &mut Sheet<'_>, facts: &[(String, String)]) -> Result<(), XlsxEr
     let wash = |format: Format| format.set_background_color(style::rgb(WASH));
     let room: f64 = sheet.widths.iter().skip(1).sum();
     for (i, (label, value)) in facts.iter().enumerate() {
-        let lines = super::layout::lines(value, room);
+        let lines = super::layout::lines(value, room, 10.0, false);
         let row = sheet.take_row(lines as f64 * 13.0 + 7.0)?;
         let edge = |format: Format| {
             if i == 0 {
@@ -48,9 +48,9 @@ fn facts(sheet: &mut Sheet<'_>, facts: &[(String, String)]) -> Result<(), XlsxEr
                 format.set_border_top(FormatBorder::Hair).set_border_top_color(style::rgb(RULE))
             }
         };
-        let label_format = edge(wash(style::text(10.0, INK2))).set_align(FormatAlign::Top).set_indent(1);
+        let label_format = edge(wash(style::text(10.0, INK2))).set_align(FormatAlign::Left).set_indent(1);
         sheet.sheet.write_string_with_format(row, LEFT, label, &label_format)?;
-        let value_format = edge(wash(style::text(10.0, INK))).set_text_wrap().set_align(FormatAlign::Top);
+        let value_format = edge(wash(style::text(10.0, INK))).set_text_wrap().set_align(FormatAlign::Left);
         if last > LEFT + 1 {
             sheet.sheet.merge_range(row, LEFT + 1, row, last, value, &value_format)?;
         } else {
@@ -68,7 +68,12 @@ fn chart(sheet: &mut Sheet<'_>, chart: usize, pictures: &[Vec<u8>]) -> Result<()
     };
     let image = Image::new_from_buffer(picture)?.set_alt_text(&chart.alt);
     // The picture says at how many dots per inch it is to be seen.
-    let height = image.height() / image.height_dpi() * 96.0 * POINTS;
+    let (wide, high) = (image.width() / image.width_dpi() * 96.0, image.height() / image.height_dpi() * 96.0);
+    // As wide as the sheet's content, but not blown up: seven pixels a character, five a column.
+    let room = sheet.width() * 7.0 + 5.0 * sheet.widths.len() as f64;
+    let scale = (room / wide).clamp(0.7, 1.3);
+    let image = image.set_scale_width(scale).set_scale_height(scale);
+    let height = high * scale * POINTS;
     sheet.keep_together(height + 24.0);
     sheet.take_row(16.0)?;
     let row = sheet.row;

@@ -21,11 +21,11 @@ pub fn cover(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
     }
     sheet.take_row(54.0)?;
     let project = sheet.document.meta.project.clone();
-    sheet.wide_text(&project, &style::text(11.0, INK2), 11.0, 6.0)?;
+    sheet.wide_text(&project, &style::text(11.0, INK2), (11.0, false), 6.0)?;
     let title = style::text(26.0, INK).set_bold().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.wide_text(&page.title, &title, 28.0, 6.0)?;
+    sheet.wide_text(&page.title, &title, (26.0, true), 6.0)?;
     if !page.subtitle.is_empty() {
-        sheet.wide_text(&page.subtitle, &style::text(13.0, INK2).set_text_wrap(), 14.0, 8.0)?;
+        sheet.wide_text(&page.subtitle, &style::text(13.0, INK2).set_text_wrap(), (13.0, false), 8.0)?;
     }
     sheet.take_row(24.0)?;
     for block in &page.blocks {
@@ -34,11 +34,12 @@ pub fn cover(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
                 let format = style::text(11.0, INK)
                     .set_bold()
                     .set_text_wrap()
+                    .set_align(FormatAlign::Left)
                     .set_indent(1)
                     .set_background_color(style::rgb(BRANDWASH))
                     .set_border_left(FormatBorder::Thick)
                     .set_border_left_color(style::rgb(BRAND));
-                sheet.wide_text(text, &format, 11.0, 14.0)?;
+                sheet.wide_text(text, &format, (11.0, true), 14.0)?;
                 sheet.take_row(20.0)?;
             }
             other => blocks::write(sheet, other, &[])?,
@@ -52,7 +53,7 @@ pub fn cover(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
 /// # Errors
 /// What the library says.
 pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
-    sheet.set_widths(&[38.0, 76.0])?;
+    sheet.set_widths(&[30.0, 84.0])?;
     let bar = Format::new().set_background_color(style::rgb(BRAND));
     let row = sheet.take_row(6.0)?;
     for column in LEFT..=sheet.last() {
@@ -72,16 +73,20 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
         for number in pages {
             let Some(target) = sheet.document.pages.get(*number) else { continue };
             // The tab may have a short name; here is room for the title.
-            let lines = super::layout::lines(&target.title, 36.0);
+            let about = if target.name == target.title {
+                target.about.clone()
+            } else {
+                format!("{}. {}", target.title, target.about)
+            };
+            let lines = super::layout::lines(&about, 84.0, 10.0, false);
             let row = sheet.take_row(lines as f64 * 13.0 + 9.0)?;
-            let text = target.title.clone();
-            sheet.link(row, LEFT, *number, &text, 10.0)?;
+            sheet.link(row, LEFT, *number, &target.name, 10.0)?;
             let rule = |format: Format| {
                 format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::rgb(RULE))
             };
             sheet.sheet.set_cell_format(row, LEFT, &rule(style::link(10.0).set_text_wrap()))?;
-            let about = rule(style::text(10.0, INK2).set_text_wrap());
-            sheet.sheet.write_string_with_format(row, LEFT + 1, &target.about, &about)?;
+            let look = rule(style::text(10.0, INK2).set_text_wrap());
+            sheet.sheet.write_string_with_format(row, LEFT + 1, &about, &look)?;
         }
     }
     Ok(())
@@ -107,13 +112,7 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Resu
         widths.iter_mut().for_each(|width| *width += missing);
     }
     sheet.set_widths(&widths)?;
-    // A4 upright: what is as wide as the grid is so high, within the margins. Fitting to
-    // a page's width would make spreadsheets ignore page breaks, so the scale is set.
-    let points = (sheet.width() * 7.0 + 5.0 * widths.len() as f64 + 17.0) * 0.75;
-    let scale = f64::min(523.0 / points * 0.97, 1.0);
-    // Between a tenth and the whole.
-    sheet.sheet.set_print_scale(((scale * 100.0).floor() as u16).clamp(10, 100));
-    sheet.page_height = Some(735.0 / scale);
+    sheet.break_by_hand(page.landscape);
     sheet.head(page)?;
     for block in &page.blocks {
         match block {
@@ -136,7 +135,14 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Resu
 /// Up to three key figures beside each other.
 fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
     let third = u16::try_from(sheet.widths.len() / 3).unwrap_or(1);
-    let rows = [sheet.take_row(22.0)?, sheet.take_row(34.0)?, sheet.take_row(16.0)?, sheet.take_row(20.0)?];
+    let room: f64 = sheet.widths.iter().take(usize::from(third)).sum();
+    let lines = tiles.iter().map(|tile| super::layout::lines(&tile.title, room - 2.0, 10.0, true)).max();
+    let rows = [
+        sheet.take_row(9.0 + 13.0 * lines.unwrap_or(1) as f64)?,
+        sheet.take_row(34.0)?,
+        sheet.take_row(16.0)?,
+        sheet.take_row(20.0)?,
+    ];
     sheet.take_row(10.0)?;
     for (i, tile) in (0u16..).zip(tiles) {
         let (from, to) = (LEFT + i * third, LEFT + (i + 1) * third - 1);
@@ -148,7 +154,8 @@ fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
                 .set_border_right(FormatBorder::Thin)
                 .set_border_right_color(style::rgb(RULE))
         };
-        let top = sides(style::text(10.0, INK).set_bold())
+        let top = sides(style::text(10.0, INK).set_bold().set_text_wrap())
+            .set_align(FormatAlign::Left)
             .set_border_top(FormatBorder::Thick)
             .set_border_top_color(style::rgb(BRAND));
         sheet.sheet.merge_range(rows[0], from, rows[0], to, &tile.title, &top)?;

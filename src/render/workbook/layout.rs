@@ -2,6 +2,7 @@
 //! they are printed.
 
 use super::style;
+use crate::render::font::width;
 use crate::render::theme::BRAND;
 use crate::report::document::{Document, Page, PageKind};
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
@@ -147,6 +148,19 @@ impl<'a> Sheet<'a> {
         Ok(row)
     }
 
+    /// Prints the sheet one page wide and lets [`Sheet::keep_together`] choose where pages
+    /// begin. Fitting to a page's width would make spreadsheets ignore such breaks, so the
+    /// scale is set instead, with room for programs that make columns wider.
+    pub fn break_by_hand(&mut self, landscape: bool) {
+        // A4 within the margins, in points.
+        let (wide, high) = if landscape { (770.0, 496.0) } else { (523.0, 744.0) };
+        let points = (self.width() * 7.0 + 5.0 * self.widths.len() as f64 + 17.0) * 0.75;
+        let scale = f64::min(wide / points * 0.87, 1.0);
+        // Between a tenth and the whole.
+        self.sheet.set_print_scale(((scale * 100.0).floor() as u16).clamp(10, 100));
+        self.page_height = Some(high / scale);
+    }
+
     /// Begins a printed page here if what follows does not fit on this one.
     pub fn keep_together(&mut self, height: f64) {
         let on_page = self.height - self.page_start;
@@ -156,7 +170,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A text over the whole width, in as many lines as it needs.
+    /// A text of a size and weight over the whole width, in as many lines as it needs.
     ///
     /// # Errors
     /// What the library says.
@@ -164,13 +178,12 @@ impl<'a> Sheet<'a> {
         &mut self,
         text: &str,
         format: &Format,
-        size: f64,
+        (size, bold): (f64, bool),
         padding: f64,
     ) -> Result<(), XlsxError> {
-        let width = self.width();
-        // Column widths are in characters of 10 points or so.
-        let lines = lines(text, width * 10.5 / size);
-        let row = self.take_row(lines as f64 * size * 1.32 + padding)?;
+        let width = self.width() + 0.7 * self.widths.len() as f64;
+        let lines = lines(text, width, size, bold);
+        let row = self.take_row(lines as f64 * size * 1.28 + padding)?;
         if self.widths.len() > 1 {
             self.sheet.merge_range(row, LEFT, row, self.last(), text, format)?;
         } else {
@@ -258,27 +271,33 @@ impl<'a> Sheet<'a> {
             // An ampersand begins a command in a footer, two print one.
             let plain = |text: &str| -> String { text.replace('&', "&&").chars().take(100).collect() };
             sheet.set_footer(format!(
-                "&L&8{}&C&8{} \u{B7} {}&R&8&P / &N",
+                "&L&8{}&R&8{} \u{B7} &P / &N",
                 plain(&meta.title),
-                plain(&meta.edition),
-                plain(&meta.data_to)
+                plain(&meta.edition)
             ));
         }
         Ok(self.sheet)
     }
 }
 
+/// How many digits of 10 points a text is wide.
+pub fn measure(text: &str, size: f64, bold: bool) -> f64 {
+    // The embedded font is measured: the font of workbooks is a little narrower.
+    // A point is 4/3 pixels, and a digit of 10 points 7 pixels.
+    width(text, size * 4.0 / 3.0, bold) * 0.95 / 7.0
+}
+
 /// In how many lines a text is broken by words, in a column of so many characters.
-pub fn lines(text: &str, width: f64) -> usize {
-    // Characters are counted as a little narrower than the digits that widths are given in.
-    let room = f64::max(width * 1.04, 1.0);
+pub fn lines(text: &str, columns: f64, size: f64, bold: bool) -> usize {
+    let room = f64::max(columns - 0.6, 1.0);
+    let space = measure(" ", size, bold);
     text.split('\n')
         .map(|paragraph| {
             let mut lines = 1;
             let mut used = 0.0;
             for word in paragraph.split(' ') {
-                let long = word.chars().count() as f64;
-                if used > 0.0 && used + 1.0 + long > room {
+                let long = measure(word, size, bold);
+                if used > 0.0 && used + space + long > room {
                     lines += 1;
                     used = 0.0;
                 }
@@ -286,7 +305,7 @@ pub fn lines(text: &str, width: f64) -> usize {
                 if long > room {
                     lines += (long / room) as usize;
                 }
-                used += if used > 0.0 { 1.0 + long } else { long };
+                used += if used > 0.0 { space + long } else { long };
             }
             lines
         })
@@ -299,9 +318,9 @@ mod tests {
 
     #[test]
     fn text_is_counted_in_lines() {
-        assert_eq!(lines("", 10.0), 1);
-        assert_eq!(lines("one two three", 8.0), 2);
-        assert_eq!(lines("one\ntwo", 8.0), 2);
-        assert_eq!(lines("abcdefghijklmnop", 8.0), 2);
+        assert_eq!(lines("", 10.0, 10.0, false), 1);
+        assert_eq!(lines("one two three", 9.0, 10.0, false), 2);
+        assert_eq!(lines("one\ntwo", 8.0, 10.0, false), 2);
+        assert!(lines("abcdefghijklmnopqrst", 8.0, 10.0, true) > 2);
     }
 }

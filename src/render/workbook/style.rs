@@ -60,8 +60,9 @@ pub fn link(size: f64) -> Format {
 
 /// The head of a column.
 pub fn head(right: bool, top: bool) -> Format {
-    text(10.0, PAPER)
-        .set_bold()
+    let format = text(10.0, PAPER).set_bold();
+    let format = if right { format } else { format.set_indent(1) };
+    format
         .set_text_wrap()
         .set_background_color(rgb(BRAND))
         .set_align(if right { FormatAlign::Right } else { FormatAlign::Left })
@@ -70,7 +71,11 @@ pub fn head(right: bool, top: bool) -> Format {
 
 /// A row that heads others.
 pub fn group() -> Format {
-    text(10.0, BRAND).set_bold().set_background_color(rgb(BRANDWASH))
+    text(10.0, BRAND)
+        .set_bold()
+        .set_align(FormatAlign::Left)
+        .set_indent(1)
+        .set_background_color(rgb(BRANDWASH))
 }
 
 /// What a row adds to the look of its cells.

@@ -1,6 +1,6 @@
 //! Tables in sheets.
 
-use super::layout::{LEFT, LISTS_FIRST, Sheet, lines};
+use super::layout::{LEFT, LISTS_FIRST, Sheet, lines, measure};
 use super::style::{self, RowLook};
 use crate::render::theme::{self, INK, INK2, PROGRESS, TREND};
 use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
@@ -19,17 +19,23 @@ fn right(kind: ColumnKind) -> bool {
 }
 
 /// Least and greatest width of a column, in characters. What is longer than the
-/// greatest is broken into lines; numbers never are.
-fn limits(kind: ColumnKind) -> (f64, f64) {
-    match kind {
-        ColumnKind::Code => (6.0, 14.0),
-        ColumnKind::Name => (20.0, 41.0),
-        ColumnKind::Text => (9.0, 22.0),
-        ColumnKind::Prose => (16.0, 40.0),
-        ColumnKind::Figure => (10.0, 60.0),
-        ColumnKind::Progress => (11.0, 60.0),
-        ColumnKind::Trend => (12.0, 12.0),
-        ColumnKind::Rating => (12.0, 30.0),
+/// greatest is broken into lines; numbers never are. The more columns, the less
+/// each may have, so that a printed page can still be read.
+fn limits(kind: ColumnKind, columns: usize) -> (f64, f64) {
+    match (kind, columns) {
+        (ColumnKind::Code, _) => (6.0, 14.0),
+        (ColumnKind::Name, 0..=3) => (30.0, 60.0),
+        (ColumnKind::Name, 4..=9) => (20.0, 41.0),
+        (ColumnKind::Name, _) => (20.0, 34.0),
+        (ColumnKind::Text, 0..=9) => (9.0, 30.0),
+        (ColumnKind::Text, _) => (8.0, 17.0),
+        (ColumnKind::Prose, 0..=3) => (30.0, 84.0),
+        (ColumnKind::Prose, _) => (16.0, 29.0),
+        (ColumnKind::Figure, 0..=9) => (11.5, 60.0),
+        (ColumnKind::Figure, _) => (9.0, 60.0),
+        (ColumnKind::Progress, _) => (10.0, 60.0),
+        (ColumnKind::Trend, _) => (11.0, 11.0),
+        (ColumnKind::Rating, _) => (11.0, 30.0),
     }
 }
 
@@ -39,7 +45,7 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
     for table in tables {
         let mut at = 0;
         for (i, column) in table.columns.iter().enumerate() {
-            let (least, greatest) = limits(column.kind);
+            let (least, greatest) = limits(column.kind, table.columns.len());
             let body = table
                 .rows
                 .iter()
@@ -47,14 +53,13 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
                 .filter_map(|row| row.cells.get(i))
                 .map(cell_width)
                 .fold(0.0, f64::max);
-            // A head may be broken at spaces, never within a word; the white bold of
-            // heads is wider than body text.
+            // A head may be broken at spaces, never within a word.
             let word = column
                 .head
                 .split([' ', '\n'])
-                .map(|word| word.chars().count() as f64 * 1.12 + 2.0)
+                .map(|word| measure(word, 10.0, true) + 2.4)
                 .fold(0.0, f64::max);
-            let wanted = f64::max(body + 2.0, least).min(f64::max(greatest, least)).max(word);
+            let wanted = f64::max(body + 2.6, least).min(f64::max(greatest, least)).max(word);
             let own = if span(column) == 2 { vec![3.2, wanted] } else { vec![wanted] };
             for width in own {
                 match widths.get_mut(at) {
@@ -69,12 +74,21 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
 }
 
 fn cell_width(cell: &Cell) -> f64 {
-    let text = cell.text();
-    let longest = text.split('\n').map(|line| line.chars().count()).max().unwrap_or(0) as f64;
+    let (size, bold) = look(cell);
+    let longest = cell.text().split('\n').map(|line| measure(line, size, bold)).fold(0.0, f64::max);
     match cell {
-        Cell::Strong(_) => longest * 1.1,
         Cell::Figure { shown, .. } | Cell::Number(shown) if shown.reported => longest + 6.0,
         _ => longest,
+    }
+}
+
+/// Size and weight of a cell's text. Figures are taken as bold, as they are in totals.
+fn look(cell: &Cell) -> (f64, bool) {
+    match cell {
+        Cell::Quiet(_) => (9.0, false),
+        Cell::Strong(_) | Cell::Severity(..) | Cell::Rating(..) => (10.0, true),
+        Cell::Figure { .. } | Cell::Number(_) => (10.0, true),
+        _ => (10.0, false),
     }
 }
 
@@ -83,6 +97,9 @@ fn cell_width(cell: &Cell) -> f64 {
 /// # Errors
 /// What the library says.
 pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64]) -> Result<u32, XlsxError> {
+    // A table that is longer than a page may begin on any that has room for some rows of it.
+    let whole = table.rows.len() as f64 * 19.0 + 90.0;
+    sheet.keep_together(if sheet.page_height.is_some_and(|page| whole > page) { 200.0 } else { whole });
     if !table.title.is_empty() {
         sheet.take_row(10.0)?;
         let row = sheet.take_row(20.0)?;
@@ -106,8 +123,11 @@ pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64]) -> Result<u32
             }
         }
     }
+    if !table.notes.is_empty() {
+        sheet.take_row(4.0)?;
+    }
     for note in &table.notes {
-        sheet.wide_text(note, &style::note(), 9.0, 4.0)?;
+        sheet.wide_text(note, &style::note(), (9.0, false), 4.0)?;
     }
     sheet.take_row(10.0)?;
     Ok(header)
@@ -168,7 +188,7 @@ fn head(sheet: &mut Sheet<'_>, table: &Table, columns: &[u16], widths: &[f64]) -
         .columns
         .iter()
         .zip(columns)
-        .map(|(column, at)| lines(&column.head, room(*at + span(column) - 1) / 1.14))
+        .map(|(column, at)| lines(&column.head, room(*at + span(column) - 1), 10.0, true))
         .max()
         .unwrap_or(1);
     let row = sheet.take_row(f64::max(most as f64 * 13.2 + 8.0, if table.filter { 34.0 } else { 24.0 }))?;
@@ -206,13 +226,10 @@ fn write_row(
         .zip(columns)
         .zip(&table.columns)
         .filter(|(_, column)| !right(column.kind) && column.kind != ColumnKind::Trend)
-        .map(|((cell, at), _)| {
-            let factor = match cell {
-                Cell::Strong(_) => 1.1,
-                Cell::Quiet(_) => 0.92,
-                _ => 1.0,
-            };
-            lines(cell.text(), room(*at) / factor)
+        .map(|((cell, at), column)| {
+            let (size, bold) = look(cell);
+            // Text has an indent of a character.
+            lines(cell.text(), room(at + span(column) - 1) - 1.2, size, bold)
         })
         .max()
         .unwrap_or(1);
@@ -238,7 +255,11 @@ fn write_cell(
     look: RowLook,
 ) -> Result<(), XlsxError> {
     let place = |format: Format| -> Format {
-        let format = if right(kind) { format.set_align(FormatAlign::Right) } else { format.set_text_wrap() };
+        let format = if right(kind) {
+            format.set_align(FormatAlign::Right)
+        } else {
+            format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1)
+        };
         style::in_row(format, look)
     };
     let text = style::text(10.0, INK);

@@ -13,54 +13,37 @@ pub fn progress(view: &View<'_>) -> Option<Drawn> {
     let mut rows = Vec::new();
     let mut data = Vec::new();
     let mut figures = Vec::new();
-    let mut seen = Vec::new();
-    for (_, members) in view.results() {
-        for (code, indicator) in members {
-            if seen.contains(&indicator) {
-                continue;
-            }
-            seen.push(indicator);
-            let Some(figure) = view.headline(indicator) else { continue };
-            let targeted = figure.standing.target.is_some();
-            // Without a target there is nothing to see but the value; only results that the
-            // programme answers for are worth that row.
-            if !targeted && view.project().results.iter().all(|r| !r.indicators.contains(&indicator)) {
-                continue;
-            }
-            let shown = view.shown(figure, FigurePart::Value);
-            let percent = match figure.standing.progress {
-                Some(progress) => view.format.percent_digits(progress),
-                None => view.shown(figure, FigurePart::Progress).text,
-            };
-            let row = ProgressRow {
-                code,
-                name: view.title(indicator).to_string(),
-                reported: figure.origin == Origin::Reported,
-                progress: figure.standing.progress,
-                expected: way(figure, figure.standing.expected),
-                achieved: shown.text,
-                target: view.shown(figure, FigurePart::Target).text,
-                percent,
-                rating: figure.standing.rating,
-                rating_word: view.rating(figure.standing.rating),
-            };
-            data.push(vec![
-                row.code.clone(),
-                row.name.clone(),
-                full(figure.standing.baseline, Absence::Missing),
-                full(figure.standing.expected, Absence::NotApplicable),
-                full(figure.standing.target, Absence::NotApplicable),
-                full_value(figure),
-                figure
-                    .standing
-                    .progress
-                    .map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
-                row.rating_word.clone(),
-                figure.origin.word().to_string(),
-            ]);
-            rows.push(row);
-            figures.push(figure);
-        }
+    for (code, figure) in view.answered_for() {
+        let shown = view.shown(figure, FigurePart::Value);
+        let percent = match figure.standing.progress {
+            Some(progress) => view.format.percent_digits(progress),
+            None => view.shown(figure, FigurePart::Progress).text,
+        };
+        let row = ProgressRow {
+            code,
+            name: view.title(figure.address.indicator).to_string(),
+            reported: figure.origin == Origin::Reported,
+            progress: figure.standing.progress,
+            expected: way(figure, figure.standing.expected),
+            achieved: shown.text,
+            target: view.shown(figure, FigurePart::Target).text,
+            percent,
+            rating: figure.standing.rating,
+            rating_word: view.rating(figure.standing.rating),
+        };
+        data.push(vec![
+            row.code.clone(),
+            row.name.clone(),
+            full(figure.standing.baseline, Absence::Missing),
+            full(figure.standing.expected, Absence::NotApplicable),
+            full(figure.standing.target, Absence::NotApplicable),
+            full_value(figure),
+            figure.standing.progress.map_or(Absence::NotApplicable.token().into(), crate::number::shortest),
+            row.rating_word.clone(),
+            figure.origin.word().to_string(),
+        ]);
+        rows.push(row);
+        figures.push(figure);
     }
     if figures.iter().all(|figure| figure.standing.target.is_none()) {
         return None;

@@ -132,14 +132,14 @@ fn label(view: &View<'_>, period: &Period) -> (String, String) {
     }
 }
 
-/// At most five labels from zero in steps of 1, 2, 2.5 or 5 times a power of ten.
+/// At most six labels from zero in steps of 1, 2, 2.5 or 5 times a power of ten.
 fn axis(view: &View<'_>, indicator: usize, highest: f64) -> Vec<(f64, String)> {
     use crate::number::Decimal;
     let format = view.number_format(indicator);
     let highest = if highest > 0.0 { highest } else { 1.0 };
     let mut step = 10f64.powf(highest.log10().floor() - 1.0);
     for factor in [2.0, 2.5, 2.0, 2.0, 2.5, 2.0, 2.0] {
-        if highest / step <= 4.0 {
+        if highest / step <= 5.0 {
             break;
         }
         step *= factor;

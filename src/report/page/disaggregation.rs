@@ -1,11 +1,11 @@
 //! Disaggregations: one table per indicator and dimension.
 
-use super::table::{body, column, page, token_notes, total};
+use super::table::{body, column, drop_empty_figures, page, token_notes, total};
 use crate::cube::{Address, Category, Figure, Geography};
 use crate::number::Decimal;
 use crate::project::{Dimension, Measure, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
-use crate::report::format::NumberFormat;
+use crate::report::format::{NumberFormat, capital};
 use crate::report::view::View;
 
 /// Columns of countries at most; with more, the table has the total alone.
@@ -91,8 +91,8 @@ fn title(view: &View<'_>, indicator: usize, dimension: &Dimension) -> String {
 }
 
 fn subtitle(view: &View<'_>, indicator: usize) -> String {
-    view.words()
-        .say("unit-line", &[("unit", view.unit(indicator).into()), ("to", (&view.cumulative_to()).into())])
+    let unit = capital(view.unit(indicator));
+    view.words().say("unit-line", &[("unit", (&unit).into()), ("to", (&view.cumulative_to()).into())])
 }
 
 fn is_zero(figure: &Figure) -> bool {
@@ -203,6 +203,7 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         notes: Vec::new(),
         filter: false,
     };
+    drop_empty_figures(&mut table, 1);
     notes.extend(token_notes(view, &table));
     table.notes = notes;
     Some(table)

@@ -14,7 +14,6 @@ pub fn method(view: &View<'_>) -> Vec<Page> {
     let report = view.input.report;
     let mut page = page(Section::Method, words.get("page-method"), words.get("page-method-about"));
     page.subtitle = words.get("method-subtitle");
-    page.landscape = true;
     let known_by = match report.known_by {
         Some(day) => view.format.date(day),
         None => words.get("known-by-all"),

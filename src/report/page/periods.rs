@@ -1,6 +1,6 @@
 //! A page per programme and per country: indicators by period.
 
-use super::table::{body, column, page, token_notes};
+use super::table::{body, column, drop_empty_figures, page, token_notes};
 use crate::cube::{Address, Geography, Programme, Status};
 use crate::period::{Period, PeriodKind};
 use crate::project::Section;
@@ -139,8 +139,12 @@ fn by_period(view: &View<'_>, at: &dyn Fn(Address) -> Address) -> Option<Table> 
         notes: Vec::new(),
         filter: false,
     };
+    drop_empty_figures(&mut table, 3);
     table.notes = token_notes(view, &table);
-    table.notes.push(words.get("note-empty-period"));
+    let empty = |row: &Row| row.cells.contains(&Cell::Empty);
+    if table.rows.iter().any(empty) {
+        table.notes.push(words.get("note-empty-period"));
+    }
     Some(table)
 }
 

@@ -17,7 +17,8 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
         return Vec::new();
     }
     let words = view.words();
-    let mut page = page(Section::DataQuality, words.get("page-quality"), words.get("page-quality-about"));
+    let mut page =
+        self::page(Section::DataQuality, words.get("page-quality"), words.get("page-quality-about"));
     page.subtitle = words.get("quality-subtitle");
     page.landscape = true;
     page.blocks.push(Block::Lead(lead(view)));
@@ -26,10 +27,16 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
     }
     if input.findings.is_empty() {
         page.blocks.push(Block::Paragraph(words.get("no-findings")));
-    } else {
-        page.blocks.push(Block::Table(findings(view)));
+        return vec![page];
     }
-    vec![page]
+    // A page of their own: readers filter and sort them.
+    let mut list =
+        self::page(Section::DataQuality, words.get("findings-title"), words.get("page-findings-about"));
+    list.id = "findings".into();
+    list.subtitle = words.get("findings-subtitle");
+    list.landscape = true;
+    list.blocks.push(Block::Table(findings(view)));
+    vec![page, list]
 }
 
 fn sum(accounts: &[Account], part: impl Fn(&Account) -> u64) -> u64 {
@@ -148,8 +155,8 @@ fn findings(view: &View<'_>) -> Table {
         column(words.get("head-accepted"), ColumnKind::Prose),
     ]);
     Table {
-        title: words.get("findings-title"),
-        subtitle: words.get("findings-subtitle"),
+        title: String::new(),
+        subtitle: String::new(),
         columns,
         rows: view.input.findings.iter().map(|finding| row(view, finding)).collect(),
         notes: Vec::new(),

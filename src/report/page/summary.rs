@@ -13,16 +13,11 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
     let words = view.words();
     let report = view.input.report;
     let mut blocks = Vec::new();
-    let rated: Vec<&Figure> = report
-        .indicators
-        .iter()
-        .filter_map(|indicator| view.headline(*indicator))
-        .filter(|figure| figure.standing.target.is_some())
-        .collect();
+    let answered: Vec<&Figure> = view.answered_for().into_iter().map(|(_, figure)| figure).collect();
     let mut lead = Vec::new();
-    if let Some(tally) = sentence::tally_title(view, &rated) {
+    if let Some(tally) = sentence::tally_title(view, &answered) {
         lead.push(words.say("sentence", &[("text", (&tally).into())]));
-        lead.push(sentence::tally_worry(view, &rated));
+        lead.push(sentence::tally_worry(view, &answered));
     }
     for figure in report.tiles.iter().filter_map(|indicator| view.headline(*indicator)).take(3) {
         if let Some(text) = sentence::against_plan(view, figure) {
@@ -37,8 +32,8 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
     if !tiles.is_empty() {
         blocks.push(Block::Tiles(tiles));
     }
-    if rated.len() > 1 {
-        let tally = sentence::tally(&rated);
+    if answered.len() > 1 {
+        let tally = sentence::tally(&answered);
         blocks.push(Block::Tally(
             tally.into_iter().map(|(rating, n)| (rating, view.rating(rating), n)).collect(),
         ));

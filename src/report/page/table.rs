@@ -57,6 +57,26 @@ pub fn page(section: Section, title: impl Into<String>, about: impl Into<String>
     }
 }
 
+/// Leaves out columns of figures in which no row but the total has anything, from a place on.
+pub fn drop_empty_figures(table: &mut Table, from: usize) {
+    let empty: Vec<usize> = (from..table.columns.len())
+        .filter(|i| table.columns[*i].kind == ColumnKind::Figure)
+        .filter(|i| {
+            table
+                .rows
+                .iter()
+                .filter(|row| row.kind == RowKind::Body)
+                .all(|row| row.cells.get(*i).is_none_or(|cell| *cell == Cell::Empty))
+        })
+        .collect();
+    for i in empty.into_iter().rev() {
+        table.columns.remove(i);
+        for row in table.rows.iter_mut().filter(|row| row.cells.len() > i) {
+            row.cells.remove(i);
+        }
+    }
+}
+
 /// What the tokens in a table mean, as notes; empty where it has none.
 pub fn token_notes(view: &View<'_>, table: &Table) -> Vec<String> {
     let shown: Vec<&Shown> = table
