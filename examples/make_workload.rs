@@ -77,7 +77,7 @@ fn participations(root: &Path, number: u32, rows: u32, activities: u32) {
     let mut numbers = Numbers(1_000 + u64::from(number));
     let mut workbook = Workbook::new();
     let date = Format::new().set_num_format("yyyy-mm-dd");
-    let sheet = workbook.add_worksheet_with_constant_memory();
+    let sheet = workbook.add_worksheet();
     sheet.set_name("Participants").unwrap();
     let header = [
         "Activity code",

@@ -337,7 +337,7 @@ class Scan:
             fields = self.table.codes(self.place)
             if fields and fields.name in project.places:
                 out += sorted(works | {g for r in records for g in r.places if g[0] == "place"})
-            if self.money:
+            if any(MULTI in r.places for r in records):
                 out.append(MULTI)
         return out
 
