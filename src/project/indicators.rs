@@ -1,5 +1,7 @@
 //! Indicators: what is counted, from which records, and how it is shown.
 
+mod site;
+
 mod measures;
 
 mod derived;
@@ -10,12 +12,14 @@ use super::files::Entries;
 use super::model::{Basis, Better, Column, Component, Dimension, Fold, Indicator, Level, Measure, Path};
 use super::names::{Names, choose, is_column_name};
 use super::raw::{RawFramework, RawIndicator};
+use super::read::owned;
 use super::schema::Schema;
-use super::tables::{check_date, check_place, check_programme, is_category, owned};
+use super::tables::{check_date, check_place, check_programme, is_category};
 use crate::cube::Accumulation;
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Code, Finding};
 use crate::period::PeriodKind;
 use measures::{derived_measure, measure, written};
+use site::Site;
 use std::ops::Range;
 use toml::Spanned;
 
@@ -35,19 +39,6 @@ const ACCUMULATIONS: [(&str, Accumulation); 3] = [
 ];
 /// Digits after the point that can be shown.
 const MOST_DECIMALS: u32 = 15;
-
-/// A file of indicators, and what its names may refer to.
-pub struct Site<'a> {
-    file: &'a Entries<RawFramework>,
-    schema: &'a Schema,
-    units: Option<usize>,
-}
-
-impl Site<'_> {
-    fn at(&self, span: Range<usize>) -> Place {
-        self.file.at(span)
-    }
-}
 
 /// Resolves all indicators, with their names: ids, and codes where no id is the same.
 pub fn resolve_indicators(

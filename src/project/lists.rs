@@ -104,13 +104,5 @@ fn check_place(code: &str, at: diag::Place, schema: &Schema, faults: &mut Faults
     // Without a known list of countries nothing can be said, and that was reported.
     let Some(countries) = schema.countries else { return };
     let lists: Vec<usize> = std::iter::once(countries).chain(schema.places.iter().copied()).collect();
-    let known = |list: &usize| {
-        schema.doubts.lists.contains(list)
-            || schema.code_lists.get(*list).is_some_and(|list| list.get(code).is_some())
-    };
-    if !lists.iter().any(known) {
-        let codes = lists.iter().filter_map(|list| schema.code_lists.get(*list));
-        let codes = codes.flat_map(|list| &list.codes).map(|entry| entry.code.as_str());
-        faults.unknown_name(at, "a place", code, codes);
-    }
+    schema.check_place(&lists, code, at, faults);
 }

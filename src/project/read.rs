@@ -249,6 +249,16 @@ impl Read for Text {
     }
 }
 
+/// The words of a value or list.
+pub fn words(list: Option<&Spanned<OneOrMany<String>>>) -> Vec<String> {
+    list.iter().flat_map(|list| &list.get_ref().0).map(|word| word.get_ref().clone()).collect()
+}
+
+/// A text, empty where there is none.
+pub fn owned(text: Option<&Spanned<Text>>) -> Text {
+    text.map(|text| text.get_ref().clone()).unwrap_or_default()
+}
+
 /// Whether a word looks like the code of a language: `en`, `fra`, `pt-BR`.
 pub fn is_language(word: &str) -> bool {
     let (language, region) = word.split_once('-').unwrap_or((word, "XX"));

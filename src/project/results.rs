@@ -5,7 +5,7 @@ use super::files::Entries;
 use super::model::{ResultLevel, ResultStatement};
 use super::names::{Names, check_word, choose};
 use super::raw::{RawFramework, RawResult};
-use super::tables::owned;
+use super::read::owned;
 use crate::diag::{Code, Finding};
 use toml::Spanned;
 

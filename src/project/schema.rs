@@ -131,6 +131,19 @@ impl Schema {
         false
     }
 
+    /// Reports a code that none of some lists of places has, unless one is in doubt.
+    pub fn check_place(&self, lists: &[usize], code: &str, at: Place, faults: &mut Faults) {
+        let known = |list: &usize| {
+            self.doubts.lists.contains(list)
+                || self.code_lists.get(*list).is_some_and(|list| list.get(code).is_some())
+        };
+        if !lists.iter().any(known) {
+            let codes = lists.iter().filter_map(|list| self.code_lists.get(*list));
+            let codes = codes.flat_map(|list| &list.codes).map(|entry| entry.code.as_str());
+            faults.unknown_name(at, "a place", code, codes);
+        }
+    }
+
     /// Follows a path: the names of references, then a column.
     pub fn lookup(&self, table: usize, parts: &[&str]) -> Lookup {
         let (mut here, mut doubtful) = (table, self.doubts.tables.contains(&table));

@@ -6,7 +6,7 @@ use super::files::{Entries, PROJECT_FILE};
 use super::model::{Extension, Programme, RatingBands};
 use super::names::{Names, check_word};
 use super::raw::{RawPeriod, RawProgramme, RawProject};
-use super::read::{OneOrMany, is_language};
+use super::read::{is_language, owned, words};
 use super::schema::Schema;
 use crate::diag::{Code, Finding, Place};
 use crate::number::Decimal;
@@ -65,8 +65,8 @@ pub fn resolve_settings(
 
     let (calendar, custom_titles) = calendar(&raw, faults);
     let mut settings = Settings {
-        name: owned(raw.name),
-        note: owned(raw.note),
+        name: owned(raw.name.as_ref()),
+        note: owned(raw.note.as_ref()),
         languages: languages(raw.languages, broken, faults),
         units,
         base_currency: raw.base_currency.map(|text| currency(&text, faults)).unwrap_or_default(),
@@ -124,10 +124,6 @@ pub fn bad_period(text: &str, at: Place) -> Finding {
 
 fn at(span: Range<usize>) -> Place {
     Place::text(PROJECT_FILE, span)
-}
-
-fn owned(text: Option<Spanned<Text>>) -> Text {
-    text.map(Spanned::into_inner).unwrap_or_default()
 }
 
 fn languages(given: Option<Spanned<Vec<Spanned<String>>>>, broken: bool, faults: &mut Faults) -> Vec<String> {
@@ -211,7 +207,7 @@ fn custom_period(
     if let Some(end) = raw.to.as_ref().filter(|_| to < from) {
         faults.bad_value(at(end.span()), "the period ends before it begins", format!("a day from {from} on"));
     }
-    let title = owned(raw.title.clone());
+    let title = owned(raw.title.as_ref());
     let title = if title.is_empty() { Text::plain(id.get_ref().clone()) } else { title };
     Some((CustomPeriod { id: id.get_ref().clone(), from, to }, title))
 }
@@ -265,13 +261,9 @@ fn resolve_programmes(
     }
 }
 
-fn words(list: Option<&Spanned<OneOrMany<String>>>) -> Vec<String> {
-    list.iter().flat_map(|list| &list.get_ref().0).map(|word| word.get_ref().clone()).collect()
-}
-
 fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Faults) -> Programme {
-    let title = owned(raw.title.clone());
-    let short = owned(raw.short.clone());
+    let title = owned(raw.title.as_ref());
+    let short = owned(raw.short.as_ref());
     let start = raw.start.as_ref().map_or(Date::MIN, |start| *start.get_ref());
     let end = raw.end.as_ref().map_or(Date::MAX, |end| *end.get_ref());
     if let Some(place) = raw.end.as_ref().filter(|_| end < start) {
@@ -294,7 +286,7 @@ fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Fa
     }
     let mut places = Vec::new();
     for place in raw.places.iter().flat_map(|list| &list.get_ref().0) {
-        check_place(place, schema, faults);
+        schema.check_place(&schema.places, place.get_ref(), at(place.span()), faults);
         places.push(place.get_ref().clone());
     }
     let facts = raw.facts.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
@@ -311,21 +303,9 @@ fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Fa
         start,
         end,
         extensions: extensions(raw, end, faults),
-        donor: owned(raw.donor.clone()),
-        facts: facts.map(|fact| (owned(fact.label.clone()), owned(fact.value.clone()))).collect(),
+        donor: owned(raw.donor.as_ref()),
+        facts: facts.map(|fact| (owned(fact.label.as_ref()), owned(fact.value.as_ref()))).collect(),
         colour: raw.colour.as_ref().map(|colour| colour.get_ref().clone()),
-    }
-}
-
-fn check_place(place: &Spanned<String>, schema: &Schema, faults: &mut Faults) {
-    let known = |list: &usize| {
-        schema.doubts.lists.contains(list)
-            || schema.code_lists.get(*list).is_some_and(|list| list.get(place.get_ref()).is_some())
-    };
-    if !schema.places.iter().any(known) {
-        let codes = schema.places.iter().filter_map(|list| schema.code_lists.get(*list));
-        let codes = codes.flat_map(|list| &list.codes).map(|entry| entry.code.as_str());
-        faults.unknown_name(at(place.span()), "a place", place.get_ref(), codes);
     }
 }
 
@@ -340,7 +320,7 @@ fn extensions(raw: &RawProgramme, end: Date, faults: &mut Faults) -> Vec<Extensi
         extensions.push(Extension {
             end: *later.get_ref(),
             decided: *decided.get_ref(),
-            reason: owned(extension.reason.clone()),
+            reason: owned(extension.reason.as_ref()),
         });
     }
     extensions.sort_by_key(|extension| extension.decided);

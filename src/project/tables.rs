@@ -13,7 +13,6 @@ mod money;
 
 mod standing;
 
-pub use fields::{owned, words};
 pub use standing::{check_date, check_place, check_programme};
 
 use super::faults::Faults;
@@ -21,6 +20,7 @@ use super::files::Entries;
 use super::model::{Column, FieldType, ForeignKey, OnError, Part, Path, Role, TableDef};
 use super::names::{Names, check_word};
 use super::raw::RawTable;
+use super::read::{owned, words};
 use super::schema::{Kind, Schema};
 use crate::diag::{Code, Finding};
 use crate::text::Text;

@@ -1,7 +1,7 @@
 //! Indicators that are derived from others: circles, and whether the cells of
 //! those they are derived from can be put side by side.
 
-use super::Site;
+use super::site::Site;
 use crate::cube::Accumulation;
 use crate::diag::{Code, Finding};
 use crate::period::PeriodKind;

@@ -1,6 +1,6 @@
 //! Measures of indicators.
 
-use super::Site;
+use super::site::Site;
 use crate::diag::{Code, Finding};
 use crate::number::Decimal;
 use crate::project::expression::{Written, condition, formula, value};

@@ -6,7 +6,7 @@ use crate::project::files::Entries;
 use crate::project::model::{Constraints, Field, FieldType, Format, OnError};
 use crate::project::names::{choose, is_column_name};
 use crate::project::raw::{RawConstraints, RawField, RawTable};
-use crate::project::read::{Bound, OneOrMany};
+use crate::project::read::{Bound, owned, words};
 use crate::project::schema::Schema;
 use crate::text::{Text, spelling, tidy};
 use regex::Regex;
@@ -90,16 +90,6 @@ pub fn field(
         name,
     };
     (field, doubtful)
-}
-
-/// The words of a value or list.
-pub fn words(list: Option<&Spanned<OneOrMany<String>>>) -> Vec<String> {
-    list.iter().flat_map(|list| &list.get_ref().0).map(|word| word.get_ref().clone()).collect()
-}
-
-/// A text, empty where there is none.
-pub fn owned(text: Option<&Spanned<Text>>) -> Text {
-    text.map(|text| text.get_ref().clone()).unwrap_or_default()
 }
 
 /// What means "no value" in a field: what the table says, but for what is a

@@ -1,13 +1,12 @@
 //! Primary keys and references between tables.
 
-use super::fields::words;
 use crate::diag::{Code, Finding};
 use crate::project::faults::Faults;
 use crate::project::files::Entries;
 use crate::project::model::{FieldType, ForeignKey, TableDef};
 use crate::project::names::{Names, is_column_name};
 use crate::project::raw::{RawForeignKey, RawTable};
-use crate::project::read::OneOrMany;
+use crate::project::read::{OneOrMany, words};
 use crate::project::schema::{Kind, Schema};
 use toml::Spanned;
 

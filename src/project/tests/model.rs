@@ -181,3 +181,25 @@ fn all_faults_of_all_files_are_found_in_one_go() {
         ]
     );
 }
+
+#[test]
+fn no_cut_or_slip_in_a_file_brings_the_loader_down() {
+    let root = Root::new(base());
+    for name in root.list("").unwrap() {
+        let bytes = root.read(&name).unwrap().bytes;
+        let text = String::from_utf8(bytes).unwrap();
+        for at in (0..text.len()).step_by(397).filter(|at| text.is_char_boundary(*at)) {
+            let (before, after) = text.split_at(at);
+            let mut slips = vec![before.to_string()];
+            for slip in ["\"", "é", "[", ",\n", "\\"] {
+                slips.push(format!("{before}{slip}{after}"));
+            }
+            for slip in slips {
+                let loaded = load_with(&[(&name, &slip)]);
+                for finding in &loaded.findings {
+                    assert!(!crate::diag::render_text_finding(finding, &loaded.files, false).is_empty());
+                }
+            }
+        }
+    }
+}
