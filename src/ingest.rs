@@ -1,86 +1,51 @@
 //! Spreadsheets to typed rows. Nothing is known here of indicators.
 
-mod assemble;
-mod cell;
-mod column;
-mod content;
-mod faults;
-mod file;
-mod layout;
 mod limits;
+
+mod words;
+
+mod cell;
+
+mod content;
+
+mod workbook;
+
+mod value;
+
+mod slots;
+
+mod column;
+
+mod outcome;
+
+mod faults;
+
+mod layout;
+
+mod skipped;
+
+mod sheet;
+
+mod file;
+
+mod assemble;
+
 #[cfg(test)]
 pub(crate) mod sample;
-mod sheet;
-mod skipped;
+
 #[cfg(test)]
 mod tests;
-mod value;
-mod words;
-mod workbook;
 
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
+pub use outcome::{Fault, Ingested, InputFile, RawTable};
 
 use crate::diag::{Code, Finding, Place};
 use crate::progress::{Progress, Stage};
 use crate::project::Project;
 use crate::source::Root;
-use crate::table::{Account, Origins, Quarantined, RowOrigin};
-use polars::prelude::Column;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-
-/// What was read from all files.
-#[derive(Debug, Default)]
-pub struct Ingested {
-    /// The rows of each table, by the table's number in the project.
-    pub tables: Vec<RawTable>,
-    /// The sheets they came from.
-    pub origins: Origins,
-    /// One account for each sheet, in the order of [`Origins::sheets`], then
-    /// those of sheets that were not read into a table. `used` counts all rows
-    /// that became part of a table; checking moves them elsewhere.
-    pub accounts: Vec<Account>,
-    /// What was found, in the order of files.
-    pub findings: Vec<Finding>,
-    /// Rows of sheets that could not be read for want of a header. The accounts
-    /// have them already.
-    pub quarantine: Vec<Quarantined>,
-    /// The spreadsheets, with their hashes.
-    pub files: Vec<InputFile>,
-}
-
-/// A spreadsheet that was read, or could not be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// Its name, relative to the project's folder.
-    pub name: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-}
-
-/// The rows of a table as read: typed, not yet checked against each other.
-#[derive(Debug, Default)]
-pub struct RawTable {
-    /// One column for each field, in the order of the fields, in the types of
-    /// [`crate::table::Table`].
-    pub columns: Vec<Column>,
-    /// Where each row came from.
-    pub rows: Vec<RowOrigin>,
-    /// Faults in cells, by row.
-    pub faults: Vec<Fault>,
-}
-
-/// A cell whose value could not be used. The value is null in the column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fault {
-    /// The row, by its number among the rows of the table.
-    pub row: u32,
-    /// The field.
-    pub field: u32,
-    /// The finding, by its number among [`Ingested::findings`].
-    pub finding: u32,
-}
 
 /// The project's own lists, which stand beside the spreadsheets.
 const OWN_LISTS: [&str; 6] = [

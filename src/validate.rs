@@ -1,42 +1,38 @@
 //! Keys, references, constraints: typed rows become valid tables, and every
 //! row that does not is accounted for. Nothing is known here of indicators.
 
-mod cells;
-mod closing;
-pub mod gather;
-mod keys;
-mod ledger;
-mod money;
-mod persons;
-mod plausible;
-mod references;
-mod repeated;
-#[cfg(test)]
-mod tests;
 mod values;
 
-use crate::diag::Finding;
-use crate::ingest::{Ingested, InputFile};
+pub mod gather;
+
+mod ledger;
+
+mod cells;
+
+mod repeated;
+
+mod keys;
+
+mod references;
+
+mod money;
+
+mod persons;
+
+mod plausible;
+
+mod outcome;
+
+mod closing;
+
+#[cfg(test)]
+mod tests;
+
+pub use outcome::Valid;
+
+use crate::ingest::Ingested;
 use crate::progress::{Progress, Stage};
 use crate::project::Project;
-use crate::table::{Account, Origins, Quarantined, Table};
-
-/// What is left after checking, and what was kept out.
-#[derive(Debug, Default)]
-pub struct Valid {
-    /// The tables, by their number in the project. All of them are there, empty or not.
-    pub tables: Vec<Table>,
-    /// The sheets the rows came from.
-    pub origins: Origins,
-    /// What became of the rows of each sheet.
-    pub accounts: Vec<Account>,
-    /// The rows kept out, by table and origin.
-    pub quarantine: Vec<Quarantined>,
-    /// Findings of reading and of checking, sorted; those accepted are marked.
-    pub findings: Vec<Finding>,
-    /// The spreadsheets, with their hashes.
-    pub files: Vec<InputFile>,
-}
 
 /// Checks what was read: cells, then sheets sent twice, keys, references and
 /// money, each among the rows that are still used. Rows that refer to one that

@@ -1,10 +1,10 @@
 //! The sheets of all files, put together into tables. Sheets are numbered by
 //! file, sheet and source, so that numbers do not depend on what was read first.
 
-use super::column::{NO_CODE, Slots, Values};
 use super::file::FileRows;
+use super::outcome::{Fault, Ingested, InputFile, RawTable};
 use super::sheet::SheetRows;
-use super::{Fault, Ingested, InputFile, RawTable};
+use super::slots::{NO_CODE, Slots, Values};
 use crate::diag::Finding;
 use crate::number::SCALE;
 use crate::project::{CodeList, Field, FieldType, Project};

@@ -4,9 +4,13 @@
 //! than a thousand) waits until the whole column has been seen.
 
 use super::cell::{Cell, number_shown};
+use super::slots::{NO_CODE, Slots, Values};
 use super::value::code::{Codes, read_list};
 use super::value::date::{self, DateText};
 use super::value::number::{self, NumberText};
+use super::value::problem::{
+    ambiguous_date, ambiguous_number, bad_date, bad_number, error_cell, no_such_day, too_many_digits,
+};
 use super::value::{Missing, Problem, boolean, tidied};
 use super::words;
 use crate::diag::Code;
@@ -25,52 +29,6 @@ pub struct Conventions {
     pub decimal: Option<char>,
     /// Whether days are counted from 1904.
     pub epoch_1904: bool,
-}
-
-/// Values of one type with room for missing ones.
-#[derive(Debug)]
-pub struct Slots<T> {
-    /// The values; anything where there is none.
-    pub values: Vec<T>,
-    /// Whether there is a value.
-    pub present: Vec<bool>,
-}
-
-impl<T: Default> Slots<T> {
-    fn new() -> Slots<T> {
-        Slots { values: Vec::new(), present: Vec::new() }
-    }
-
-    fn push(&mut self, value: Option<T>) {
-        self.present.push(value.is_some());
-        self.values.push(value.unwrap_or_default());
-    }
-
-    fn set(&mut self, row: usize, value: T) {
-        if let (Some(slot), Some(present)) = (self.values.get_mut(row), self.present.get_mut(row)) {
-            *slot = value;
-            *present = true;
-        }
-    }
-}
-
-/// Stands for a missing code.
-pub const NO_CODE: u32 = u32::MAX;
-
-/// The values of a column.
-pub enum Values {
-    /// Text and lists.
-    Text(StringChunkedBuilder),
-    /// Numbers of codes in the field's list, [`NO_CODE`] where there is none.
-    Codes(Vec<u32>),
-    /// Whole numbers.
-    Whole(Slots<i64>),
-    /// Decimals, as numbers of 10⁻¹⁵.
-    Exact(Slots<i128>),
-    /// Yes and no.
-    Boolean(Slots<bool>),
-    /// Days since 1970-01-01.
-    Days(Slots<i32>),
 }
 
 /// A column that is being read.
@@ -511,41 +469,4 @@ fn in_order(first: i8, second: i8, year: i16, order: DateOrder, text: &str) -> R
         DateOrder::MonthFirst => (first, second),
     };
     Date::new(year, month, day).map_err(|_| no_such_day(text))
-}
-
-fn error_cell(text: &str) -> Problem {
-    Problem::new(Code::ErrorCell, text, "a value")
-        .hint("Mend the formula in the sender's workbook, or type the value")
-}
-
-fn bad_number(text: &str, whole: bool) -> Problem {
-    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" })
-}
-
-fn too_many_digits(text: &str) -> Problem {
-    Problem::new(Code::TooManyDigits, text, "a number of at most 15 digits before the point")
-}
-
-fn ambiguous_number(text: &str, grouped: Decimal, parted: Decimal) -> Problem {
-    Problem::new(Code::BadNumber, text, "a number that can be read in one way only").hint(format!(
-        "It could be {grouped} or {parted}, and no cell of the column settles it: say `decimal` in input/sources.toml"
-    ))
-}
-
-fn bad_date(text: &str) -> Problem {
-    Problem::new(Code::BadDate, text, "a day, such as 2018-04-30")
-}
-
-fn no_such_day(text: &str) -> Problem {
-    Problem::new(Code::BadDate, text, "a day that exists").hint("The calendar has no such day")
-}
-
-fn ambiguous_date(text: &str, both: bool) -> Problem {
-    let why = if both {
-        "some cells of the column are day first, others month first"
-    } else {
-        "no cell of the column settles it"
-    };
-    Problem::new(Code::AmbiguousDate, text, "a day that can be read in one way only")
-        .hint(format!("Day or month first: {why}; say `dates` in input/sources.toml"))
 }

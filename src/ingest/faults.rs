@@ -1,6 +1,6 @@
 //! What was found in a sheet. The same fault in many cells is one finding.
 
-use super::Fault;
+use super::outcome::Fault;
 use super::value::Problem;
 use crate::diag::{Code, Finding, Place};
 use crate::project::{Field, TableDef};

@@ -1,13 +1,14 @@
 //! Reading one sheet into the columns of its source's table.
 
-use super::Fault;
 use super::cell::{Cell, Row};
-use super::column::{ColumnReader, Conventions, Values};
+use super::column::{ColumnReader, Conventions};
 use super::content::Unreadable;
 use super::faults::FaultLog;
 use super::layout::{Headers, Layout};
 use super::limits;
+use super::outcome::Fault;
 use super::skipped::{self, Skipped};
+use super::slots::Values;
 use super::value::number::{self, NumberText};
 use super::value::tidied;
 use super::words::{self, Totals};
@@ -245,7 +246,7 @@ impl<'t> Reading<'t> {
         }
         if let Some(skipped) = self.skips(row, matched) {
             self.skipped += 1;
-            skipped::report(self.task, &self.layout, row, skipped, log);
+            skipped::report(self.task.table, &self.layout, row, skipped, log);
             return;
         }
         let Ok(index) = u32::try_from(self.rows.len()) else { return };

@@ -3,9 +3,9 @@
 use super::cell::Row;
 use super::faults::{FaultLog, PERSONAL};
 use super::layout::Layout;
-use super::sheet::SheetTask;
 use super::words::Totals;
 use crate::diag::{Code, Finding};
+use crate::project::TableDef;
 use crate::text::tidy;
 
 /// Why a row is skipped.
@@ -19,12 +19,12 @@ pub enum Skipped {
 
 /// Says that a row was skipped. All totals of one wording are one finding, and
 /// so are all notes of a sheet.
-pub fn report(task: &SheetTask<'_>, layout: &Layout, row: Row<'_>, skipped: Skipped, log: &mut FaultLog<'_>) {
+pub fn report(table: &TableDef, layout: &Layout, row: Row<'_>, skipped: Skipped, log: &mut FaultLog<'_>) {
     let Some((col, cell)) = row.cells.first() else { return };
     let place = log.place(Some(row.number), Some(*col));
     // In a table of persons, text of an unknown kind may be a name.
-    let personal = task.table.fields.iter().any(|field| field.personal);
-    let field = layout.field(*col).and_then(|field| task.table.fields.get(field));
+    let personal = table.fields.iter().any(|field| field.personal);
+    let field = layout.field(*col).and_then(|field| table.fields.get(field));
     let found = match skipped {
         Skipped::Totals(Totals::Whole) => tidy(&cell.shown()),
         _ if personal || field.is_some_and(|field| field.personal) => PERSONAL.to_string(),

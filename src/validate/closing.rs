@@ -1,8 +1,8 @@
 //! When all is checked: what is kept is packed together, what is not is
 //! listed, and every row is accounted for.
 
-use super::Valid;
 use super::ledger::{Ledger, Status};
+use super::outcome::Valid;
 use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
 use crate::project::Project;

@@ -1,6 +1,6 @@
 //! Yes and no.
 
-use super::Problem;
+use super::problem::Problem;
 use crate::diag::Code;
 use crate::ingest::cell::Cell;
 use crate::ingest::words;

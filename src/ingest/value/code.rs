@@ -1,6 +1,7 @@
 //! Codes by code, label or alias; lists of them in one cell.
 
-use super::{Missing, Problem, tidied};
+use super::missing::{Missing, tidied};
+use super::problem::Problem;
 use crate::diag::{Code, nearest};
 use crate::ingest::words;
 use crate::project::{CodeList, Field};

@@ -103,7 +103,7 @@ fn strip_currency(text: &str) -> Result<(&str, bool), Option<&'static str>> {
 
 fn is_currency(text: &str) -> bool {
     let letters = text.trim_end_matches(SIGNS);
-    let signs = text[letters.len()..].chars().count();
+    let signs = text.chars().count() - letters.chars().count();
     let capitals = letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
     capitals && (signs == 1 || signs == 0 && letters.len() == 3)
 }

@@ -2,7 +2,7 @@
 //! are rows, so that rows have the numbers that a spreadsheet program shows.
 
 use super::encoding::decode;
-use super::{TakeRow, Workbook};
+use super::seam::{TakeRow, Workbook};
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits;

@@ -1,6 +1,6 @@
 //! Workbooks whose reader holds whole sheets in memory: xls and ods.
 
-use super::{TakeRow, Workbook};
+use super::seam::{TakeRow, Workbook};
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits;

@@ -1,6 +1,6 @@
 //! Workbooks of XML parts, cell by cell, without holding a sheet in memory.
 
-use super::{TakeRow, Workbook};
+use super::seam::{TakeRow, Workbook};
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits;

@@ -1,0 +1,74 @@
+//! Why a cell has no value, in words.
+
+use crate::diag::Code;
+use crate::number::Decimal;
+
+/// Why a cell has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The kind of finding.
+    pub code: Code,
+    /// What stands in the cell.
+    pub found: String,
+    /// What was expected.
+    pub expected: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a hint.
+    pub fn new(code: Code, found: impl Into<String>, expected: impl Into<String>) -> Problem {
+        Problem { code, found: found.into(), expected: expected.into(), hint: None }
+    }
+
+    /// With a hint.
+    pub fn hint(mut self, hint: impl Into<String>) -> Problem {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// A formula that failed.
+pub fn error_cell(text: &str) -> Problem {
+    Problem::new(Code::ErrorCell, text, "a value")
+        .hint("Mend the formula in the sender's workbook, or type the value")
+}
+
+/// What is not a number.
+pub fn bad_number(text: &str, whole: bool) -> Problem {
+    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" })
+}
+
+/// A number that cannot be kept exactly.
+pub fn too_many_digits(text: &str) -> Problem {
+    Problem::new(Code::TooManyDigits, text, "a number of at most 15 digits before the point")
+}
+
+/// A number that can be read in two ways.
+pub fn ambiguous_number(text: &str, grouped: Decimal, parted: Decimal) -> Problem {
+    Problem::new(Code::BadNumber, text, "a number that can be read in one way only").hint(format!(
+        "It could be {grouped} or {parted}, and no cell of the column settles it: say `decimal` in input/sources.toml"
+    ))
+}
+
+/// What is not a day.
+pub fn bad_date(text: &str) -> Problem {
+    Problem::new(Code::BadDate, text, "a day, such as 2018-04-30")
+}
+
+/// A day that the calendar has not.
+pub fn no_such_day(text: &str) -> Problem {
+    Problem::new(Code::BadDate, text, "a day that exists").hint("The calendar has no such day")
+}
+
+/// A day that can be read in two ways; `both` if cells of the column settle it differently.
+pub fn ambiguous_date(text: &str, both: bool) -> Problem {
+    let why = if both {
+        "some cells of the column are day first, others month first"
+    } else {
+        "no cell of the column settles it"
+    };
+    Problem::new(Code::AmbiguousDate, text, "a day that can be read in one way only")
+        .hint(format!("Day or month first: {why}; say `dates` in input/sources.toml"))
+}

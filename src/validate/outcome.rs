@@ -1,0 +1,22 @@
+//! What checking gives: valid tables, and what was kept out of them.
+
+use crate::diag::Finding;
+use crate::ingest::InputFile;
+use crate::table::{Account, Origins, Quarantined, Table};
+
+/// What is left after checking, and what was kept out.
+#[derive(Debug, Default)]
+pub struct Valid {
+    /// The tables, by their number in the project. All of them are there, empty or not.
+    pub tables: Vec<Table>,
+    /// The sheets the rows came from.
+    pub origins: Origins,
+    /// What became of the rows of each sheet.
+    pub accounts: Vec<Account>,
+    /// The rows kept out, by table and origin.
+    pub quarantine: Vec<Quarantined>,
+    /// Findings of reading and of checking, sorted; those accepted are marked.
+    pub findings: Vec<Finding>,
+    /// The spreadsheets, with their hashes.
+    pub files: Vec<InputFile>,
+}
