@@ -4,141 +4,16 @@
 //! A finding is a value. It is returned beside a result and printed by the
 //! command line alone.
 
+mod severity;
 mod code;
 mod place;
-
+mod finding;
+mod nearest;
 mod render;
 
 pub use code::Code;
+pub use finding::{Finding, sort};
+pub use nearest::nearest;
 pub use place::{CellRef, Place};
 pub use render::{line_and_column, render_text_finding};
-
-use serde::Serialize;
-
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Something is wrong: a row or a value was left out, or nothing was done.
-    Error,
-    /// Something looks wrong; it was used as it stands.
-    Warning,
-    /// Something a careful reader wants to know.
-    Info,
-}
-
-impl Severity {
-    /// The word printed for it, in lower case.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "information",
-        }
-    }
-}
-
-/// One finding.
-///
-/// The same fault in many cells is one finding: [`Finding::place`] is its
-/// first cell and [`Finding::also`] holds the others.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The stable code, explained in `docs/findings.md`.
-    pub code: Code,
-    /// How much it weighs; the code's own severity unless a rule says otherwise.
-    pub severity: Severity,
-    /// One line in the user's words.
-    pub message: String,
-    /// Where it is.
-    pub place: Place,
-    /// What stands there; `[personal]` for a personal column.
-    pub found: Option<String>,
-    /// What was expected there.
-    pub expected: Option<String>,
-    /// What to do.
-    pub hint: Option<String>,
-    /// Further places with the same fault.
-    pub also: Vec<Place>,
-    /// Rows that were quarantined because they refer to the row of this finding.
-    pub dependants: usize,
-    /// The reason for which it was accepted, if it was.
-    pub accepted: Option<String>,
-}
-
-impl Finding {
-    /// A finding with the severity its code has by default.
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Finding {
-        Finding {
-            code,
-            severity: code.severity(),
-            message: message.into(),
-            place,
-            found: None,
-            expected: None,
-            hint: None,
-            also: Vec::new(),
-            dependants: 0,
-            accepted: None,
-        }
-    }
-
-    /// Says what stands at the place.
-    pub fn found(mut self, found: impl Into<String>) -> Finding {
-        self.found = Some(found.into());
-        self
-    }
-
-    /// Says what was expected there.
-    pub fn expected(mut self, expected: impl Into<String>) -> Finding {
-        self.expected = Some(expected.into());
-        self
-    }
-
-    /// Says what to do.
-    pub fn hint(mut self, hint: impl Into<String>) -> Finding {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// Whether it raises the exit status: an error that nobody accepted.
-    pub fn stands(&self) -> bool {
-        self.severity == Severity::Error && self.accepted.is_none()
-    }
-
-    /// The order in which findings are shown: by place, then by code.
-    pub fn sort_key(&self) -> (&Place, Code, &str) {
-        (&self.place, self.code, &self.message)
-    }
-}
-
-/// Sorts findings into the order in which they are shown.
-pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-}
-
-/// The name among `names` that is nearest to `given`, if one is near enough
-/// to be a slip of the pen. Used to suggest, never to decide.
-pub fn nearest<'a>(given: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let given = given.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for name in names {
-        let score = strsim::normalized_damerau_levenshtein(&given, &name.to_lowercase())
-            .max(strsim::jaro_winkler(&given, &name.to_lowercase()) - 0.15);
-        if score >= 0.6 && best.is_none_or(|(b, _)| score > b) {
-            best = Some((score, name));
-        }
-    }
-    best.map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nearest_suggests_a_slip_and_nothing_far_off() {
-        assert_eq!(nearest("particpants", ["participants", "countries"]), Some("participants"));
-        assert_eq!(nearest("zzz", ["participants", "countries"]), None);
-    }
-}
+pub use severity::Severity;

@@ -11,12 +11,11 @@
 
 // Floor 0
 pub mod source;
-
 pub mod diag;
 pub mod progress;
 // Floor 1
-pub mod money;
 pub mod number;
+pub mod money;
 pub mod period;
 pub mod text;
 // Floor 2

@@ -1,5 +1,7 @@
 //! The one integration test binary: each further one would link Polars again.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[path = "suite/broken.rs"]
 mod broken;
 #[path = "suite/cases.rs"]

@@ -1,6 +1,6 @@
 //! The catalogue of findings. Codes are stable: they are never reused.
 
-use super::Severity;
+use super::severity::Severity;
 use serde::Serialize;
 use std::fmt;
 

@@ -1,6 +1,8 @@
 //! Findings in text files as people read them: the line itself, with the place marked.
 
-use super::{Finding, Place, Severity};
+use super::finding::Finding;
+use super::place::Place;
+use super::severity::Severity;
 use crate::source::SourceFile;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;

@@ -299,7 +299,7 @@ class Scan:
             if self.age and on:
                 row.extra[self.age] = self.report.band(self.table, row.get(self.table.person["age"]["birth"]), on.year)
             judged = True if self.where is None else self.where(row)
-            if judged is not True:
+            if judged is False:
                 continue
             homes = several(row, self.place)
             places = {ALL} | {g for c in homes for g in self.report.parents(c)}
@@ -343,6 +343,8 @@ class Scan:
 
     def cells(self, out, programme, geography, records, categories):
         report = self.report
+        unjudged = [r for r in records if r.judged is None]
+        records = [r for r in records if r.judged]
         days = [r.on or date.min for r in records]
         for period in report.spans(self.indicator):
             upto = records[: bisect_right(days, min(period.end, report.as_of))]
@@ -351,7 +353,8 @@ class Scan:
                 chosen = [r for r in upto if not start or r.on and r.on >= start] if self.date else records
                 address = (geography, programme, (period.kind, period.code), accumulation)
                 total = self.fold(chosen, geography)
-                known = bool(total.count) or bool(chosen)
+                # Records whose condition cannot be judged speak for the cell too.
+                known = bool(chosen) or any(within(r.on, start, period.end) for r in unjudged)
                 if not known and not report.active(programme, geography, period):
                     out[(*address, "", "")] = Figure("not_applicable")
                     continue
@@ -422,7 +425,7 @@ class Scan:
     def categories(self, records):
         """The codes that occur for the indicator in the report, and the unknown one."""
         out = {}
-        shown = [r for r in records if not self.report.named or r.programmes & set(self.report.programmes)]
+        shown = [r for r in records if r.judged and (not self.report.named or r.programmes & set(self.report.programmes))]
         for dim in self.dims:
             names = dim if isinstance(dim, list) else [dim]
             codes = set()
@@ -474,6 +477,10 @@ class Scan:
         return out
 
 
+def within(on, start, end):
+    return on is None or on <= end and (not start or on >= start)
+
+
 def spell_code(value):
     return plain(value) if isinstance(value, Fraction) else spell(value)
 
@@ -508,24 +515,27 @@ class Derived:
             if span not in spans or accumulation not in report.accumulations(self.indicator) or dimension:
                 continue
             parts = {n: cube.get(key) for n, cube in cubes.items()}
-            if None not in parts.values():
-                out[key] = self.figure(parts)
+            out[key] = self.figure({n: p or Figure("missing") for n, p in parts.items()})
         return out
 
     def figure(self, parts):
-        for status in ("missing", "not_applicable"):
-            if any(p.status == status for p in parts.values()):
-                return Figure(status)
-        row = {n: p.value for n, p in parts.items()}
         groups = {}
         for operand in self.operands:
             groups.setdefault(self.scan(operand), set()).update(parts[operand["id"]].rows)
-        value = self.run_it(Values(row))
-        made = Figure("undefined" if value is None else "value", value, inexact=True)
+        count = sum(len(g) for g in groups.values())
+        row = {n: p.value for n, p in parts.items()}
+        statuses = {p.status for p in parts.values()}
+        made = Figure("value", self.run_it(Values(row)), inexact=True)
+        made.count = count
+        for status in ("not_applicable", "missing"):
+            if status in statuses:
+                made.status, made.value = status, None
+                return made
+        if made.value is None:
+            made.status = "undefined"
         sides = self.sides()
         if sides:
             made.top, made.bottom = row[sides[0]], row[sides[1]]
-        made.count = sum(len(g) for g in groups.values())
         return made
 
     def sides(self):

@@ -373,7 +373,8 @@ def persons(table):
             row.person = ("id", namespace(row), given)
         elif who.get("hash"):
             parts = [row.values.get(f) for f in who["hash"]]
-            if all(p is not None for p in parts):
+            # A code that stands for "not known" fills nothing in.
+            if all(map(row.known, who["hash"])):
                 row.person = ("hash", *(fold(p) if isinstance(p, str) else p for p in parts))
 
 

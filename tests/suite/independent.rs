@@ -1,0 +1,53 @@
+//! Every figure a second time: a plain calculation in Python, written from the
+//! definitions alone, must give what the engine gives.
+
+use crate::cases::run_project;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The demonstration project and every case.
+fn projects() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cases = std::fs::read_dir(root.join("tests/cases")).unwrap();
+    let mut folders: Vec<PathBuf> =
+        cases.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders.insert(0, root.to_path_buf());
+    folders
+}
+
+/// Runs a script of `tests/independent`; gives whether it was content, and what it said.
+fn python(script: &str, arguments: &[&Path]) -> (bool, String) {
+    let program = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/independent").join(script);
+    let output = Command::new(program).arg(script).args(arguments).output().expect("python3 is installed");
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[test]
+#[ignore = "needs python3 with openpyxl and xlrd"]
+fn python_computes_the_same_figures() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (ours, theirs) = (temporary.path().join("results.csv"), temporary.path().join("independent.csv"));
+    let mut faults = Vec::new();
+    for project in projects() {
+        let (_, made) = run_project(&project);
+        for report in made {
+            let file = report.files.iter().find(|file| file.name == "results.csv").unwrap();
+            std::fs::write(&ours, &file.bytes).unwrap();
+            let id = Path::new(&report.id);
+            let (computed, said) = python(
+                "compute.py",
+                &[Path::new("--project"), &project, Path::new("--out"), &theirs, Path::new("--report"), id],
+            );
+            assert!(computed, "{}: {said}", project.display());
+            let (same, said) = python("compare.py", &[&ours, &theirs]);
+            println!("{} {}: {}", project.display(), report.id, said.lines().last().unwrap_or_default());
+            if !same {
+                faults.push(format!("{} {}\n{said}", project.display(), report.id));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
