@@ -96,7 +96,7 @@ def shared(row, record, value, geography, shares):
 class Figure:
     def __init__(self, status, value=None, top=None, bottom=None, rows=frozenset(), inexact=False):
         self.status, self.value, self.top, self.bottom = status, value, top, bottom
-        self.rows, self.count, self.inexact = rows, len(rows), inexact
+        self.rows, self.count, self.inexact, self.incomplete = rows, len(rows), inexact, None
 
 
 class Report:
@@ -327,12 +327,10 @@ class Scan:
         out = [ALL]
         if self.place:
             ids = list(project.programmes) if programme == "all" else [programme]
-            if "countries" in self.report.raw:
-                out += [("country", c) for c in self.report.raw["countries"]]
-            else:
-                codes = {c for i in ids for c in project.programmes[i].countries}
-                out += sorted(("country", c) for c in codes)
-                out += sorted({g for r in records for g in r.places if g[0] == "country"} - set(out))
+            codes = {("country", c) for i in ids for c in project.programmes[i].countries}
+            codes |= {g for r in records for g in r.places if g[0] == "country"}
+            named = self.report.raw.get("countries")
+            out += sorted(g for g in codes if named is None or g[1] in named)
             works = {("place", c) for i in ids for c in project.programmes[i].places}
             fields = self.table.codes(self.place)
             if fields and fields.name in project.places:
@@ -354,7 +352,8 @@ class Scan:
                 address = (geography, programme, (period.kind, period.code), accumulation)
                 total = self.fold(chosen, geography)
                 # Records whose condition cannot be judged speak for the cell too.
-                known = bool(chosen) or any(within(r.on, start, period.end) for r in unjudged)
+                doubtful = [r for r in unjudged if within(r.on, start, min(period.end, report.as_of))]
+                known = bool(chosen or doubtful)
                 if not known and not report.active(programme, geography, period):
                     out[(*address, "", "")] = Figure("not_applicable")
                     continue
@@ -362,10 +361,15 @@ class Scan:
                     out[(*address, "", "")] = Figure("missing")
                     continue
                 out[(*address, "", "")] = total
+                total.incomplete = self.lacking(chosen, doubtful, geography)
                 for name, codes in categories.items() if chosen else ():
                     split = self.split(chosen, name)
+                    beside = self.split(doubtful, name)
                     for code in split if "*" in name else codes:
-                        out[(*address, name, code)] = self.fold(split.get(code, []), geography, name, code)
+                        mine = split.get(code, [])
+                        out[(*address, name, code)] = made = self.fold(mine, geography, name, code)
+                        if self.age not in name.split("*"):
+                            made.incomplete = self.lacking(mine, beside.get(code, []), geography)
 
     def fold(self, records, geography, name="", code=""):
         if self.state:
@@ -383,6 +387,13 @@ class Scan:
         if top is None:
             return Figure("undefined", None, None, None, rows)
         return Figure("value", top, top, None, rows)
+
+    def lacking(self, records, doubtful, geography):
+        """Records that could not be judged or give nothing, of a single tally; None where not defined."""
+        if len(self.parts) != 1 or self.money and geography != ALL:
+            return None
+        (part,) = self.parts
+        return len(doubtful) + sum(part.take(r, ALL, self.report.shares) is None for r in records)
 
     def quotient(self, records, geography):
         sides = []
@@ -445,7 +456,7 @@ class Scan:
     def values(self, record, name, ages):
         row = record.row
         if name == self.age and ages is not None:
-            return (ages.get(row.person) if row.person else row.get(name),)
+            return (ages.get(row.person) or row.get(name) or self.unknown(name),)
         value = row.get(name)
         if value is None:
             return (self.unknown(name),)
@@ -457,6 +468,8 @@ class Scan:
         if self.age in names:
             birth, ages = self.table.person["age"]["birth"], {}
             for record in records:  # in the order of their dates
+                if not any(p.take(record, ALL, self.report.shares) is not None for p in self.parts):
+                    continue  # it is not counted in the cell
                 if record.row.person and record.row.person not in ages:
                     ages[record.row.person] = self.report.band(self.table, record.row.get(birth), record.on.year)
         if self.state and names == [self.table.parts["stage"]]:

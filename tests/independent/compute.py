@@ -16,7 +16,7 @@ from text import plain, shortest
 
 COLUMNS = (
     "report indicator geography_kind geography programme period_kind period accumulation dimension category value "
-    "status numerator denominator records baseline target progress expected progress_expected method rating"
+    "status numerator denominator records baseline target progress expected progress_expected method rating incomplete"
 ).split()
 
 
@@ -31,7 +31,7 @@ def line(report, indicator, key, figure):
         value, figure.status, number(figure.top), number(figure.bottom), figure.count,
         number(standing["baseline"]), number(standing["target"]), fraction(standing["progress"]),
         number(standing["expected"]), fraction(standing["progress_expected"]), standing["method"] or "",
-        standing["rating"],
+        standing["rating"], "" if figure.incomplete is None else figure.incomplete,
     ]  # fmt: skip
 
 
