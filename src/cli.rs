@@ -15,7 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use listen::Listener;
 use print::{complain, say};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// All is well.
@@ -81,11 +81,8 @@ struct RunArgs {
 struct CheckArgs {
     #[command(flatten)]
     common: Common,
-    /// Show only the findings of these files, named as in the project's folder.
-    files: Vec<String>,
-    /// Write nothing and finish with status 1 when there are findings at error level.
-    #[arg(long, hide = true)]
-    strict: bool,
+    /// Show only the findings of these files.
+    files: Vec<PathBuf>,
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -187,7 +184,8 @@ fn check_only(args: &CheckArgs) -> u8 {
         Err(refused) => return refuse(&refused, args.format),
     };
     let known: Vec<&str> = checked.valid.files.iter().map(|file| file.name.as_str()).collect();
-    for file in &args.files {
+    let files: Vec<String> = args.files.iter().map(|file| name_in(&root, file)).collect();
+    for file in &files {
         if !known.contains(&file.as_str()) {
             let near = crate::diag::nearest(file, known.iter().copied());
             let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
@@ -195,7 +193,7 @@ fn check_only(args: &CheckArgs) -> u8 {
         }
     }
     let shown =
-        |name: Option<&str>| args.files.is_empty() || name.is_some_and(|n| args.files.iter().any(|f| f == n));
+        |name: Option<&str>| args.files.is_empty() || name.is_some_and(|n| files.iter().any(|f| f == n));
     let all: Vec<&Finding> =
         checked.valid.findings.iter().filter(|finding| shown(finding.place.file_name())).collect();
     print_findings(&all, &checked.files, args.format, args.common.quiet);
@@ -240,6 +238,13 @@ fn find_root(common: &Common) -> Option<Root> {
         fail("no yardstick.toml here or in a folder above; name the project's folder with --project DIR");
     }
     found.map(Root::new)
+}
+
+/// How the project calls a file: by its path from the project's folder.
+fn name_in(root: &Root, file: &Path) -> String {
+    let from_here = file.canonicalize().ok().zip(root.folder().canonicalize().ok());
+    let below = from_here.and_then(|(file, folder)| Some(file.strip_prefix(folder).ok()?.to_path_buf()));
+    below.as_deref().unwrap_or(file).to_string_lossy().replace('\\', "/")
 }
 
 fn refuse(refused: &Refused, format: Format) -> u8 {

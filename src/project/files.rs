@@ -15,6 +15,8 @@ const CODE_LISTS: &str = "indicators/codelists/";
 const SOURCES: &str = "input/sources.toml";
 const ACCEPTED: &str = "input/accepted.csv";
 const COMMENTS: &str = "input/comments.csv";
+/// Lists of the plan that are not read yet.
+const NOT_YET: [&str; 3] = ["input/corrections.csv", "input/received.csv", "input/people.csv"];
 
 /// The entries of a definition file.
 #[derive(Debug)]
@@ -85,9 +87,7 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
         shelf.faults.add(
             Finding::new(Code::MissingFile, Place::file(PROJECT_FILE), message)
                 .expected("the folder of a project")
-                .hint(
-                    "go to the project's folder, or name it with --project; `yardstick init` makes a new one",
-                ),
+                .hint("go to the project's folder, or name it with --project"),
         );
         return (definitions, Vec::new());
     }
@@ -109,6 +109,12 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
     }
     if root.has(COMMENTS) {
         definitions.comments = shelf.list(COMMENTS);
+    }
+    for name in NOT_YET.iter().filter(|name| root.has(name)) {
+        // What is in such a list is meant to change figures: better no figure than one without it.
+        let message = format!("`{name}` cannot be read yet");
+        let finding = Finding::new(Code::Unsupported, Place::file(name), message);
+        shelf.faults.add(finding.hint("take the file out of the project until it can be read"));
     }
     for name in shelf.names("reports") {
         if split(&name) == ("reports/", "toml") {

@@ -55,6 +55,17 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         let choices = [("internal", Audience::Internal), ("public", Audience::Public)];
         choose(word.get_ref(), "an audience", &choices, file.at(word.span()), faults)
     });
+    if let (Some(Audience::Public), Some(word)) = (audience, &raw.audience) {
+        // A public report without suppression would give persons away.
+        faults.add(
+            Finding::new(
+                Code::Unsupported,
+                file.at(word.span()),
+                "public reports cannot be made yet: small counts would not be suppressed",
+            )
+            .expected("`internal`"),
+        );
+    }
     let programmes = numbers(raw.programmes.as_ref(), &settings.programme_names, file, faults);
     let indicators = numbers(raw.indicators.as_ref(), shown.indicator_names, file, faults);
     let all: Vec<usize> = (0..shown.indicators.len()).collect();
