@@ -114,13 +114,15 @@ impl<'a> Coverage<'a> {
             return true;
         }
         match place {
-            Geography::All => true,
+            // What is complete for some countries is complete for their part of the total, and of
+            // what they share.
+            Geography::All | Geography::MultiCountry => true,
             Geography::Country(code) => cover.countries.iter().any(|country| **country == **code),
             Geography::Place(code) => self.project.places.iter().any(|list| {
                 let parent = self.project.code_lists[*list].get(code).and_then(|entry| entry.parent.as_ref());
                 parent.is_some_and(|country| cover.countries.contains(country))
             }),
-            Geography::Group(_) | Geography::MultiCountry => false,
+            Geography::Group(_) => false,
         }
     }
 

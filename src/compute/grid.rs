@@ -10,7 +10,7 @@ use crate::cube::{
 };
 use crate::number::Decimal;
 use crate::period::Period;
-use crate::project::{Basis, Dimension, Measure, Project};
+use crate::project::{Basis, Column, Dimension, Measure, Path, Project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl<'a> Grid<'a> {
         let indicator = &self.project.indicators[number];
         let mut figures = Vec::new();
         for programme in self.programmes(basis.programme.is_some()) {
-            for geography in self.geographies(number, &programme, basis.place.is_some(), coverage) {
+            for geography in self.geographies(number, &programme, basis.place.as_ref(), coverage) {
                 let before = figures.len();
                 for kind in &indicator.periods {
                     let of_total = self.entries(number, &geography, &programme, *kind, &Category::total());
@@ -69,9 +69,9 @@ impl<'a> Grid<'a> {
                             let entry = entry(of_total, &period, *accumulation);
                             let covered = || coverage.covers(&geography, &programme, &period, *accumulation);
                             let total = self.figure(address, entry, covered);
-                            let counted = total.records > 0;
+                            let shown = total.records > 0 || self.has_left(&total.address);
                             figures.push(total);
-                            if counted {
+                            if shown {
                                 let last = figures.len() - 1;
                                 self.categories(&mut figures, last);
                             }
@@ -99,15 +99,19 @@ impl<'a> Grid<'a> {
         &self,
         indicator: usize,
         programme: &Programme,
-        by_place: bool,
+        by_place: Option<&Path>,
         coverage: &Coverage,
     ) -> Vec<Geography> {
         let mut places = BTreeSet::from([Geography::All]);
-        if by_place {
+        if let Some(path) = by_place {
+            let of_countries = self.is_of_countries(path);
             for own in self.lives(programme) {
                 let own = &self.project.programmes[own];
                 places.extend(own.countries.iter().map(|code| Geography::Country(code.as_str().into())));
-                places.extend(own.places.iter().map(|code| Geography::Place(code.as_str().into())));
+                // Records placed by country say nothing of the places in it.
+                if !of_countries {
+                    places.extend(own.places.iter().map(|code| Geography::Place(code.as_str().into())));
+                }
             }
             places.extend(coverage.places_of(programme).cloned());
             places.retain(|place| self.wanted(place));
@@ -144,6 +148,32 @@ impl<'a> Grid<'a> {
             };
             in_life && in_place
         })
+    }
+
+    fn is_of_countries(&self, path: &Path) -> bool {
+        match path.column {
+            Column::Field(field) => {
+                self.project.tables[path.table].fields[field].code_list == Some(self.project.countries)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether keys have left the stock of a cell: its total may be zero, and
+    /// its categories tell more.
+    fn has_left(&self, address: &Address) -> bool {
+        let indicator = &self.project.indicators[address.indicator];
+        matches!(indicator.measure, Measure::State { .. })
+            && indicator.by.iter().any(|dimension| {
+                self.codes(address, dimension).into_iter().any(|code| {
+                    let category = Category { dimension: dimension.name.as_str().into(), code };
+                    let (place, programme) = (&address.geography, &address.programme);
+                    let kind = address.period.kind;
+                    self.entries(address.indicator, place, programme, kind, &category)
+                        .and_then(|entries| entries.happened.get(&address.period.ordinal))
+                        .is_some_and(|entry| entry.records > 0)
+                })
+            })
     }
 
     fn lives(&self, programme: &Programme) -> Vec<usize> {

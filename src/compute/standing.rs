@@ -29,8 +29,7 @@ pub fn standing(project: &Project, scope: &Scope, agreed: &Agreed, figure: &Figu
         target: target.map(Number::Exact),
         ..Standing::default()
     };
-    // A target that leaves out what was there before is a distance of its own.
-    let from = baseline.map(|(value, _)| *value).filter(|_| agreed.includes_baseline);
+    let from = agreed.start(&indicator.measure);
     let expected =
         if whole_life { expectation(project, scope, agreed, from, target, indicator, figure) } else { None };
     standing.expected = expected.as_ref().and_then(Number::of_rational);

@@ -4,7 +4,7 @@ use crate::cube::{Geography, Programme};
 use crate::diag::{Code, Finding, nearest};
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, from_days};
-use crate::project::{Better, Part, Project, Role, TableDef};
+use crate::project::{Better, Measure, Part, Project, Role, TableDef};
 use crate::table::{Origins, RowOrigin, Table};
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -32,8 +32,19 @@ pub struct Agreed {
     pub life: Option<Decimal>,
     /// Targets of single periods.
     pub of_period: BTreeMap<(PeriodKind, i32), Decimal>,
-    /// Whether targets count what was there before: then progress is measured from the baseline.
+    /// Whether the targets of a count contain what was there before.
     pub includes_baseline: bool,
+}
+
+impl Agreed {
+    /// From where progress of an indicator is measured: from the baseline, but
+    /// for a count whose target leaves out what was there before, which is a
+    /// distance of its own.
+    pub fn start(&self, measure: &Measure) -> Option<Decimal> {
+        let is_count = matches!(measure, Measure::Single(_) | Measure::State { .. });
+        let baseline = self.baseline.as_ref().map(|(value, _)| *value);
+        baseline.filter(|_| self.includes_baseline || !is_count)
+    }
 }
 
 /// All targets known by a day.
@@ -135,14 +146,14 @@ fn wrong_side(
     place: crate::diag::Place,
     findings: &mut Vec<Finding>,
 ) {
-    let (Some((baseline, _)), Some(target)) = (&agreed.baseline, agreed.life) else { return };
     let indicator = &project.indicators[scope.indicator];
+    let (Some(baseline), Some(target)) = (agreed.start(&indicator.measure), agreed.life) else { return };
     let wrong = match indicator.better {
-        Better::Higher => target < *baseline,
-        Better::Lower => target > *baseline,
+        Better::Higher => target < baseline,
+        Better::Lower => target > baseline,
         Better::Neither => false,
     };
-    if wrong && agreed.includes_baseline {
+    if wrong {
         let way = if indicator.better == Better::Higher { "higher" } else { "lower" };
         findings.push(
             Finding::new(
