@@ -102,10 +102,13 @@ fn participations(root: &Path, number: u32, rows: u32, activities: u32) {
         let days = numbers.below(6);
         let pre = 20 + numbers.below(50);
         sheet.write(row, 0, format!("A{:05}", numbers.below(u64::from(activities)))).unwrap();
-        sheet.write(row, 1, format!("P{:06}", numbers.below(u64::from(rows) * 14))).unwrap();
+        let person = numbers.below(u64::from(rows) * 3 / 4);
+        // What belongs to a person is made from the person.
+        let mut own = Numbers(person + u64::from(number) * 1_000_003);
+        sheet.write(row, 1, format!("P{person:06}")).unwrap();
         sheet.write(row, 2, if numbers.below(20) == 0 { "trainer" } else { "participant" }).unwrap();
-        sheet.write(row, 3, ["F", "M", "F", "M", "X", "unknown"][numbers.below(6) as usize]).unwrap();
-        sheet.write(row, 4, 1950 + numbers.below(55) as i32).unwrap();
+        sheet.write(row, 3, ["F", "M", "F", "M", "X", "unknown"][own.below(6) as usize]).unwrap();
+        sheet.write(row, 4, 1950 + own.below(55) as i32).unwrap();
         sheet.write(row, 5, STAKEHOLDERS[numbers.below(6) as usize]).unwrap();
         sheet.write(row, 6, format!("Organisation {}", numbers.below(400))).unwrap();
         let day =

@@ -137,12 +137,12 @@ fn run(args: &RunArgs) -> u8 {
         Ok(made) => made,
         Err(error) => return fail(&error.to_string()),
     };
+    // Several reports find the same about persons and targets.
+    let mut later: Vec<&Finding> = made.iter().flat_map(|made| &made.findings).collect();
+    later.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    later.dedup();
     let mut all: Vec<&Finding> = checked.valid.findings.iter().collect();
-    for finding in made.iter().flat_map(|made| &made.findings) {
-        if !all.contains(&finding) {
-            all.push(finding);
-        }
-    }
+    all.extend(later);
     let stands = all.iter().any(|finding| finding.stands());
     let refused = args.strict && stands;
     let mut written = Vec::new();

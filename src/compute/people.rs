@@ -1,14 +1,14 @@
 //! What belongs to a person: sex and year of birth are the person's, not the
 //! record's. The latest known value within the as-of holds in every record.
 
-use crate::diag::{Code, Finding};
+use crate::diag::{Code, Finding, Place};
 use crate::period::to_days;
 use crate::project::{Path, Project};
 use crate::table::{Origins, Table};
 use crate::validate::gather::gather;
 use jiff::civil::Date;
 use polars::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The tables with what belongs to a person set to the latest known value.
 /// Attributes are shared between tables whose fields have the same name.
@@ -24,67 +24,99 @@ pub fn settle(project: &Project, tables: &[Table], as_of: Option<Date>) -> Polar
         for field in &person.belongs {
             let name = def.fields[*field].name.as_str();
             let Some(of_person) = known.get(name) else { continue };
-            let column = tables[number].frame.column(name)?.as_materialized_series();
-            let values = column
+            let column = tables[number].frame.column(name)?;
+            let own = column.cast(&DataType::String)?;
+            let values: StringChunked = own
+                .str()?
                 .iter()
                 .zip(ids)
                 .map(|(own, id)| {
-                    let settled = id.and_then(|id| of_person.get(&id));
-                    settled.map_or_else(|| own.into_static(), |entry| entry.value.clone())
+                    id.and_then(|id| of_person.get(&id)).map(|entry| entry.text.as_str()).or(own)
                 })
-                .collect::<Vec<AnyValue<'static>>>();
-            let series = Series::from_any_values_and_dtype(name.into(), &values, column.dtype(), false)?;
+                .collect();
+            let series = values.into_series().cast(column.dtype())?.with_name(name.into());
             settled[number].frame.with_column(series.into())?;
         }
     }
     Ok(settled)
 }
 
-/// Persons with two known values of what a person has only one of.
+/// Persons with two known values of what a person has only one of: one finding
+/// for each sheet and column, with a place for each person.
 ///
 /// # Errors
 /// If a frame lacks a column, which validated tables rule out.
 pub fn conflicts(project: &Project, tables: &[Table], origins: &Origins) -> PolarsResult<Vec<Finding>> {
-    let mut findings = Vec::new();
+    let mut by_sheet: BTreeMap<(String, String, usize, usize), Conflict> = BTreeMap::new();
     for (name, persons) in attributes(project, tables, None)? {
-        for entry in persons.values().filter(|entry| entry.values.len() > 1) {
-            let mut places = entry.seen.iter().filter_map(|(table, row)| {
-                let field = project.tables[*table].field(&name)?;
-                let origin = tables[*table].rows.get(*row)?;
-                Some((origins.place(*origin, Some(field)), project.tables[*table].fields[field].personal))
-            });
-            let Some((place, personal)) = places.next() else { continue };
-            let values = entry.values.iter().cloned().collect::<Vec<_>>().join(", ");
-            let mut finding = Finding::new(
-                Code::PersonConflict,
-                place,
-                format!("one person has {} values in the column {name}", entry.values.len()),
-            )
-            .found(if personal { "[personal]".to_string() } else { values })
-            .expected("the same value in every record of a person")
-            .hint("correct the records, or check that the identifier is not used for two persons");
-            finding.also = places.map(|(place, _)| place).collect();
-            findings.push(finding);
+        for entry in persons.values().filter(|entry| entry.others.is_some()) {
+            for (table, row) in &entry.seen {
+                let Some(field) = project.tables[*table].field(&name) else { continue };
+                let Some(origin) = tables[*table].rows.get(*row) else { continue };
+                let place = origins.place(*origin, Some(field));
+                let file = place.file_name().unwrap_or_default().to_string();
+                let sheet = place.sheet_name().unwrap_or_default().to_string();
+                let conflict = by_sheet.entry((file, sheet, *table, field)).or_default();
+                conflict.places.insert(place);
+                conflict.persons += 1;
+                conflict.values.extend(entry.values().map(str::to_string));
+            }
         }
     }
-    Ok(findings)
+    let findings = by_sheet.into_iter().filter_map(|((_, _, table, field), conflict)| {
+        let field = &project.tables[table].fields[field];
+        let mut places = conflict.places.into_iter();
+        let values = conflict.values.into_iter().take(MOST_VALUES).collect::<Vec<_>>().join(", ");
+        let who = if conflict.persons == 1 {
+            "one person has".into()
+        } else {
+            format!("{} cells stand for persons who have", conflict.persons)
+        };
+        let mut finding = Finding::new(
+            Code::PersonConflict,
+            places.next()?,
+            format!("{who} several values in the column {}", field.name),
+        )
+        .found(if field.personal { "[personal]".to_string() } else { values })
+        .expected("the same value in every record of a person")
+        .hint("correct the records, or check that the identifier is not used for two persons");
+        finding.also = places.collect();
+        Some(finding)
+    });
+    Ok(findings.collect())
+}
+
+/// How many of the values in conflict are named in a finding.
+const MOST_VALUES: usize = 6;
+
+#[derive(Default)]
+struct Conflict {
+    places: BTreeSet<Place>,
+    persons: usize,
+    values: BTreeSet<String>,
 }
 
 /// What is known of an attribute of a person.
 struct Known {
-    /// The value that holds.
-    value: AnyValue<'static>,
-    /// As text: the tie-break between values of one day.
+    /// The value that holds, as text.
     text: String,
     /// The day from which it is known; records without a date come first.
     day: i32,
-    /// All known values, as text.
-    values: BTreeSet<String>,
+    /// Further known values, which most persons do not have.
+    others: Option<BTreeSet<String>>,
     /// The first record of each value: table and row.
     seen: Vec<(usize, usize)>,
 }
 
-type Attributes = BTreeMap<String, BTreeMap<u32, Known>>;
+impl Known {
+    fn values(&self) -> impl Iterator<Item = &str> {
+        let others = self.others.iter().flat_map(|others| others.iter());
+        std::iter::once(self.text.as_str())
+            .chain(others.map(String::as_str).filter(|other| *other != self.text))
+    }
+}
+
+type Attributes = BTreeMap<String, HashMap<u32, Known>>;
 
 fn attributes(project: &Project, tables: &[Table], as_of: Option<Date>) -> PolarsResult<Attributes> {
     let mut known = Attributes::new();
@@ -101,47 +133,40 @@ fn attributes(project: &Project, tables: &[Table], as_of: Option<Date>) -> Polar
                 codes.iter().filter(|code| code.unknown).map(|code| code.code.as_str()).collect()
             });
             let of_person = known.entry(field.name.clone()).or_default();
-            let column = tables[number].frame.column(&field.name)?.as_materialized_series();
-            for (row, value) in column.iter().enumerate() {
-                let Some(id) = ids[row] else { continue };
-                if value.is_null() {
-                    continue;
-                }
+            let column = tables[number].frame.column(&field.name)?.cast(&DataType::String)?;
+            for (row, text) in column.str()?.iter().enumerate() {
+                let (Some(id), Some(text)) = (ids[row], text) else { continue };
                 let day = days.as_ref().and_then(|days| days[row]).unwrap_or(i32::MIN);
-                if as_of.is_some_and(|limit| day > to_days(limit)) {
+                if as_of.is_some_and(|limit| day > to_days(limit)) || unknown.contains(&text) {
                     continue;
                 }
-                let text = value.str_value().into_owned();
-                if unknown.contains(&text.as_str()) {
-                    continue;
-                }
-                learn(of_person, id, value.into_static(), text, day, (number, row));
+                learn(of_person, id, text, day, (number, row));
             }
         }
     }
     Ok(known)
 }
 
-fn learn(
-    of_person: &mut BTreeMap<u32, Known>,
-    id: u32,
-    value: AnyValue<'static>,
-    text: String,
-    day: i32,
-    seen: (usize, usize),
-) {
+fn learn(of_person: &mut HashMap<u32, Known>, id: u32, text: &str, day: i32, seen: (usize, usize)) {
     match of_person.get_mut(&id) {
         None => {
-            let values = BTreeSet::from([text.clone()]);
-            of_person.insert(id, Known { value, text, day, values, seen: vec![seen] });
+            of_person.insert(id, Known { text: text.to_string(), day, others: None, seen: vec![seen] });
         }
         Some(entry) => {
-            if entry.values.insert(text.clone()) {
-                entry.seen.push(seen);
+            if entry.text != text {
+                let others = entry.others.get_or_insert_default();
+                if !others.contains(text) {
+                    entry.seen.push(seen);
+                }
+                others.insert(text.to_string());
+                others.insert(entry.text.clone());
             }
             // On one day the greater text holds, so that the order of files does not matter.
-            if (day, &text) > (entry.day, &entry.text) {
-                (entry.value, entry.text, entry.day) = (value, text, day);
+            if (day, text) > (entry.day, entry.text.as_str()) {
+                entry.day = day;
+                if entry.text != text {
+                    entry.text = text.to_string();
+                }
             }
         }
     }
