@@ -8,3 +8,7 @@ mod broken;
 mod cases;
 #[path = "suite/floors.rs"]
 mod floors;
+#[path = "suite/folder.rs"]
+mod folder;
+#[path = "suite/renamed.rs"]
+mod renamed;
