@@ -211,6 +211,10 @@ fn show_indicators(args: &IndicatorArgs) -> u8 {
         Err(refused) => return refuse(&refused, Format::Human),
     };
     let language = args.lang.as_deref().unwrap_or(&project.languages[0]);
+    if !project.languages.iter().any(|known| known == language) {
+        let known = project.languages.join(", ");
+        return fail(&format!("the project has no language {language}; it has: {known}"));
+    }
     match &args.indicator {
         None => say(indicators::list(&project, language).trim_end()),
         Some(name) => match indicators::sheet(&project, name, language) {

@@ -6,7 +6,19 @@
 mod broken;
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/commands.rs"]
+mod commands;
 #[path = "suite/floors.rs"]
 mod floors;
+#[path = "suite/folder.rs"]
+mod folder;
+#[path = "suite/generated.rs"]
+mod generated;
 #[path = "suite/independent.rs"]
 mod independent;
+#[path = "suite/order.rs"]
+mod order;
+#[path = "suite/renamed.rs"]
+mod renamed;
+#[path = "suite/spoilt.rs"]
+mod spoilt;

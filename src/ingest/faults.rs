@@ -99,6 +99,22 @@ fn finding(field: &Field, problem: &Problem, place: Place) -> Finding {
     let mut finding = Finding::new(problem.code, place, message)
         .found(problem.found.clone())
         .expected(problem.expected.clone());
-    finding.hint.clone_from(&problem.hint);
+    finding.hint = problem.hint.clone().or_else(|| remedy(problem.code).map(str::to_string));
     finding
+}
+
+/// What to do where nothing about the value itself says it.
+fn remedy(code: Code) -> Option<&'static str> {
+    Some(match code {
+        Code::BadNumber => "Write the number alone, in digits; leave the cell empty if it is not known",
+        Code::TooManyDigits => {
+            "Look whether the digits are those of a number; of a code, make the field a text"
+        }
+        Code::BadDate => "Write the day with a year of four digits; leave the cell empty if it is not known",
+        Code::BadBoolean => "Write yes or no; leave the cell empty if it is not known",
+        Code::UnknownCode => "Write one of the codes or labels of the list, or add it to the list",
+        Code::AmbiguousCode => "Write the code itself",
+        Code::ErrorCell => "Mend the formula in the sender's workbook, or type the value",
+        _ => return None,
+    })
 }

@@ -44,6 +44,10 @@ fn check_required(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &
                 format!("{}: the cell is empty, and must be filled in", field.name),
             )
             .expected("a value")
+            .hint(match field.on_error {
+                OnError::Row => "Fill in the cell: until then the row is in no figure",
+                OnError::Cell => "Fill in the cell",
+            })
         });
         if field.on_error == OnError::Row {
             ledger.set(table, row, Status::Quarantined(finding));

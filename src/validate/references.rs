@@ -154,13 +154,15 @@ fn report(ledger: &mut Ledger<'_>, table: usize, key: &ForeignKey, misses: Vec<u
                 )
                 .found(found)
                 .expected(format!("a row of \"{}\"", other.name))
+                .hint(format!("Correct the reference, or add the row to \"{}\"", other.name))
             },
         );
         if ledger.findings.len() > before && suggested < SUGGESTED && !personal {
             suggested += 1;
             let near = suggestion(ledger, key, &text);
             if let (Some(near), Some(finding)) = (near, ledger.findings.get_mut(finding)) {
-                finding.hint = Some(format!("Did you mean \"{near}\"?"));
+                finding.hint =
+                    Some(format!("Did you mean \"{near}\"? Else add the row to \"{}\"", other.name));
             }
         }
         if quarantines {
