@@ -140,6 +140,14 @@ last-value = latest value { $date }
 note-countries-add = { $title }: the countries add up to { $sum }, the total is { $total }. What belongs to several countries, or to none, counts once in the total.
 note-categories-add = Categories add up to { $sum }, the total is { $total }: categories may overlap, and the total counts each once.
 note-zero-left-out = Categories in which there is nothing are left out.
+note-countries-lower = { $n ->
+    [one] { $shown } further country has less.
+   *[other] { $shown } further countries have less.
+}
+note-countries-zero = { $n ->
+    [one] Of { $shown } further country there is nothing or no figure.
+   *[other] Of { $shown } further countries there is nothing or no figure.
+}
 note-share-known = The share leaves out those for whom the category is not known.
 note-bars-stop = Bars stop at 125%.
 note-no-target = [z] no target applies.
@@ -191,8 +199,10 @@ key-computed = computed from records
 key-reported = [rep] reported by a partner, no records
 key-expected = expected by now
 key-target = target
+key-milestones = Milestones
+key-milestones-note = as agreed
 key-planned = Planned
-key-planned-note = milestones, or a share of the target
+key-planned-note = share of the target by days gone
 source-evidence = records received by Yardstick
 source-countries = { $n ->
     [one] { $shown } country
@@ -282,6 +292,7 @@ basis-mixed = computed and reported
 title-by = { $title } by { $dimension }
 unit-line = { $unit }. { $to }
 category-none = Not given
+category-unknown = Unknown
 
 # Data quality.
 quality-subtitle = Rows read = used + quarantined + superseded + skipped, sheet by sheet

@@ -140,6 +140,14 @@ last-value = último valor: { $date }
 note-countries-add = { $title }: los países suman { $sum }, el total es { $total }. Lo que corresponde a varios países, o a ninguno, cuenta una vez en el total.
 note-categories-add = Las categorías suman { $sum }, el total es { $total }: las categorías pueden solaparse, y el total cuenta cada uno una vez.
 note-zero-left-out = Se omiten las categorías vacías.
+note-countries-lower = { $n ->
+    [one] { $shown } país más tiene un valor menor.
+   *[other] { $shown } países más tienen un valor menor.
+}
+note-countries-zero = { $n ->
+    [one] De { $shown } país más no hay nada o no hay cifra.
+   *[other] De { $shown } países más no hay nada o no hay cifra.
+}
 note-share-known = La parte no cuenta a quienes tienen categoría desconocida.
 note-bars-stop = Las barras terminan en 125 %.
 note-no-target = [z] sin meta.
@@ -188,8 +196,10 @@ key-computed = calculado con registros
 key-reported = [rep] declarado por un socio
 key-expected = esperado a la fecha
 key-target = meta
+key-milestones = Hitos
+key-milestones-note = tal como se acordaron
 key-planned = Previsto
-key-planned-note = hitos, o parte de la meta
+key-planned-note = parte de la meta según los días transcurridos
 source-evidence = registros recibidos por Yardstick
 source-countries = { $n ->
     [one] { $shown } país
@@ -279,6 +289,7 @@ basis-mixed = calculado y declarado
 title-by = { $title } por { $dimension }
 unit-line = { $unit }. { $to }
 category-none = Sin dato
+category-unknown = Desconocido
 
 # Calidad de los datos.
 quality-subtitle = Filas leídas = usadas + apartadas + sustituidas + omitidas, hoja por hoja

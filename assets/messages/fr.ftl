@@ -140,6 +140,14 @@ last-value = dernière valeur : { $date }
 note-countries-add = { $title } : la somme des pays est { $sum }, le total { $total }. Ce qui relève de plusieurs pays, ou d’aucun, compte une fois dans le total.
 note-categories-add = La somme des catégories est { $sum }, le total { $total } : les catégories peuvent se recouper, le total compte chacun une fois.
 note-zero-left-out = Les catégories vides sont omises.
+note-countries-lower = { $n ->
+    [one] { $shown } autre pays a une valeur moindre.
+   *[other] { $shown } autres pays ont une valeur moindre.
+}
+note-countries-zero = { $n ->
+    [one] Pour { $shown } autre pays, rien ou aucun chiffre.
+   *[other] Pour { $shown } autres pays, rien ou aucun chiffre.
+}
 note-share-known = La part ne compte pas ceux dont la catégorie est inconnue.
 note-bars-stop = Les barres s’arrêtent à 125 %.
 note-no-target = [z] sans cible.
@@ -194,8 +202,10 @@ key-computed = calculé à partir des données
 key-reported = [rep] déclaré par un partenaire
 key-expected = attendu à ce jour
 key-target = cible
+key-milestones = Jalons
+key-milestones-note = tels que convenus
 key-planned = Prévu
-key-planned-note = jalons, ou part de la cible
+key-planned-note = part de la cible selon les jours écoulés
 source-evidence = données reçues par Yardstick
 source-countries = { $n ->
     [one] { $shown } pays
@@ -285,6 +295,7 @@ basis-mixed = calculé et déclaré
 title-by = { $title } par { $dimension }
 unit-line = { $unit }. { $to }
 category-none = Non renseigné
+category-unknown = Inconnu
 
 # Qualité des données.
 quality-subtitle = Lignes lues = utilisées + écartées + remplacées + passées, feuille par feuille

@@ -20,7 +20,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 ///
 /// # Errors
 /// What the library says.
-pub fn workbook(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(document: &Document, pictures: &[&[u8]]) -> Result<Vec<u8>, XlsxError> {
     let names = sheet_names(document);
     let mut workbook = Workbook::new();
     // Column widths count digits of the default font: with Arial they are the same in
@@ -73,7 +73,7 @@ fn tab(page: &Page) -> theme::Colour {
 }
 
 /// Any section: blocks below each other.
-fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     let tables: Vec<&crate::report::document::Table> = page
         .blocks
         .iter()

@@ -16,6 +16,9 @@ use jiff::civil::Date;
 /// result, those that belong to none.
 pub type ResultGroup<'a> = (Option<&'a ResultStatement>, Vec<(String, usize)>);
 
+/// The category of records without a value, where the code list has no code for it.
+pub const UNKNOWN: &str = "unknown";
+
 /// What a report sees.
 #[derive(Debug)]
 pub struct View<'a> {

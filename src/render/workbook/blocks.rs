@@ -13,7 +13,7 @@ const POINTS: f64 = 0.75;
 ///
 /// # Errors
 /// What the library says.
-pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     match block {
         Block::Heading(text) => {
             sheet.take_row(8.0)?;
@@ -62,7 +62,7 @@ fn facts(sheet: &mut Sheet<'_>, facts: &[(String, String)]) -> Result<(), XlsxEr
 }
 
 /// A chart as a picture, with its alternative text.
-fn chart(sheet: &mut Sheet<'_>, chart: usize, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+fn chart(sheet: &mut Sheet<'_>, chart: usize, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     let (Some(chart), Some(picture)) = (sheet.document.charts.get(chart), pictures.get(chart)) else {
         return Ok(());
     };

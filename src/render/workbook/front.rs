@@ -96,7 +96,7 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
 ///
 /// # Errors
 /// What the library says.
-pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     let tables: Vec<&Table> = page
         .blocks
         .iter()

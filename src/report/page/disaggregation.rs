@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::project::{Dimension, Measure, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
 use crate::report::format::{NumberFormat, capital};
-use crate::report::view::View;
+use crate::report::view::{UNKNOWN, View};
 
 /// Columns of countries at most; with more, the table has the total alone.
 const COUNTRIES: usize = 6;
@@ -51,6 +51,7 @@ fn label(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -> Str
     match entry {
         Some(entry) if !entry.label.is_empty() => view.text(&entry.label).to_string(),
         _ if code.is_empty() => view.words().get("category-none"),
+        _ if code == UNKNOWN => view.words().get("category-unknown"),
         _ => code.to_string(),
     }
 }
@@ -69,7 +70,7 @@ fn codes(view: &View<'_>, dimension: &Dimension, side: usize, figures: &[&Figure
     if let Some(list) = list.and_then(|list| view.project().code_lists.get(list)) {
         found.sort_by_key(|code| list.by_code.get(code).copied().unwrap_or(usize::MAX));
         // Unknown stands last, whatever its place in the list.
-        found.sort_by_key(|code| list.get(code).is_some_and(|entry| entry.unknown));
+        found.sort_by_key(|code| list.get(code).is_none_or(|entry| entry.unknown));
     }
     found
 }
@@ -78,7 +79,7 @@ fn is_unknown(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -
     let list = dimension.columns.get(side).and_then(|path| view.code_list(path));
     list.and_then(|list| view.project().code_lists.get(list))
         .and_then(|list| list.get(code))
-        .is_some_and(|entry| entry.unknown)
+        .map_or(code == UNKNOWN, |entry| entry.unknown)
 }
 
 fn title(view: &View<'_>, indicator: usize, dimension: &Dimension) -> String {
