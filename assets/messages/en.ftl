@@ -151,9 +151,12 @@ note-countries-zero = { $n ->
 note-share-known = The share leaves out those for whom the category is not known.
 note-bars-stop = Bars stop at 125%.
 note-no-target = [z] no target applies.
+note-countries-nothing = No figure other than zero yet: { $names }.
+note-all-computed = All figures are computed from records.
 note-rating-against = Rated against what was expected by this date.
 note-rating = % of target = (value – baseline) ÷ (target – baseline), or value ÷ target without a baseline. Achieved: target reached. On track: at least { $on-track }% of what was expected by now; at risk: at least { $at-risk }%; off track: below that.
 note-empty-period = An empty cell: the indicator is not worked out for such periods.
+note-nothing-to-show = Not listed, because there is nothing but zeros or no figure: { $names }.
 
 # Findings in sentences.
 finding-tally = { $well-words } of { $all-words } { $all ->
@@ -284,6 +287,8 @@ level-input = Input
 level-impact = Impact
 level-context = Context
 other-indicators = Further indicators
+indicators-with-target = Indicators with a target
+all-programmes = All programmes
 basis-computed = computed
 basis-reported = reported
 basis-mixed = computed and reported
@@ -325,6 +330,7 @@ also-in-more = Also in { $places } and { $more } more.
 
 # Indicators.
 reference-subtitle = As defined for this report
+links-subtitle = Goals, areas and targets of other frameworks, with the indicators that speak to them
 better-higher = higher is better
 better-lower = lower is better
 better-neither = neither way is better

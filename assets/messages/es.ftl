@@ -151,9 +151,12 @@ note-countries-zero = { $n ->
 note-share-known = La parte no cuenta a quienes tienen categoría desconocida.
 note-bars-stop = Las barras terminan en 125 %.
 note-no-target = [z] sin meta.
+note-countries-nothing = Ninguna cifra distinta de cero hasta ahora: { $names }.
+note-all-computed = Todas las cifras se calculan a partir de los registros.
 note-rating-against = Valorado frente a lo esperado a esta fecha.
 note-rating = % de la meta = (valor – base) ÷ (meta – base), o valor ÷ meta sin base. Alcanzado: meta alcanzada. En curso: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
 note-empty-period = Celda vacía: el indicador no se calcula para tales períodos.
+note-nothing-to-show = No figuran, por no haber más que ceros o ninguna cifra: { $names }.
 
 # Observaciones en frases.
 finding-tally = { $well-words } de { $all-words } { $all ->
@@ -281,6 +284,8 @@ level-input = Insumo
 level-impact = Impacto
 level-context = Contexto
 other-indicators = Otros indicadores
+indicators-with-target = Indicadores con meta
+all-programmes = Todos los programas
 basis-computed = calculado
 basis-reported = declarado
 basis-mixed = calculado y declarado
@@ -322,6 +327,7 @@ also-in-more = También en { $places } y { $more } más.
 
 # Indicadores.
 reference-subtitle = Tal como se definen para este informe
+links-subtitle = Objetivos, ámbitos y metas de otros marcos, con los indicadores que se refieren a ellos
 better-higher = más alto es mejor
 better-lower = más bajo es mejor
 better-neither = sin sentido preferido

@@ -151,9 +151,12 @@ note-countries-zero = { $n ->
 note-share-known = La part ne compte pas ceux dont la catégorie est inconnue.
 note-bars-stop = Les barres s’arrêtent à 125 %.
 note-no-target = [z] sans cible.
+note-countries-nothing = Aucun chiffre autre que zéro à ce jour : { $names }.
+note-all-computed = Tous les chiffres sont calculés à partir des données.
 note-rating-against = Apprécié par rapport à ce qui était attendu à cette date.
 note-rating = % de la cible = (valeur – base) ÷ (cible – base), ou valeur ÷ cible sans base. Atteint : cible atteinte. En bonne voie : au moins { $on-track } % de l’attendu à ce jour ; à risque : au moins { $at-risk } % ; en retard : en dessous.
 note-empty-period = Cellule vide : l’indicateur n’est pas calculé pour de telles périodes.
+note-nothing-to-show = Non repris, faute de chiffres autres que zéro : { $names }.
 
 # Constats en phrases.
 finding-tally = { $well-words } { $well ->
@@ -287,6 +290,8 @@ level-input = Moyen
 level-impact = Impact
 level-context = Contexte
 other-indicators = Autres indicateurs
+indicators-with-target = Indicateurs assortis d’une cible
+all-programmes = Tous les programmes
 basis-computed = calculé
 basis-reported = déclaré
 basis-mixed = calculé et déclaré
@@ -328,6 +333,7 @@ also-in-more = Aussi en { $places } et { $more } autres.
 
 # Indicateurs.
 reference-subtitle = Tels que définis pour ce rapport
+links-subtitle = Objectifs, domaines et cibles d’autres cadres, avec les indicateurs qui s’y rapportent
 better-higher = plus haut vaut mieux
 better-lower = plus bas vaut mieux
 better-neither = sans sens préféré

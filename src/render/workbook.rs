@@ -85,14 +85,16 @@ fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(),
     let widths = table::widths(&tables);
     sheet.set_widths(&widths)?;
     let single = tables.len() == 1;
-    if tables.len() > 1 {
-        sheet.break_by_hand(page.landscape);
-    }
+    let expected = match tables.as_slice() {
+        [table] => table::height(table, &widths) + 60.0,
+        _ => 0.0,
+    };
+    sheet.break_by_hand(page.landscape, expected);
     sheet.head(page)?;
     for block in &page.blocks {
         match block {
             Block::Table(content) => {
-                let header = table::write(sheet, content, &widths)?;
+                let header = table::write(sheet, content, &widths, single)?;
                 if single {
                     table::pin(sheet, content, header)?;
                 }

@@ -1,7 +1,7 @@
 //! Disaggregations: one table per indicator and dimension.
 
-use super::table::{body, column, drop_empty_figures, page, token_notes, total};
-use crate::cube::{Address, Category, Figure, Geography};
+use super::table::{body, column, count, drop_empty_figures, page, token_notes, total};
+use crate::cube::{Address, Category, Figure, Geography, Status};
 use crate::number::Decimal;
 use crate::project::{Dimension, Measure, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
@@ -39,7 +39,6 @@ pub fn disaggregation(view: &View<'_>) -> Vec<Page> {
         words.get("page-disaggregation-about"),
     );
     page.subtitle = view.cumulative_to();
-    page.landscape = true;
     page.blocks = blocks;
     vec![page]
 }
@@ -127,6 +126,12 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
             notes.push(words.get("note-zero-left-out"));
         }
     }
+    // That nothing is unknown goes without saying.
+    codes.retain(|code| {
+        let figure = view.input.cube.get(&of(&overall, code));
+        !is_unknown(view, dimension, 0, code)
+            || figure.is_some_and(|f| f.status != Status::Undefined && f.status != Status::Missing && !is_zero(f))
+    });
     let in_period = view.in_period(indicator);
     let period = view.overall(indicator, in_period);
     let shows_period = in_period != overall.accumulation;
@@ -235,6 +240,10 @@ fn overlap_note(
     ))
 }
 
+fn is_number(cell: &Cell) -> bool {
+    matches!(cell, Cell::Figure { shown, .. } if shown.number.is_some())
+}
+
 /// The second dimension of a pair runs down, the first across.
 fn pair(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Table> {
     let words = view.words();
@@ -259,8 +268,14 @@ fn pair(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Tabl
         .iter()
         .map(|row| {
             let mut cells = vec![Cell::Text(label(view, dimension, 1, row))];
-            cells.extend(across.iter().map(|code| at(&dimension.name, format!("{code}*{row}"))));
-            cells.push(at(second, row.clone()));
+            let whole = at(second, row.clone());
+            // The cube has the pairs that occur: of what is counted, any other pair has none.
+            let counted = additive(view, indicator) && is_number(&whole);
+            cells.extend(across.iter().map(|code| match at(&dimension.name, format!("{code}*{row}")) {
+                Cell::Empty if counted => count(view, 0),
+                cell => cell,
+            }));
+            cells.push(whole);
             body(cells)
         })
         .collect();
