@@ -299,6 +299,8 @@ pub struct Standing {
     pub progress: Option<f64>,
     /// What the milestone or the prorated target expects by the period's end.
     pub expected: Option<Number>,
+    /// Whether that is a milestone that was agreed, and no share of the target.
+    pub milestone: bool,
     /// Progress towards that, as a fraction.
     pub progress_expected: Option<f64>,
     /// How progress was measured.

@@ -10,6 +10,7 @@ mod workbook;
 
 use crate::report::Document;
 use crate::report::chart::Chart;
+use rayon::prelude::*;
 use std::fmt;
 
 /// A file, named relative to the folder of the report.
@@ -58,19 +59,25 @@ impl std::error::Error for RenderError {
 /// # Errors
 /// [`RenderError`] where a part cannot be put together. Nothing is left half done.
 pub fn render(document: &Document) -> Result<Vec<OutputFile>, RenderError> {
-    let mut files = Vec::new();
-    let mut pictures = Vec::new();
-    for chart in &document.charts {
-        let name = format!("charts/{:02}-{}", chart.number, chart.slug);
-        let svg = chart::svg(chart, &document.id).map_err(RenderError::Chart)?;
-        let png = chart::png(&svg).map_err(RenderError::Chart)?;
-        files.push(OutputFile { name: format!("{name}.svg"), bytes: svg.into_bytes() });
-        files.push(OutputFile { name: format!("{name}.png"), bytes: png.clone() });
-        files.push(OutputFile { name: format!("{name}.csv"), bytes: rows(chart)? });
-        pictures.push(png);
-    }
+    // Pictures take most of the time, and none needs another.
+    let drawn = document
+        .charts
+        .par_iter()
+        .map(|chart| {
+            let svg = chart::svg(chart, &document.id).map_err(RenderError::Chart)?;
+            let png = chart::png(&svg).map_err(RenderError::Chart)?;
+            Ok((svg, png, rows(chart)?))
+        })
+        .collect::<Result<Vec<_>, RenderError>>()?;
+    let pictures: Vec<&[u8]> = drawn.iter().map(|(_, png, _)| png.as_slice()).collect();
     let workbook = workbook::workbook(document, &pictures).map_err(RenderError::Workbook)?;
-    files.insert(0, OutputFile { name: format!("{}.xlsx", document.id), bytes: workbook });
+    let mut files = vec![OutputFile { name: format!("{}.xlsx", document.id), bytes: workbook }];
+    for (chart, (svg, png, rows)) in document.charts.iter().zip(drawn) {
+        let name = format!("charts/{:02}-{}", chart.number, chart.slug);
+        files.push(OutputFile { name: format!("{name}.svg"), bytes: svg.into_bytes() });
+        files.push(OutputFile { name: format!("{name}.png"), bytes: png });
+        files.push(OutputFile { name: format!("{name}.csv"), bytes: rows });
+    }
     Ok(files)
 }
 

@@ -140,12 +140,23 @@ last-value = latest value { $date }
 note-countries-add = { $title }: the countries add up to { $sum }, the total is { $total }. What belongs to several countries, or to none, counts once in the total.
 note-categories-add = Categories add up to { $sum }, the total is { $total }: categories may overlap, and the total counts each once.
 note-zero-left-out = Categories in which there is nothing are left out.
+note-countries-lower = { $n ->
+    [one] { $shown } further country has less.
+   *[other] { $shown } further countries have less.
+}
+note-countries-zero = { $n ->
+    [one] Of { $shown } further country there is nothing or no figure.
+   *[other] Of { $shown } further countries there is nothing or no figure.
+}
 note-share-known = The share leaves out those for whom the category is not known.
 note-bars-stop = Bars stop at 125%.
 note-no-target = [z] no target applies.
+note-countries-nothing = No figure other than zero yet: { $names }.
+note-all-computed = All figures are computed from records.
 note-rating-against = Rated against what was expected by this date.
 note-rating = % of target = (value – baseline) ÷ (target – baseline), or value ÷ target without a baseline. Achieved: target reached. On track: at least { $on-track }% of what was expected by now; at risk: at least { $at-risk }%; off track: below that.
 note-empty-period = An empty cell: the indicator is not worked out for such periods.
+note-nothing-to-show = Not listed, because there is nothing but zeros or no figure: { $names }.
 
 # Findings in sentences.
 finding-tally = { $well-words } of { $all-words } { $all ->
@@ -191,8 +202,10 @@ key-computed = computed from records
 key-reported = [rep] reported by a partner, no records
 key-expected = expected by now
 key-target = target
+key-milestones = Milestones
+key-milestones-note = as agreed
 key-planned = Planned
-key-planned-note = milestones, or a share of the target
+key-planned-note = share of the target by days gone
 source-evidence = records received by Yardstick
 source-countries = { $n ->
     [one] { $shown } country
@@ -274,6 +287,8 @@ level-input = Input
 level-impact = Impact
 level-context = Context
 other-indicators = Further indicators
+indicators-with-target = Indicators with a target
+all-programmes = All programmes
 basis-computed = computed
 basis-reported = reported
 basis-mixed = computed and reported
@@ -282,6 +297,7 @@ basis-mixed = computed and reported
 title-by = { $title } by { $dimension }
 unit-line = { $unit }. { $to }
 category-none = Not given
+category-unknown = Unknown
 
 # Data quality.
 quality-subtitle = Rows read = used + quarantined + superseded + skipped, sheet by sheet
@@ -314,6 +330,7 @@ also-in-more = Also in { $places } and { $more } more.
 
 # Indicators.
 reference-subtitle = As defined for this report
+links-subtitle = Goals, areas and targets of other frameworks, with the indicators that speak to them
 better-higher = higher is better
 better-lower = lower is better
 better-neither = neither way is better

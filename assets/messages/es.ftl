@@ -140,12 +140,23 @@ last-value = último valor: { $date }
 note-countries-add = { $title }: los países suman { $sum }, el total es { $total }. Lo que corresponde a varios países, o a ninguno, cuenta una vez en el total.
 note-categories-add = Las categorías suman { $sum }, el total es { $total }: las categorías pueden solaparse, y el total cuenta cada uno una vez.
 note-zero-left-out = Se omiten las categorías vacías.
+note-countries-lower = { $n ->
+    [one] { $shown } país más tiene un valor menor.
+   *[other] { $shown } países más tienen un valor menor.
+}
+note-countries-zero = { $n ->
+    [one] De { $shown } país más no hay nada o no hay cifra.
+   *[other] De { $shown } países más no hay nada o no hay cifra.
+}
 note-share-known = La parte no cuenta a quienes tienen categoría desconocida.
 note-bars-stop = Las barras terminan en 125 %.
 note-no-target = [z] sin meta.
+note-countries-nothing = Ninguna cifra distinta de cero hasta ahora: { $names }.
+note-all-computed = Todas las cifras se calculan a partir de los registros.
 note-rating-against = Valorado frente a lo esperado a esta fecha.
 note-rating = % de la meta = (valor – base) ÷ (meta – base), o valor ÷ meta sin base. Alcanzado: meta alcanzada. En curso: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
 note-empty-period = Celda vacía: el indicador no se calcula para tales períodos.
+note-nothing-to-show = No figuran, por no haber más que ceros o ninguna cifra: { $names }.
 
 # Observaciones en frases.
 finding-tally = { $well-words } de { $all-words } { $all ->
@@ -188,8 +199,10 @@ key-computed = calculado con registros
 key-reported = [rep] declarado por un socio
 key-expected = esperado a la fecha
 key-target = meta
+key-milestones = Hitos
+key-milestones-note = tal como se acordaron
 key-planned = Previsto
-key-planned-note = hitos, o parte de la meta
+key-planned-note = parte de la meta según los días transcurridos
 source-evidence = registros recibidos por Yardstick
 source-countries = { $n ->
     [one] { $shown } país
@@ -271,6 +284,8 @@ level-input = Insumo
 level-impact = Impacto
 level-context = Contexto
 other-indicators = Otros indicadores
+indicators-with-target = Indicadores con meta
+all-programmes = Todos los programas
 basis-computed = calculado
 basis-reported = declarado
 basis-mixed = calculado y declarado
@@ -279,6 +294,7 @@ basis-mixed = calculado y declarado
 title-by = { $title } por { $dimension }
 unit-line = { $unit }. { $to }
 category-none = Sin dato
+category-unknown = Desconocido
 
 # Calidad de los datos.
 quality-subtitle = Filas leídas = usadas + apartadas + sustituidas + omitidas, hoja por hoja
@@ -311,6 +327,7 @@ also-in-more = También en { $places } y { $more } más.
 
 # Indicadores.
 reference-subtitle = Tal como se definen para este informe
+links-subtitle = Objetivos, ámbitos y metas de otros marcos, con los indicadores que se refieren a ellos
 better-higher = más alto es mejor
 better-lower = más bajo es mejor
 better-neither = sin sentido preferido

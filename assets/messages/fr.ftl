@@ -140,12 +140,23 @@ last-value = dernière valeur : { $date }
 note-countries-add = { $title } : la somme des pays est { $sum }, le total { $total }. Ce qui relève de plusieurs pays, ou d’aucun, compte une fois dans le total.
 note-categories-add = La somme des catégories est { $sum }, le total { $total } : les catégories peuvent se recouper, le total compte chacun une fois.
 note-zero-left-out = Les catégories vides sont omises.
+note-countries-lower = { $n ->
+    [one] { $shown } autre pays a une valeur moindre.
+   *[other] { $shown } autres pays ont une valeur moindre.
+}
+note-countries-zero = { $n ->
+    [one] Pour { $shown } autre pays, rien ou aucun chiffre.
+   *[other] Pour { $shown } autres pays, rien ou aucun chiffre.
+}
 note-share-known = La part ne compte pas ceux dont la catégorie est inconnue.
 note-bars-stop = Les barres s’arrêtent à 125 %.
 note-no-target = [z] sans cible.
+note-countries-nothing = Aucun chiffre autre que zéro à ce jour : { $names }.
+note-all-computed = Tous les chiffres sont calculés à partir des données.
 note-rating-against = Apprécié par rapport à ce qui était attendu à cette date.
 note-rating = % de la cible = (valeur – base) ÷ (cible – base), ou valeur ÷ cible sans base. Atteint : cible atteinte. En bonne voie : au moins { $on-track } % de l’attendu à ce jour ; à risque : au moins { $at-risk } % ; en retard : en dessous.
 note-empty-period = Cellule vide : l’indicateur n’est pas calculé pour de telles périodes.
+note-nothing-to-show = Non repris, faute de chiffres autres que zéro : { $names }.
 
 # Constats en phrases.
 finding-tally = { $well-words } { $well ->
@@ -194,8 +205,10 @@ key-computed = calculé à partir des données
 key-reported = [rep] déclaré par un partenaire
 key-expected = attendu à ce jour
 key-target = cible
+key-milestones = Jalons
+key-milestones-note = tels que convenus
 key-planned = Prévu
-key-planned-note = jalons, ou part de la cible
+key-planned-note = part de la cible selon les jours écoulés
 source-evidence = données reçues par Yardstick
 source-countries = { $n ->
     [one] { $shown } pays
@@ -277,6 +290,8 @@ level-input = Moyen
 level-impact = Impact
 level-context = Contexte
 other-indicators = Autres indicateurs
+indicators-with-target = Indicateurs assortis d’une cible
+all-programmes = Tous les programmes
 basis-computed = calculé
 basis-reported = déclaré
 basis-mixed = calculé et déclaré
@@ -285,6 +300,7 @@ basis-mixed = calculé et déclaré
 title-by = { $title } par { $dimension }
 unit-line = { $unit }. { $to }
 category-none = Non renseigné
+category-unknown = Inconnu
 
 # Qualité des données.
 quality-subtitle = Lignes lues = utilisées + écartées + remplacées + passées, feuille par feuille
@@ -317,6 +333,7 @@ also-in-more = Aussi en { $places } et { $more } autres.
 
 # Indicateurs.
 reference-subtitle = Tels que définis pour ce rapport
+links-subtitle = Objectifs, domaines et cibles d’autres cadres, avec les indicateurs qui s’y rapportent
 better-higher = plus haut vaut mieux
 better-lower = plus bas vaut mieux
 better-neither = sans sens préféré

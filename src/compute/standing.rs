@@ -32,6 +32,8 @@ pub fn standing(project: &Project, scope: &Scope, agreed: &Agreed, figure: &Figu
     let from = agreed.start(&indicator.measure);
     let expected =
         if whole_life { expectation(project, scope, agreed, from, target, indicator, figure) } else { None };
+    standing.milestone = expected.as_ref().is_some_and(|(_, agreed)| *agreed);
+    let expected = expected.map(|(number, _)| number);
     standing.expected = expected.as_ref().and_then(Number::of_rational);
 
     let value = match (figure.status, figure.value) {
@@ -105,7 +107,8 @@ fn band(project: &Project, progress: &BigRational) -> Rating {
 
 /// What is expected by the end of a figure's period: the latest milestone, else
 /// the share of the programme's days that have gone by, of the way from the
-/// baseline to the target. A ratio or a mean is never prorated.
+/// baseline to the target; with whether it is a milestone. A ratio or a mean is
+/// never prorated.
 fn expectation(
     project: &Project,
     scope: &Scope,
@@ -114,16 +117,16 @@ fn expectation(
     target: Option<Decimal>,
     indicator: &Indicator,
     figure: &Figure,
-) -> Option<BigRational> {
+) -> Option<(BigRational, bool)> {
     let Programme::One(code) = &figure.address.programme else {
         let end = figure.address.period.to.map_or(scope.as_of, |to| to.min(scope.as_of));
-        return milestone(agreed, end);
+        return milestone(agreed, end).map(|number| (number, true));
     };
     let programme = project.programmes.iter().find(|programme| *programme.id == **code)?;
     let last = programme.end_known_by(scope.known_by);
     let end = end_of(&figure.address.period, last).min(scope.as_of);
     if let Some(milestone) = milestone(agreed, end) {
-        return Some(milestone);
+        return Some((milestone, true));
     }
     let prorated = matches!(indicator.measure, Measure::Single(_) | Measure::State { .. });
     let target = target.filter(|_| prorated)?.to_rational();
@@ -134,7 +137,7 @@ fn expectation(
         return None;
     }
     let share = BigRational::new(BigInt::from(gone), BigInt::from(all));
-    Some(&from + share * (target - &from))
+    Some((&from + share * (target - &from), false))
 }
 
 fn end_of(period: &Period, last: Date) -> Date {

@@ -20,7 +20,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 ///
 /// # Errors
 /// What the library says.
-pub fn workbook(document: &Document, pictures: &[Vec<u8>]) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(document: &Document, pictures: &[&[u8]]) -> Result<Vec<u8>, XlsxError> {
     let names = sheet_names(document);
     let mut workbook = Workbook::new();
     // Column widths count digits of the default font: with Arial they are the same in
@@ -73,7 +73,7 @@ fn tab(page: &Page) -> theme::Colour {
 }
 
 /// Any section: blocks below each other.
-fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     let tables: Vec<&crate::report::document::Table> = page
         .blocks
         .iter()
@@ -85,14 +85,16 @@ fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(
     let widths = table::widths(&tables);
     sheet.set_widths(&widths)?;
     let single = tables.len() == 1;
-    if tables.len() > 1 {
-        sheet.break_by_hand(page.landscape);
-    }
+    let expected = match tables.as_slice() {
+        [table] => table::height(table, &widths) + 60.0,
+        _ => 0.0,
+    };
+    sheet.break_by_hand(page.landscape, expected);
     sheet.head(page)?;
     for block in &page.blocks {
         match block {
             Block::Table(content) => {
-                let header = table::write(sheet, content, &widths)?;
+                let header = table::write(sheet, content, &widths, single)?;
                 if single {
                     table::pin(sheet, content, header)?;
                 }

@@ -109,7 +109,7 @@ pub struct Series {
     pub target: Option<(f64, String, String)>,
     /// At which of the points the target falls due; none: it is drawn as a line.
     pub target_at: Option<usize>,
-    /// Labels of the axis by value, from zero.
+    /// Labels of the axis by value, from the lowest; zero is one of them.
     pub axis: Vec<(f64, String)>,
 }
 
@@ -124,7 +124,8 @@ pub struct Point {
     pub value: Value,
     /// Whether the period lies after the report's.
     pub future: bool,
-    /// What was planned by its end, where that is set anew.
+    /// What was planned by its end, where that is set anew; without a string where it
+    /// was no milestone that was agreed.
     pub planned: Option<Value>,
 }
 

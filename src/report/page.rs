@@ -17,5 +17,5 @@ pub use framework::framework;
 pub use method::method;
 pub use periods::{countries, programmes};
 pub use quality::quality;
-pub use reference::reference;
+pub use reference::{reference, reference_sheet};
 pub use summary::summary;

@@ -1,6 +1,5 @@
 //! The reference sheets of indicators, without a report around them.
 
-use super::document::Block;
 use super::input::{ReportInput, Scope};
 use super::page;
 use super::view::View;
@@ -51,18 +50,5 @@ pub fn reference_sheets(
         scope: &scope,
     };
     let view = View::of(&input);
-    let pages = page::reference(&view);
-    let tables = pages.iter().flat_map(|page| &page.blocks).filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    tables
-        .flat_map(|table| {
-            table.rows.iter().map(|row| {
-                let heads = table.columns.iter().map(|column| column.head.replace('\n', " "));
-                let said = row.cells.iter().map(|cell| cell.text().to_string());
-                heads.zip(said).filter(|(_, said)| !said.is_empty()).collect()
-            })
-        })
-        .collect()
+    indicators.iter().map(|number| page::reference_sheet(&view, *number)).collect()
 }

@@ -1,6 +1,8 @@
 //! What a report sees of a project and its cube: figures by what they are for,
 //! names in the report's language, and cells made from both.
 
+mod results;
+
 use super::document::{Cell, FigurePart};
 use super::format::{Absence, Formatter, NumberFormat, Shown};
 use super::input::ReportInput;
@@ -8,13 +10,12 @@ use super::words::Words;
 use crate::cube::{Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Rating};
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind};
-use crate::project::{Column, Indicator, Measure, Path, Project, ResultStatement};
+use crate::project::{Column, Indicator, Measure, Path, Project};
 use crate::text::Text;
 use jiff::civil::Date;
 
-/// The indicators of a result, each with its number in the framework; without a
-/// result, those that belong to none.
-pub type ResultGroup<'a> = (Option<&'a ResultStatement>, Vec<(String, usize)>);
+/// The category of records without a value, where the code list has no code for it.
+pub const UNKNOWN: &str = "unknown";
 
 /// What a report sees.
 #[derive(Debug)]
@@ -200,6 +201,12 @@ impl<'a> View<'a> {
         self.input.cube.get(&self.overall(indicator, self.cumulative(indicator)))
     }
 
+    /// The cumulative figure of an indicator over all countries of a programme.
+    pub fn headline_of(&self, programme: &Programme, indicator: usize) -> Option<&'a Figure> {
+        let overall = self.overall(indicator, self.cumulative(indicator));
+        self.input.cube.get(&Address { programme: programme.clone(), ..overall })
+    }
+
     /// The cell of a figure's value. A figure the cube does not have is an empty cell.
     pub fn value(&self, address: &Address) -> Cell {
         match self.input.cube.get(address) {
@@ -319,78 +326,6 @@ impl<'a> View<'a> {
     pub fn cumulative_to(&self) -> String {
         let date = self.format.date(self.data_date());
         self.words().say("cumulative-to", &[("date", (&date).into())])
-    }
-
-    /// The results of the report's programmes with its indicators, then the
-    /// indicators that belong to no result.
-    pub fn results(&self) -> Vec<ResultGroup<'a>> {
-        let shown = &self.input.report.indicators;
-        let mut left: Vec<usize> = shown.clone();
-        let mut groups = Vec::new();
-        for result in &self.project().results {
-            let concerned =
-                result.programme.is_none_or(|programme| self.input.scope.programmes.contains(&programme));
-            if !concerned {
-                continue;
-            }
-            let members: Vec<(String, usize)> = result
-                .indicators
-                .iter()
-                .filter(|indicator| shown.contains(indicator))
-                .enumerate()
-                .map(|(i, indicator)| (self.row_number(&result.code, i, *indicator), *indicator))
-                .collect();
-            left.retain(|indicator| !result.indicators.contains(indicator));
-            groups.push((Some(result), members));
-        }
-        // A result without indicators is kept only as the heading of results below it.
-        let has_rows: Vec<bool> = groups.iter().map(|(_, members)| !members.is_empty()).collect();
-        let mut keep = has_rows.clone();
-        for (i, (result, _)) in groups.iter().enumerate() {
-            let mut parent = result.and_then(|result| result.parent).filter(|_| has_rows[i]);
-            // A chain of parents is no longer than the list: a circle is a definition error.
-            for _ in 0..groups.len() {
-                let Some(number) = parent else { break };
-                let statement = self.project().results.get(number);
-                let above = groups.iter().position(
-                    |(result, _)| matches!((result, statement), (Some(a), Some(b)) if std::ptr::eq(*a, b)),
-                );
-                if let Some(above) = above {
-                    keep[above] = true;
-                }
-                parent = statement.and_then(|statement| statement.parent);
-            }
-        }
-        let mut kept: Vec<_> =
-            groups.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(group, _)| group).collect();
-        if !left.is_empty() {
-            let rest = left.into_iter().map(|indicator| (self.code(indicator), indicator)).collect();
-            kept.push((None, rest));
-        }
-        kept
-    }
-
-    /// The cumulative figures that a report answers for, each once, in the order of the
-    /// results, with the number in the framework: those with a target, and those of results.
-    pub fn answered_for(&self) -> Vec<(String, &'a Figure)> {
-        let mut seen = Vec::new();
-        let mut found = Vec::new();
-        for (result, members) in self.results() {
-            for (code, indicator) in members {
-                let Some(figure) = self.headline(indicator).filter(|_| !seen.contains(&indicator)) else {
-                    continue;
-                };
-                if figure.standing.target.is_some() || result.is_some() {
-                    seen.push(indicator);
-                    found.push((code, figure));
-                }
-            }
-        }
-        found
-    }
-
-    fn row_number(&self, result: &str, place: usize, indicator: usize) -> String {
-        if result.is_empty() { self.code(indicator) } else { format!("{result}.{}", place + 1) }
     }
 
     /// The code of an indicator.

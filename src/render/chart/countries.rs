@@ -7,8 +7,9 @@ use crate::render::theme::{AXIS, BRAND, BRANDWASH, INK, INK2, PAPER, RULE2};
 use crate::report::chart::{Countries, CountryRow};
 use crate::report::format::REPORTED;
 
-const ROW: f64 = 34.0;
-const BAR: f64 = 18.0;
+/// The height of a row and of its bar: less where there are many.
+const FEW: (f64, f64) = (34.0, 18.0);
+const MANY: (f64, f64) = (26.0, 14.0);
 const TEXT: f64 = 12.5;
 
 struct Columns {
@@ -21,6 +22,8 @@ struct Columns {
     percent: f64,
     rating: f64,
     targets: bool,
+    row: f64,
+    bar: f64,
 }
 
 fn columns(chart: &Countries) -> Columns {
@@ -45,8 +48,12 @@ fn columns(chart: &Countries) -> Columns {
     let start = names + 14.0;
     let highest =
         chart.rows.iter().flat_map(|row| [row.value.number, row.target.number]).flatten().fold(0.0, f64::max);
-    let scale = if highest > 0.0 { (end - start - 6.0) / highest } else { 0.0 };
-    Columns { names, start, end, scale, value, target, percent, rating, targets }
+    let lowest = chart.rows.iter().filter_map(|row| row.value.number).fold(0.0, f64::min);
+    let scale = if highest > lowest { (end - start - 6.0) / (highest - lowest) } else { 0.0 };
+    // Bars of what is below zero go to the left of it.
+    let start = start - lowest * scale;
+    let (row, bar) = if chart.rows.len() > 10 { MANY } else { FEW };
+    Columns { row, bar, names, start, end, scale, value, target, percent, rating, targets }
 }
 
 /// Draws the chart below a height; gives the height at which it ends.
@@ -79,19 +86,19 @@ pub fn draw(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
     let first = y;
     for row in &chart.rows {
         draw_row(canvas, &columns, row, y, false);
-        y += ROW;
+        y += columns.row;
         canvas.fill(0.0, y, WIDTH, 1.0, RULE2);
     }
     canvas.fill(columns.start - 1.2, first, 1.2, y - first, AXIS);
     if let Some(total) = &chart.total {
         draw_row(canvas, &columns, total, y, true);
-        y += ROW;
+        y += columns.row;
     }
     y
 }
 
 fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total: bool) {
-    let middle = y + ROW / 2.0;
+    let middle = y + columns.row / 2.0;
     let base = middle + 4.3;
     let text = Type { bold: total, ..Type::regular(TEXT, INK) };
     let lines = wrap(&row.name, TEXT, total, columns.names, 2);
@@ -113,19 +120,23 @@ fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total:
 }
 
 fn bar(canvas: &Canvas, columns: &Columns, row: &CountryRow, middle: f64) {
-    let top = middle - BAR / 2.0;
+    let (top, high) = (middle - columns.bar / 2.0, columns.bar);
     let length = |number: f64| number.max(0.0) * columns.scale;
     if let Some(target) = row.target.number {
-        canvas.fill(columns.start, top, length(target), BAR, RULE2);
+        canvas.fill(columns.start, top, length(target), high, RULE2);
     }
     match row.value.number {
         Some(value) if row.reported => {
-            canvas.fill(columns.start, top, length(value), BAR, BRANDWASH);
-            canvas.outline(columns.start, top, length(value), BAR, BRAND, 1.5);
+            canvas.fill(columns.start, top, length(value), high, BRANDWASH);
+            canvas.outline(columns.start, top, length(value), high, BRAND, 1.5);
             let x = columns.start + length(value) + 5.0;
             canvas.text(REPORTED, x, middle + 4.0, Anchor::Start, Type::regular(11.0, INK2));
         }
-        Some(value) => canvas.fill(columns.start, top, length(value), BAR, BRAND),
+        Some(value) if value < 0.0 => {
+            let wide = -value * columns.scale;
+            canvas.fill(columns.start - wide, top, wide, high, BRAND);
+        }
+        Some(value) => canvas.fill(columns.start, top, length(value), high, BRAND),
         None => {
             let small = Type::regular(11.0, INK2);
             canvas.text(&row.value.text, columns.start + 5.0, middle + 4.0, Anchor::Start, small);
@@ -133,7 +144,8 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &CountryRow, middle: f64) {
     }
     if let Some(target) = row.target.number {
         let x = columns.start + length(target);
-        canvas.fill(x - 2.5, middle - 11.0, 5.0, 22.0, PAPER);
-        canvas.fill(x - 1.5, middle - 11.0, 3.0, 22.0, INK);
+        let reach = high / 2.0 + 2.0;
+        canvas.fill(x - 2.5, middle - reach, 5.0, 2.0 * reach, PAPER);
+        canvas.fill(x - 1.5, middle - reach, 3.0, 2.0 * reach, INK);
     }
 }

@@ -1,5 +1,7 @@
 //! An indicator over time, against what was planned.
 
+mod labels;
+
 use super::canvas::{Anchor, Canvas, Type, WIDTH};
 use super::marks;
 use crate::render::font::wrap;
@@ -17,20 +19,21 @@ pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
     let (left, right) = (labels + 10.0, WIDTH - NAMES);
     let (upper, lower) = (top + 24.0, top + 24.0 + HEIGHT);
     let highest = series.axis.last().map_or(1.0, |(value, _)| *value);
+    let lowest = series.axis.first().map_or(0.0, |(value, _)| *value);
     // A value above the last label is drawn above it: nothing is cut off.
-    let y_of = |value: f64| lower - value / highest * HEIGHT;
+    let y_of = |value: f64| lower - (value - lowest) / (highest - lowest).max(f64::MIN_POSITIVE) * HEIGHT;
     let count = series.points.len().max(1) as f64;
     let slot = (right - left) / count;
     let x_of = |i: usize| left + slot * (i as f64 + 0.5);
 
     for (value, label) in &series.axis {
         let y = y_of(*value);
-        if *value > 0.0 {
+        if *value != 0.0 {
             canvas.fill(left, y, right - left, 1.0, RULE2);
         }
         canvas.text(label, left - 8.0, y + 4.0, Anchor::End, axis_type);
     }
-    canvas.fill(left, lower, right - left, 1.2, AXIS);
+    canvas.fill(left, y_of(0.0), right - left, 1.2, AXIS);
     let bottom = periods(canvas, series, lower, (left, right), slot);
 
     let planned: Vec<(f64, f64)> = plan_points(series, &x_of, &y_of);
@@ -41,8 +44,13 @@ pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
         canvas.dashes((left, y_of(*target)), (right, y_of(*target)), INK2, 1.5);
     }
     line(canvas, series, &x_of, &y_of);
-    for point in &planned {
-        marks::diamond(canvas, point.0, point.1, INK2);
+    let target = series.target.as_ref().zip(series.target_at).map(|((value, ..), at)| (at, *value));
+    let agreed = series.points.iter().enumerate().filter_map(|(i, point)| {
+        let planned = point.planned.as_ref().filter(|planned| !planned.text.is_empty())?;
+        Some((i, planned.number?))
+    });
+    for (i, value) in agreed.chain(target) {
+        marks::diamond(canvas, x_of(i), y_of(value), INK2);
     }
     for (i, point) in series.points.iter().enumerate() {
         if let Some(value) = point.value.number {
@@ -50,7 +58,7 @@ pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
             canvas.disc(x_of(i), y_of(value), 4.0, BRAND);
         }
     }
-    values(canvas, series, &planned, &x_of, &y_of, slot);
+    labels::values(canvas, series, &planned, (&x_of, &y_of), (left, right));
     names(canvas, series, &x_of, &y_of, (right, upper, lower));
     bottom
 }
@@ -85,61 +93,6 @@ fn line(canvas: &Canvas, series: &Series, x_of: &dyn Fn(usize) -> f64, y_of: &dy
     }
     if run.len() > 1 {
         canvas.line(&run, BRAND, 2.75);
-    }
-}
-
-/// The height of a line through points at a place between them.
-fn height_at(points: &[(f64, f64)], x: f64) -> Option<f64> {
-    points.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0).map(|pair| {
-        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
-        if x1 > x0 { y0 + (y1 - y0) * (x - x0) / (x1 - x0) } else { y0 }
-    })
-}
-
-/// Labels of values: above the line where it leads, below where the plan is above.
-fn values(
-    canvas: &Canvas,
-    series: &Series,
-    plan: &[(f64, f64)],
-    x_of: &dyn Fn(usize) -> f64,
-    y_of: &dyn Fn(f64) -> f64,
-    slot: f64,
-) {
-    let bold = Type::bold(12.0, BRAND);
-    let quiet = Type::regular(11.0, INK2);
-    let widest = series.points.iter().map(|point| bold.width(&point.value.text)).fold(0.0, f64::max);
-    // Where labels would touch, every second or third value is labelled, and the last always.
-    let every = ((widest + 8.0) / slot).ceil().max(1.0) as usize;
-    let last = series.points.iter().rposition(|point| point.value.number.is_some()).unwrap_or(0);
-    for (i, point) in series.points.iter().enumerate() {
-        let planned = point.planned.as_ref();
-        let Some(value) = point.value.number else {
-            if !point.future && !point.value.text.is_empty() {
-                canvas.text(&point.value.text, x_of(i), y_of(0.0) - 6.0, Anchor::Middle, quiet);
-            }
-            continue;
-        };
-        let labelled = (last - i.min(last)) % every == 0;
-        let (x, y) = (x_of(i), y_of(value));
-        let above = height_at(plan, x).is_none_or(|planned| y <= planned);
-        let offset = if i == last { 13.0 } else { 12.0 };
-        if labelled {
-            let size = if i == last { Type::bold(14.0, BRAND) } else { bold };
-            let base = if above { y - offset + 2.0 } else { y + offset + 8.0 };
-            // Nothing is written over the axis: such a label goes above after all.
-            let base = if base > y_of(0.0) - 2.0 { y - 10.0 } else { base };
-            canvas.text(&point.value.text, x, base, Anchor::Middle, size);
-        }
-        if let Some((planned, number)) = planned.and_then(|p| Some((p, p.number?))) {
-            let gap = (y_of(number) - y).abs();
-            if labelled && gap > 3.0 {
-                let (shift, anchor) = if above { (9.0, Anchor::Start) } else { (-9.0, Anchor::End) };
-                let base = if above { y_of(number) + 12.0 } else { y_of(number) - 6.0 };
-                if base < y_of(0.0) - 3.0 {
-                    canvas.text(&planned.text, x + shift, base, anchor, quiet);
-                }
-            }
-        }
     }
 }
 

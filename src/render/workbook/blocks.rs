@@ -13,7 +13,7 @@ const POINTS: f64 = 0.75;
 ///
 /// # Errors
 /// What the library says.
-pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     match block {
         Block::Heading(text) => {
             sheet.take_row(8.0)?;
@@ -61,28 +61,44 @@ fn facts(sheet: &mut Sheet<'_>, facts: &[(String, String)]) -> Result<(), XlsxEr
     Ok(())
 }
 
-/// A chart as a picture, with its alternative text.
-fn chart(sheet: &mut Sheet<'_>, chart: usize, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
-    let (Some(chart), Some(picture)) = (sheet.document.charts.get(chart), pictures.get(chart)) else {
-        return Ok(());
-    };
-    let image = Image::new_from_buffer(picture)?.set_alt_text(&chart.alt);
+/// A picture with its size on the sheet: its scale and its height in points.
+fn sized(sheet: &Sheet<'_>, picture: &[u8]) -> Result<(Image, f64, f64), XlsxError> {
+    let image = Image::new_from_buffer(picture)?;
     // The picture says at how many dots per inch it is to be seen.
     let (wide, high) = (image.width() / image.width_dpi() * 96.0, image.height() / image.height_dpi() * 96.0);
     // As wide as the sheet's content, but not blown up: seven pixels a character, five a column.
     let room = sheet.width() * 7.0 + 5.0 * sheet.widths.len() as f64;
     let scale = (room / wide).clamp(0.7, 1.3);
-    let image = image.set_scale_width(scale).set_scale_height(scale);
-    let height = high * scale * POINTS;
-    sheet.keep_together(height + 24.0);
-    sheet.take_row(16.0)?;
+    Ok((image, scale, high * scale * POINTS))
+}
+
+/// The height of a chart with what is left free around it, in points.
+///
+/// # Errors
+/// What the library says.
+pub fn chart_height(sheet: &Sheet<'_>, chart: usize, pictures: &[&[u8]]) -> Result<f64, XlsxError> {
+    Ok(match pictures.get(chart) {
+        Some(picture) => sized(sheet, picture)?.2 + 24.0,
+        None => 0.0,
+    })
+}
+
+/// A chart as a picture, with its alternative text.
+fn chart(sheet: &mut Sheet<'_>, chart: usize, pictures: &[&[u8]]) -> Result<(), XlsxError> {
+    let (Some(chart), Some(picture)) = (sheet.document.charts.get(chart), pictures.get(chart)) else {
+        return Ok(());
+    };
+    let (image, scale, height) = sized(sheet, picture)?;
+    let image = image.set_alt_text(&chart.alt).set_scale_width(scale).set_scale_height(scale);
+    sheet.keep_together(height + 20.0);
+    sheet.take_row(12.0)?;
     let row = sheet.row;
     let mut left = height;
     while left > 0.0 {
         sheet.take_row(left.clamp(1.0, 15.0))?;
         left -= 15.0;
     }
-    sheet.take_row(12.0)?;
+    sheet.take_row(8.0)?;
     sheet.sheet.insert_image(row, LEFT, &image)?;
     Ok(())
 }

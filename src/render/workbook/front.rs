@@ -96,14 +96,14 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
 ///
 /// # Errors
 /// What the library says.
-pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Result<(), XlsxError> {
+pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(), XlsxError> {
     let tables: Vec<&Table> = page
         .blocks
         .iter()
         .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
         .collect();
     let mut widths = table::widths(&tables);
-    while widths.len() < 6 || !widths.len().is_multiple_of(3) {
+    while widths.len() < 6 {
         widths.push(11.0);
     }
     // A picture is 170 mm wide, which is some 92 characters: the grid is no narrower.
@@ -112,10 +112,12 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Resu
         widths.iter_mut().for_each(|width| *width += missing);
     }
     sheet.set_widths(&widths)?;
-    sheet.break_by_hand(page.landscape);
+    sheet.break_by_hand(page.landscape, 0.0);
     sheet.head(page)?;
+    let mut charts: Vec<usize> = Vec::new();
     for block in &page.blocks {
         match block {
+            Block::Chart(chart) => charts.push(*chart),
             Block::Tiles(tiles) => {
                 for row in tiles.chunks(3) {
                     self::tiles(sheet, row)?;
@@ -123,20 +125,57 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[Vec<u8>]) -> Resu
             }
             Block::Tally(tally) => self::tally(sheet, tally)?,
             Block::Table(content) => {
-                table::write(sheet, content, &widths)?;
+                table::write(sheet, content, &widths, false)?;
             }
             other => blocks::write(sheet, other, pictures)?,
         }
+    }
+    // The next chart, unless only a later one fits on what is left of the page.
+    while !charts.is_empty() {
+        let fits = |chart: &usize| {
+            let height = blocks::chart_height(sheet, *chart, pictures).unwrap_or(0.0);
+            sheet.room_on_page().is_none_or(|room| height <= room)
+        };
+        let next = charts.remove(charts.iter().position(fits).unwrap_or(0));
+        blocks::write(sheet, &Block::Chart(next), pictures)?;
     }
     sheet.freeze(super::layout::CONTENT, 0)?;
     Ok(())
 }
 
+/// The columns of three parts that are as equally wide as columns let them be: of each
+/// the first and the last. There are at least six columns.
+fn thirds(widths: &[f64]) -> [(u16, u16); 3] {
+    let whole: f64 = widths.iter().sum();
+    // How many columns come before the end of a part.
+    let end = |part: f64, least: usize, most: usize| {
+        let off = |columns: &usize| (widths[..*columns].iter().sum::<f64>() - whole * part).abs();
+        (least..=most).min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(least)
+    };
+    let all = widths.len();
+    // Merged cells have two columns at least.
+    let first = end(1.0 / 3.0, 2, all.saturating_sub(4).max(2));
+    let second = end(2.0 / 3.0, first + 2, all.saturating_sub(2).max(first + 2));
+    // A table has some dozens of columns.
+    let number = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+    [
+        (0, number(first - 1)),
+        (number(first), number(second - 1)),
+        (number(second), number(all.max(second + 1) - 1)),
+    ]
+}
+
 /// Up to three key figures beside each other.
 fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
-    let third = u16::try_from(sheet.widths.len() / 3).unwrap_or(1);
-    let room: f64 = sheet.widths.iter().take(usize::from(third)).sum();
-    let lines = tiles.iter().map(|tile| super::layout::lines(&tile.title, room - 2.0, 10.0, true)).max();
+    let places = thirds(&sheet.widths);
+    let lines = tiles
+        .iter()
+        .zip(&places)
+        .map(|(tile, (from, to))| {
+            let room: f64 = sheet.widths[usize::from(*from)..=usize::from(*to)].iter().sum();
+            super::layout::lines(&tile.title, room - 2.0, 10.0, true)
+        })
+        .max();
     let rows = [
         sheet.take_row(9.0 + 13.0 * lines.unwrap_or(1) as f64)?,
         sheet.take_row(34.0)?,
@@ -144,8 +183,8 @@ fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
         sheet.take_row(20.0)?,
     ];
     sheet.take_row(10.0)?;
-    for (i, tile) in (0u16..).zip(tiles) {
-        let (from, to) = (LEFT + i * third, LEFT + (i + 1) * third - 1);
+    for (tile, (from, to)) in tiles.iter().zip(places) {
+        let (from, to) = (LEFT + from, LEFT + to);
         let sides = |format: Format| {
             format
                 .set_indent(1)

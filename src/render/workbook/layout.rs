@@ -85,6 +85,8 @@ pub struct Sheet<'a> {
     pub page_height: Option<f64>,
     /// Where the current printed page begins, in points.
     pub page_start: f64,
+    /// The height of the rows that are printed again on every page.
+    pub repeated: f64,
 }
 
 impl<'a> Sheet<'a> {
@@ -109,6 +111,7 @@ impl<'a> Sheet<'a> {
             breaks: Vec::new(),
             page_height: None,
             page_start: 0.0,
+            repeated: 0.0,
         })
     }
 
@@ -150,24 +153,35 @@ impl<'a> Sheet<'a> {
 
     /// Prints the sheet one page wide and lets [`Sheet::keep_together`] choose where pages
     /// begin. Fitting to a page's width would make spreadsheets ignore such breaks, so the
-    /// scale is set instead, with room for programs that make columns wider.
-    pub fn break_by_hand(&mut self, landscape: bool) {
-        // A4 within the margins, in points.
-        let (wide, high) = if landscape { (770.0, 496.0) } else { (523.0, 744.0) };
+    /// scale is set instead, with room for programs that make columns wider. What is a
+    /// little too high for a page, or for some pages, is made to fit them.
+    pub fn break_by_hand(&mut self, landscape: bool, expected: f64) {
+        // A4 within the margins, in points, a little less.
+        let (wide, high) = if landscape { (770.0, 486.0) } else { (523.0, 730.0) };
         let points = (self.width() * 7.0 + 5.0 * self.widths.len() as f64 + 17.0) * 0.75;
-        let scale = f64::min(wide / points * 0.87, 1.0);
+        let mut scale = f64::min(wide / points * 0.94, 1.0);
+        let pages = expected * scale / high;
+        if pages > 1.0 && pages < 1.18 {
+            scale /= pages + 0.01;
+        }
         // Between a tenth and the whole.
-        self.sheet.set_print_scale(((scale * 100.0).floor() as u16).clamp(10, 100));
-        self.page_height = Some(high / scale);
+        let percent = ((scale * 100.0).floor() as u16).clamp(10, 100);
+        self.sheet.set_print_scale(percent);
+        self.page_height = Some(high / f64::from(percent) * 100.0);
     }
 
     /// Begins a printed page here if what follows does not fit on this one.
     pub fn keep_together(&mut self, height: f64) {
-        let on_page = self.height - self.page_start;
-        if self.page_height.is_some_and(|page| on_page + height > page) && on_page > 0.0 {
+        if self.room_on_page().is_some_and(|room| height > room) && self.height > self.page_start {
             self.breaks.push(self.row);
-            self.page_start = self.height;
+            // The head of a long table is printed again.
+            self.page_start = self.height - self.repeated;
         }
+    }
+
+    /// How much of the printed page is left; none where the printer decides.
+    pub fn room_on_page(&self) -> Option<f64> {
+        self.page_height.map(|page| page - (self.height - self.page_start))
     }
 
     /// A text of a size and weight over the whole width, in as many lines as it needs.
@@ -258,6 +272,7 @@ impl<'a> Sheet<'a> {
         if page.landscape {
             sheet.set_landscape();
         }
+        sheet.set_print_center_horizontally(true);
         sheet.set_margins(0.5, 0.5, 0.6, 0.75, 0.3, 0.35);
         if self.page_height.is_none() {
             sheet.set_print_fit_to_pages(1, 0);

@@ -8,6 +8,9 @@ use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, Sparkline, SparklineType, XlsxError,
 };
 
+/// The greatest height of rows that are made equally high.
+const EVEN: f64 = 42.0;
+
 /// Sheet columns of a column: a rating has one for its shape and one for its word.
 fn span(column: &Column) -> u16 {
     if column.kind == ColumnKind::Rating { 2 } else { 1 }
@@ -26,11 +29,12 @@ fn limits(kind: ColumnKind, columns: usize) -> (f64, f64) {
         (ColumnKind::Code, _) => (6.0, 14.0),
         (ColumnKind::Name, 0..=3) => (30.0, 60.0),
         (ColumnKind::Name, 4..=9) => (20.0, 41.0),
-        (ColumnKind::Name, _) => (20.0, 34.0),
+        (ColumnKind::Name, _) => (20.0, 38.0),
         (ColumnKind::Text, 0..=9) => (9.0, 30.0),
-        (ColumnKind::Text, _) => (8.0, 17.0),
+        (ColumnKind::Text, _) => (8.0, 20.0),
         (ColumnKind::Prose, 0..=3) => (30.0, 84.0),
-        (ColumnKind::Prose, _) => (16.0, 29.0),
+        (ColumnKind::Prose, 4..=9) => (24.0, 46.0),
+        (ColumnKind::Prose, _) => (16.0, 38.0),
         (ColumnKind::Figure, 0..=9) => (11.5, 60.0),
         (ColumnKind::Figure, _) => (9.0, 60.0),
         (ColumnKind::Progress, _) => (10.0, 60.0),
@@ -92,13 +96,19 @@ fn look(cell: &Cell) -> (f64, bool) {
     }
 }
 
-/// Writes a table at the next free row; gives the row of its head.
+/// Writes a table at the next free row; gives the row of its head. `repeats`: the head
+/// will be printed on every page.
 ///
 /// # Errors
 /// What the library says.
-pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64]) -> Result<u32, XlsxError> {
+pub fn write(
+    sheet: &mut Sheet<'_>,
+    table: &Table,
+    widths: &[f64],
+    repeats: bool,
+) -> Result<u32, XlsxError> {
     // A table that is longer than a page may begin on any that has room for some rows of it.
-    let whole = table.rows.len() as f64 * 19.0 + 90.0;
+    let whole = height(table, widths);
     sheet.keep_together(if sheet.page_height.is_some_and(|page| whole > page) { 200.0 } else { whole });
     if !table.title.is_empty() {
         sheet.take_row(10.0)?;
@@ -110,10 +120,20 @@ pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64]) -> Result<u32
         sheet.sheet.write_string_with_format(row, LEFT, &table.subtitle, &style::subtitle())?;
     }
     let columns = places(table);
+    let before = sheet.height;
     let header = head(sheet, table, &columns, widths)?;
+    if repeats {
+        sheet.repeated = sheet.height - before;
+    }
     let first = sheet.row;
-    for row in &table.rows {
-        write_row(sheet, table, row, &columns, widths)?;
+    let heights = row_heights(table, &columns, widths);
+    for (i, (row, height)) in table.rows.iter().zip(&heights).enumerate() {
+        // A heading stays with the row below it, and a total with the one above.
+        let with_next = row.kind == RowKind::Group
+            || table.rows.get(i + 1).is_some_and(|next| next.kind == RowKind::Total);
+        let next = heights.get(i + 1).filter(|_| with_next).copied().unwrap_or(0.0);
+        sheet.keep_together(height + next);
+        write_row(sheet, table, row, &columns, *height)?;
     }
     let last = sheet.row.saturating_sub(1);
     if last >= first {
@@ -203,15 +223,56 @@ fn head(sheet: &mut Sheet<'_>, table: &Table, columns: &[u16], widths: &[f64]) -
     Ok(row)
 }
 
+/// Heights of the rows, in points. Rows with small charts are equally high, so that
+/// the charts can be compared.
+fn row_heights(table: &Table, columns: &[u16], widths: &[f64]) -> Vec<f64> {
+    let room = |at: u16| widths.get(usize::from(at - LEFT)).copied().unwrap_or(10.0);
+    let own = |row: &Row| {
+        if row.kind == RowKind::Group {
+            return 20.0;
+        }
+        let cells = row.cells.iter().zip(columns).zip(&table.columns);
+        let needed = cells
+            .filter(|(_, column)| !right(column.kind) && column.kind != ColumnKind::Trend)
+            .map(|((cell, at), column)| {
+                let (size, bold) = look(cell);
+                // Text has an indent of a character.
+                let lines = lines(cell.text(), room(at + span(column) - 1) - 1.2, size, bold);
+                lines as f64 * size * 1.28 + 5.2
+            })
+            .fold(18.0, f64::max);
+        // Excel shows no row higher than 409 points.
+        needed.ceil().min(409.0)
+    };
+    let mut heights: Vec<f64> = table.rows.iter().map(own).collect();
+    if table.columns.iter().any(|column| column.kind == ColumnKind::Trend) {
+        let even = heights.iter().copied().filter(|height| *height <= EVEN).fold(0.0, f64::max);
+        for (height, row) in heights.iter_mut().zip(&table.rows) {
+            if row.kind != RowKind::Group {
+                *height = height.max(even);
+            }
+        }
+    }
+    heights
+}
+
+/// About how high a table is with its title and notes, in points.
+pub fn height(table: &Table, widths: &[f64]) -> f64 {
+    let rows: f64 = row_heights(table, &places(table), widths).iter().sum();
+    let wide: f64 = widths.iter().sum();
+    let notes: usize = table.notes.iter().map(|note| lines(note, wide, 9.0, false)).sum();
+    rows + 95.0 + notes as f64 * 12.0
+}
+
 fn write_row(
     sheet: &mut Sheet<'_>,
     table: &Table,
     row: &Row,
     columns: &[u16],
-    widths: &[f64],
+    height: f64,
 ) -> Result<(), XlsxError> {
     if row.kind == RowKind::Group {
-        let at = sheet.take_row(20.0)?;
+        let at = sheet.take_row(height)?;
         let text = row.cells.first().map_or("", Cell::text);
         for column in LEFT..=last_column(table, columns) {
             sheet.sheet.write_blank(at, column, &style::group())?;
@@ -219,27 +280,7 @@ fn write_row(
         sheet.sheet.write_string_with_format(at, LEFT, text, &style::group())?;
         return Ok(());
     }
-    let room = |at: u16| widths.get(usize::from(at - LEFT)).copied().unwrap_or(10.0);
-    let most = row
-        .cells
-        .iter()
-        .zip(columns)
-        .zip(&table.columns)
-        .filter(|(_, column)| !right(column.kind) && column.kind != ColumnKind::Trend)
-        .map(|((cell, at), column)| {
-            let (size, bold) = look(cell);
-            // Text has an indent of a character.
-            lines(cell.text(), room(at + span(column) - 1) - 1.2, size, bold)
-        })
-        .max()
-        .unwrap_or(1);
-    let height = match most {
-        0 | 1 => 18.0,
-        2 => 30.0,
-        more => more as f64 * 13.0 + 5.0,
-    };
-    // Excel shows no row higher than 409 points.
-    let at = sheet.take_row(height.min(409.0))?;
+    let at = sheet.take_row(height)?;
     let look = if row.kind == RowKind::Total { RowLook::Total } else { RowLook::Body };
     for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(columns) {
         write_cell(sheet, (at, *place), cell, column.kind, look)?;

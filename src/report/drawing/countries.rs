@@ -8,6 +8,9 @@ use crate::report::format::{Absence, REPORTED};
 use crate::report::sentence;
 use crate::report::view::View;
 
+/// Countries drawn at most; of more, only those with something are, and of these the highest.
+const ROWS: usize = 20;
+
 /// The chart of an indicator by country, the highest first.
 pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
     let accumulation = view.cumulative(indicator);
@@ -46,8 +49,27 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
         std::cmp::Reverse(figure.value.and_then(Number::to_decimal).map_or(i128::MIN, |value| value.units()))
     });
     let words = view.words();
+    let mut left_out = Vec::new();
+    if sorted.len() > ROWS {
+        let says = |figure: &Figure| figure.value.is_some_and(|value| value.to_f64() != 0.0);
+        let (with, without): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|(_, figure)| says(figure));
+        let kept = with.len().min(ROWS);
+        let many = |n: usize| view.format.count(n as u64);
+        if with.len() > kept {
+            let n = with.len() - kept;
+            left_out.push(words.say("note-countries-lower", &[("n", n.into()), ("shown", (&many(n)).into())]));
+        }
+        if !without.is_empty() {
+            let n = without.len();
+            left_out.push(words.say("note-countries-zero", &[("n", n.into()), ("shown", (&many(n)).into())]));
+        }
+        sorted = with.into_iter().take(kept).collect();
+    }
     let total = view.headline(indicator).map(|figure| row(words.get("all-countries"), figure));
     let mut notes = Vec::new();
+    if !left_out.is_empty() {
+        notes.push(left_out.join(" "));
+    }
     if sorted.iter().any(|(_, figure)| figure.origin == Origin::Reported) {
         notes.push(format!("{REPORTED} {}.", words.get("token-reported")));
     }

@@ -2,10 +2,10 @@
 
 use super::drawn::{Drawn, chart_value, full_value, measure_line, slug};
 use crate::cube::{Category, Figure};
-use crate::project::CodeEntry;
+use crate::project::{CodeEntry, Measure};
 use crate::report::chart::{Body, CategoryKey, ChartData, Diverging, DivergingRow, Value};
 use crate::report::sentence;
-use crate::report::view::View;
+use crate::report::view::{UNKNOWN, View};
 
 /// The chart of an indicator by a pair of dimensions.
 pub fn diverging(
@@ -24,7 +24,14 @@ pub fn diverging(
         address.category = Category { dimension: dimension.into(), code: code.into() };
         view.input.cube.get(&address)
     };
-    let value = |figure: Option<&Figure>| figure.map_or_else(Value::default, |f| chart_value(view, f));
+    let counted =
+        view.indicator(indicator).is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }));
+    // The cube has the pairs that occur: of what is counted, any other pair has none.
+    let none = || match counted {
+        true => Value { number: Some(0.0), text: view.format.count(0) },
+        false => Value::default(),
+    };
+    let value = |figure: Option<&Figure>| figure.map_or_else(none, |f| chart_value(view, f));
 
     let across_codes = codes(view, across, &total, dimension, 0);
     let down_codes = codes(view, down, &total, dimension, 1);
@@ -32,12 +39,14 @@ pub fn diverging(
         let entry = entry(view, across, code);
         CategoryKey {
             label: entry
-                .map(|entry| view.text(&entry.label))
+                .map(|entry| view.text(&entry.label).to_string())
                 .filter(|label| !label.is_empty())
-                .unwrap_or(code)
-                .to_string(),
+                .unwrap_or_else(|| match code {
+                    UNKNOWN => view.words().get("category-unknown"),
+                    code => code.to_string(),
+                }),
             colour: entry.and_then(|entry| entry.colour.clone()),
-            unknown: entry.is_some_and(|entry| entry.unknown),
+            unknown: entry.map_or(code == UNKNOWN, |entry| entry.unknown),
         }
     };
     let other_codes: Vec<&String> =
@@ -70,6 +79,7 @@ pub fn diverging(
             share_of(Category { dimension: down.name.as_str().into(), code: code.as_str().into() });
         let name = match entry(view, down, code) {
             Some(entry) if !entry.label.is_empty() => view.text(&entry.label).to_string(),
+            _ if code == UNKNOWN => view.words().get("category-unknown"),
             _ => code.clone(),
         };
         let mut line = vec![name.clone()];
@@ -164,6 +174,8 @@ fn codes(
     }
     if let Some(list) = view.code_list(path).and_then(|list| view.project().code_lists.get(list)) {
         found.sort_by_key(|code| list.by_code.get(code).copied().unwrap_or(usize::MAX));
+        // Unknown stands last, whatever its place in the list.
+        found.sort_by_key(|code| list.get(code).is_none_or(|entry| entry.unknown));
     }
     found
 }

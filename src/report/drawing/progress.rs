@@ -8,12 +8,20 @@ use crate::report::format::Absence;
 use crate::report::sentence;
 use crate::report::view::View;
 
+/// Rows beyond which only indicators with a target are drawn.
+const ROWS: usize = 25;
+
 /// The chart of all indicators with a target.
 pub fn progress(view: &View<'_>) -> Option<Drawn> {
     let mut rows = Vec::new();
     let mut data = Vec::new();
     let mut figures = Vec::new();
-    for (code, figure) in view.answered_for() {
+    let mut answered = view.answered_for();
+    if answered.len() > ROWS {
+        // There is no room for those without a target.
+        answered.retain(|(_, figure)| figure.standing.target.is_some());
+    }
+    for (code, figure) in answered {
         let shown = view.shown(figure, FigurePart::Value);
         let percent = match figure.standing.progress {
             Some(progress) => view.format.percent_digits(progress),

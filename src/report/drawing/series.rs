@@ -5,7 +5,7 @@ use crate::cube::{Address, Figure, Number};
 use crate::period::{Period, PeriodKind};
 use crate::report::chart::{Body, ChartData, Point, Series, Value};
 use crate::report::document::FigurePart;
-use crate::report::format::Absence;
+use crate::report::format::{Absence, NumberFormat};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -42,16 +42,28 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
 
     let mut points = Vec::new();
     let mut data = Vec::new();
+    let standing = |period: &Period| figure(period).map(|figure| &figure.standing);
+    let agreed = past.iter().any(|period| standing(period).is_some_and(|standing| standing.milestone));
     let mut planned_before: Option<Number> = None;
     for (i, period) in past.iter().chain(&future).enumerate() {
         let figure = figure(period);
         let is_future = i >= past.len();
         let planned = figure.and_then(|figure| figure.standing.expected);
-        // What is expected stays at the latest milestone until the next: it is marked where it is set.
-        let set_anew = planned.filter(|number| planned_before != Some(*number));
+        let is_milestone = figure.is_some_and(|figure| figure.standing.milestone);
+        // What is expected stays at the latest milestone until the next: it is marked where it
+        // is set. Shares of the target before the first milestone were never agreed.
+        let set_anew = planned
+            .filter(|number| planned_before != Some(*number))
+            .filter(|_| is_milestone || !agreed);
         planned_before = planned.or(planned_before);
         let value = match figure {
-            Some(figure) if !is_future => chart_value(view, figure),
+            Some(figure) if !is_future => Value {
+                text: match figure.value.filter(|_| Absence::of(figure.status).is_none()) {
+                    Some(number) => written(view, indicator, number),
+                    None => view.shown(figure, FigurePart::Value).text,
+                },
+                ..chart_value(view, figure)
+            },
             _ => Value::default(),
         };
         let (label, group) = label(view, period);
@@ -67,7 +79,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
             future: is_future,
             planned: set_anew.filter(|_| !is_future).map(|number| Value {
                 number: Some(number.to_f64()),
-                text: view.format.shown(number, &view.number_format(indicator)).text,
+                text: if is_milestone { written(view, indicator, number) } else { String::new() },
             }),
         });
     }
@@ -95,6 +107,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
         .chain([target.as_ref().map(|(number, ..)| *number)])
         .flatten()
         .fold(0.0, f64::max);
+    let lowest = points.iter().filter_map(|point| point.value.number).fold(0.0, f64::min);
     let date = view.format.short_date(view.data_date());
     Some(Drawn {
         slug: format!("series-{}", slug(view, indicator)),
@@ -107,16 +120,29 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
             points,
             name: view.title(indicator).to_string(),
             name_note: words.say("last-value", &[("date", (&date).into())]),
-            planned: (words.get("key-planned"), words.get("key-planned-note")),
+            planned: if agreed {
+                (words.get("key-milestones"), words.get("key-milestones-note"))
+            } else {
+                (words.get("key-planned"), words.get("key-planned-note"))
+            },
             target,
             target_at,
-            axis: axis(view, indicator, highest),
+            axis: axis(view, indicator, (lowest, highest)),
         }),
         data: ChartData {
             columns: ["head-period", "head-value", "head-expected"].map(|key| words.get(key)).to_vec(),
             rows: data,
         },
     })
+}
+
+/// A value as labels say it: the subtitle has the currency.
+fn written(view: &View<'_>, indicator: usize, number: Number) -> String {
+    let format = match view.number_format(indicator) {
+        NumberFormat::Money(_, decimals) => NumberFormat::Plain(decimals),
+        format => format,
+    };
+    view.format.shown(number, &format).text
 }
 
 /// A period's label and the year it stands under.
@@ -132,32 +158,34 @@ fn label(view: &View<'_>, period: &Period) -> (String, String) {
     }
 }
 
-/// At most six labels from zero in steps of 1, 2, 2.5 or 5 times a power of ten.
-fn axis(view: &View<'_>, indicator: usize, highest: f64) -> Vec<(f64, String)> {
+/// Labels that hold zero, in steps of 1, 2, 2.5 or 5 times a power of ten: some six.
+fn axis(view: &View<'_>, indicator: usize, (lowest, highest): (f64, f64)) -> Vec<(f64, String)> {
     use crate::number::Decimal;
     let format = view.number_format(indicator);
-    let highest = if highest > 0.0 { highest } else { 1.0 };
-    let mut step = 10f64.powf(highest.log10().floor() - 1.0);
+    let highest = if highest > 0.0 || lowest < 0.0 { highest } else { 1.0 };
+    let reach = highest - lowest;
+    let mut step = 10f64.powf(reach.log10().floor() - 1.0);
     for factor in [2.0, 2.5, 2.0, 2.0, 2.5, 2.0, 2.0] {
-        if highest / step <= 5.0 {
+        if reach / step <= 5.0 {
             break;
         }
         step *= factor;
     }
-    let steps = (highest / step).ceil() as usize;
-    (0..=steps)
+    // Reach over step is at most five, so both are small.
+    let (below, above) = ((lowest / step).floor() as i32, (highest / step).ceil() as i32);
+    (below..=above)
         .map(|i| {
-            let at = step * i as f64;
+            let at = step * f64::from(i);
             let exact = Decimal::from_f64(at).unwrap_or_default().round(9);
             // Labels need no more digits than their steps have.
             let digits = (0..=format.decimals())
                 .find(|d| Decimal::from_f64(step).is_ok_and(|step| step.round(9) == step.round(*d)));
             let digits = digits.unwrap_or(format.decimals());
             let format = match &format {
-                crate::report::format::NumberFormat::Percent(_) => {
-                    crate::report::format::NumberFormat::Percent(digits)
+                NumberFormat::Percent(_) => {
+                    NumberFormat::Percent(digits)
                 }
-                _ => crate::report::format::NumberFormat::Plain(digits),
+                _ => NumberFormat::Plain(digits),
             };
             (at, view.format.number(exact, &format))
         })

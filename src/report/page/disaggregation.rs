@@ -1,12 +1,12 @@
 //! Disaggregations: one table per indicator and dimension.
 
-use super::table::{body, column, drop_empty_figures, page, token_notes, total};
-use crate::cube::{Address, Category, Figure, Geography};
+use super::table::{body, column, count, drop_empty_figures, page, token_notes, total};
+use crate::cube::{Address, Category, Figure, Geography, Status};
 use crate::number::Decimal;
 use crate::project::{Dimension, Measure, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
 use crate::report::format::{NumberFormat, capital};
-use crate::report::view::View;
+use crate::report::view::{UNKNOWN, View};
 
 /// Columns of countries at most; with more, the table has the total alone.
 const COUNTRIES: usize = 6;
@@ -39,7 +39,6 @@ pub fn disaggregation(view: &View<'_>) -> Vec<Page> {
         words.get("page-disaggregation-about"),
     );
     page.subtitle = view.cumulative_to();
-    page.landscape = true;
     page.blocks = blocks;
     vec![page]
 }
@@ -51,6 +50,7 @@ fn label(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -> Str
     match entry {
         Some(entry) if !entry.label.is_empty() => view.text(&entry.label).to_string(),
         _ if code.is_empty() => view.words().get("category-none"),
+        _ if code == UNKNOWN => view.words().get("category-unknown"),
         _ => code.to_string(),
     }
 }
@@ -69,7 +69,7 @@ fn codes(view: &View<'_>, dimension: &Dimension, side: usize, figures: &[&Figure
     if let Some(list) = list.and_then(|list| view.project().code_lists.get(list)) {
         found.sort_by_key(|code| list.by_code.get(code).copied().unwrap_or(usize::MAX));
         // Unknown stands last, whatever its place in the list.
-        found.sort_by_key(|code| list.get(code).is_some_and(|entry| entry.unknown));
+        found.sort_by_key(|code| list.get(code).is_none_or(|entry| entry.unknown));
     }
     found
 }
@@ -78,7 +78,7 @@ fn is_unknown(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -
     let list = dimension.columns.get(side).and_then(|path| view.code_list(path));
     list.and_then(|list| view.project().code_lists.get(list))
         .and_then(|list| list.get(code))
-        .is_some_and(|entry| entry.unknown)
+        .map_or(code == UNKNOWN, |entry| entry.unknown)
 }
 
 fn title(view: &View<'_>, indicator: usize, dimension: &Dimension) -> String {
@@ -126,6 +126,12 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
             notes.push(words.get("note-zero-left-out"));
         }
     }
+    // That nothing is unknown goes without saying.
+    codes.retain(|code| {
+        let figure = view.input.cube.get(&of(&overall, code));
+        !is_unknown(view, dimension, 0, code)
+            || figure.is_some_and(|f| f.status != Status::Undefined && f.status != Status::Missing && !is_zero(f))
+    });
     let in_period = view.in_period(indicator);
     let period = view.overall(indicator, in_period);
     let shows_period = in_period != overall.accumulation;
@@ -234,6 +240,10 @@ fn overlap_note(
     ))
 }
 
+fn is_number(cell: &Cell) -> bool {
+    matches!(cell, Cell::Figure { shown, .. } if shown.number.is_some())
+}
+
 /// The second dimension of a pair runs down, the first across.
 fn pair(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Table> {
     let words = view.words();
@@ -258,8 +268,14 @@ fn pair(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Tabl
         .iter()
         .map(|row| {
             let mut cells = vec![Cell::Text(label(view, dimension, 1, row))];
-            cells.extend(across.iter().map(|code| at(&dimension.name, format!("{code}*{row}"))));
-            cells.push(at(second, row.clone()));
+            let whole = at(second, row.clone());
+            // The cube has the pairs that occur: of what is counted, any other pair has none.
+            let counted = additive(view, indicator) && is_number(&whole);
+            cells.extend(across.iter().map(|code| match at(&dimension.name, format!("{code}*{row}")) {
+                Cell::Empty if counted => count(view, 0),
+                cell => cell,
+            }));
+            cells.push(whole);
             body(cells)
         })
         .collect();

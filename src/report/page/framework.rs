@@ -1,7 +1,7 @@
 //! The results framework: what was promised, and how far it has come.
 
 use super::table::{body, column, group, page, token_notes};
-use crate::cube::{Address, Figure, Origin};
+use crate::cube::{Address, Figure, Origin, Programme};
 use crate::period::PeriodKind;
 use crate::project::{ResultLevel, Section};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
@@ -16,9 +16,9 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
     let words = view.words();
     let mut rows: Vec<Row> = Vec::new();
     let groups = view.results();
-    let several = groups.len() > 1 || groups.first().is_some_and(|(result, _)| result.is_some());
-    for (result, members) in &groups {
-        match result {
+    let several = groups.len() > 1 || groups.first().is_some_and(|group| group.result.is_some());
+    for found in &groups {
+        let head = match found.result {
             Some(result) => {
                 let level = words.get(match result.level {
                     ResultLevel::Goal => "level-goal",
@@ -26,12 +26,20 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
                     ResultLevel::Output => "level-output",
                 });
                 let head = if result.code.is_empty() { level } else { format!("{level} {}", result.code) };
-                rows.push(group(format!("{head}.  {}", view.text(&result.statement))));
+                format!("{head}.  {}", view.text(&result.statement))
             }
-            None if several => rows.push(group(words.get("other-indicators"))),
-            None => {}
+            None if found.named.is_some() => words.get("indicators-with-target"),
+            None if found.programme == Programme::All => words.get("all-programmes"),
+            None => words.get("other-indicators"),
+        };
+        if several || found.result.is_some() {
+            rows.push(group(match found.named {
+                Some(programme) => format!("{}.  {head}", view.short(programme)),
+                None => head,
+            }));
         }
-        rows.extend(members.iter().filter_map(|(code, indicator)| row(view, code, *indicator)));
+        let members = found.members.iter();
+        rows.extend(members.filter_map(|(code, indicator)| row(view, &found.programme, code, *indicator)));
     }
     if rows.iter().all(|row| row.cells.len() == 1) {
         return Vec::new();
@@ -45,7 +53,9 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
         filter: false,
     };
     drop_empty(&mut table);
-    table.notes = token_notes(view, &table);
+    say_once(view, &mut table);
+    let tokens = token_notes(view, &table);
+    table.notes.extend(tokens);
     table.notes.push(rating_note(view));
     let mut page =
         page(Section::ResultsFramework, words.get("page-framework"), words.get("page-framework-about"));
@@ -94,10 +104,11 @@ fn heads(view: &View<'_>) -> Vec<Column> {
     ]
 }
 
-fn row(view: &View<'_>, code: &str, indicator: usize) -> Option<Row> {
+fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> Option<Row> {
     let definition = view.indicator(indicator)?;
-    let figure = view.headline(indicator)?;
-    let this_period = view.overall(indicator, view.in_period(indicator));
+    let figure = view.headline_of(programme, indicator)?;
+    let this_period =
+        Address { programme: programme.clone(), ..view.overall(indicator, view.in_period(indicator)) };
     let words = view.words();
     let basis = match figure.origin {
         Origin::Computed => words.get("basis-computed"),
@@ -121,19 +132,19 @@ fn row(view: &View<'_>, code: &str, indicator: usize) -> Option<Row> {
         view.figure_cell(figure, FigurePart::Expected),
         view.figure_cell(figure, FigurePart::Target),
         Cell::Quiet(view.text(&definition.means_of_verification).to_string()),
-        Cell::Trend(trend(view, indicator)),
+        Cell::Trend(trend(view, programme, indicator)),
         view.value(&this_period),
         view.figure_cell(figure, FigurePart::Value),
         Cell::Quiet(basis),
         view.figure_cell(figure, FigurePart::Progress),
         Cell::Rating(figure.standing.rating, view.rating(figure.standing.rating)),
-        Cell::Text(comment(view, figure)),
+        Cell::Quiet(comment(view, figure)),
     ]))
 }
 
 /// The cumulative values by the finest kind of period that the indicator has and
 /// a trend can hold; empty where there are not two.
-fn trend(view: &View<'_>, indicator: usize) -> Vec<Option<f64>> {
+fn trend(view: &View<'_>, programme: &Programme, indicator: usize) -> Vec<Option<f64>> {
     let Some(definition) = view.indicator(indicator) else { return Vec::new() };
     let accumulation = view.cumulative(indicator);
     let kinds = [PeriodKind::Semester, PeriodKind::Year, PeriodKind::Quarter, PeriodKind::Month];
@@ -144,7 +155,8 @@ fn trend(view: &View<'_>, indicator: usize) -> Vec<Option<f64>> {
         .periods(kind, TREND)
         .into_iter()
         .map(|period| {
-            let address = Address { period, ..view.overall(indicator, accumulation) };
+            let overall = view.overall(indicator, accumulation);
+            let address = Address { period, programme: programme.clone(), ..overall };
             let figure: Option<&Figure> = view.input.cube.get(&address);
             figure.and_then(|figure| figure.value).map(crate::cube::Number::to_f64)
         })
@@ -173,6 +185,43 @@ fn comment(view: &View<'_>, figure: &Figure) -> String {
         .or_else(|| fitting(None))
         .map(|comment| comment.text.clone())
         .unwrap_or_default()
+}
+
+/// Takes out the columns for basis and baseline year where they say the same in every
+/// row: then a note and the head of the baseline say it once.
+fn say_once(view: &View<'_>, table: &mut Table) {
+    let words = view.words();
+    let find = |table: &Table, head: &str| table.columns.iter().position(|column| column.head == head);
+    let texts = |table: &Table, at: usize| -> Vec<String> {
+        let rows = table.rows.iter().filter(|row| row.cells.len() > 1);
+        rows.map(|row| row.cells[at].text().to_string()).collect()
+    };
+    let leave = |table: &mut Table, at: usize| {
+        table.columns.remove(at);
+        table.rows.iter_mut().filter(|row| row.cells.len() > 1).for_each(|row| {
+            row.cells.remove(at);
+        });
+    };
+    let computed = words.get("basis-computed");
+    if let Some(at) = find(table, &words.get("head-basis")) {
+        if texts(table, at).iter().all(|text| *text == computed) {
+            leave(table, at);
+            table.notes.push(words.get("note-all-computed"));
+        }
+    }
+    let baseline = find(table, &words.get("head-baseline"));
+    if let Some((year, baseline)) = find(table, &words.get("head-baseline-year")).zip(baseline) {
+        let mut years = texts(table, year);
+        years.retain(|text| !text.is_empty() && !text.starts_with('['));
+        years.sort();
+        years.dedup();
+        if let [one] = years.as_slice() {
+            let head = &mut table.columns[baseline].head;
+            head.push('\n');
+            head.push_str(one);
+            leave(table, year);
+        }
+    }
 }
 
 /// Leaves out columns without anything in them that only some programmes need.

@@ -9,6 +9,8 @@ use crate::report::view::View;
 
 /// Years shown at most.
 const YEARS: usize = 5;
+/// A country has a page if it has this part of what the fullest page says.
+const FULLEST: usize = 5;
 
 /// A page for each programme that has figures.
 pub fn programmes(view: &View<'_>) -> Vec<Page> {
@@ -19,11 +21,9 @@ pub fn programmes(view: &View<'_>) -> Vec<Page> {
         .iter()
         .filter_map(|i| view.project().programmes.get(*i))
         .filter_map(|programme| {
-            let at = |address: Address| Address {
-                programme: Programme::One(programme.id.as_str().into()),
-                ..address
-            };
-            let table = by_period(view, &at)?;
+            let own = Programme::One(programme.id.as_str().into());
+            let at = |address: Address| Address { programme: own.clone(), ..address };
+            let table = by_period(view, &own, &at)?;
             let title = view.text(&programme.title).to_string();
             let mut page = page(Section::Programmes, title, words.get("page-programme-about"));
             page.id = format!("programme-{}", programme.id);
@@ -36,22 +36,39 @@ pub fn programmes(view: &View<'_>) -> Vec<Page> {
         .collect()
 }
 
-/// A page for each country that has figures.
+/// A page for each country in which something was done. One where next to nothing was,
+/// such as one from which participants only came, has its line in the other tables.
 pub fn countries(view: &View<'_>) -> Vec<Page> {
     let words = view.words();
-    view.input
+    let made: Vec<(&String, Table)> = view
+        .input
         .scope
         .countries
         .iter()
         .filter_map(|code| {
             let at =
                 |address: Address| Address { geography: Geography::Country(code.as_str().into()), ..address };
-            let table = by_period(view, &at)?;
+            Some((code, by_period(view, &view.input.scope.overall, &at)?))
+        })
+        .collect();
+    let fullest = made.iter().map(|(_, table)| said(table)).max().unwrap_or(0);
+    made.into_iter()
+        .filter(|(_, table)| said(table) * FULLEST > fullest)
+        .map(|(code, table)| {
             let mut page = page(Section::Countries, view.country(code), words.get("page-country-about"));
             page.id = format!("country-{code}");
-            Some(finished(view, page, table))
+            finished(view, page, table)
         })
         .collect()
+}
+
+/// How many indicators have a value other than zero.
+fn said(table: &Table) -> usize {
+    table.rows.iter().filter(|row| row.cells.iter().any(is_something)).count()
+}
+
+fn is_something(cell: &Cell) -> bool {
+    matches!(cell, Cell::Figure { shown, part: FigurePart::Value, .. } if shown.number.is_some_and(|n| n != 0.0))
 }
 
 fn finished(view: &View<'_>, mut page: Page, table: Table) -> Page {
@@ -64,23 +81,21 @@ fn finished(view: &View<'_>, mut page: Page, table: Table) -> Page {
     page
 }
 
-/// The periods shown: years up to the report's, then its parts.
-fn shown_periods(view: &View<'_>) -> Vec<Period> {
+/// The periods shown: years up to the report's, then its parts if most indicators have them.
+fn shown_periods(view: &View<'_>, listed: &[(String, usize)]) -> Vec<Period> {
     let report = &view.input.report.period;
-    let has = |kind| {
-        view.input
-            .report
-            .indicators
-            .iter()
-            .filter_map(|i| view.indicator(*i))
-            .any(|indicator| indicator.periods.contains(&kind))
+    let with = |kind| {
+        let indicators = listed.iter().filter_map(|(_, indicator)| view.indicator(*indicator));
+        indicators.filter(|indicator| indicator.periods.contains(&kind)).count()
     };
+    let has = |kind| with(kind) > 0;
+    let most = |kind| 2 * with(kind) > listed.len();
     let mut periods = if has(PeriodKind::Year) { view.periods(PeriodKind::Year, YEARS) } else { Vec::new() };
     if !periods.contains(report) && report.kind != PeriodKind::Life {
         periods.push(report.clone());
     }
     let parts = [PeriodKind::Semester, PeriodKind::FourMonth, PeriodKind::Quarter];
-    let part = parts.into_iter().find(|kind| has(*kind)).filter(|_| report.kind == PeriodKind::Year);
+    let part = parts.into_iter().find(|kind| most(*kind)).filter(|_| report.kind == PeriodKind::Year);
     if let (Some(from), Some(to), Some(kind)) = (report.from, report.to, part) {
         periods.extend(view.project().calendar.periods(kind, from, to));
     }
@@ -88,24 +103,32 @@ fn shown_periods(view: &View<'_>) -> Vec<Period> {
 }
 
 /// None where no indicator has a figure that applies.
-fn by_period(view: &View<'_>, at: &dyn Fn(Address) -> Address) -> Option<Table> {
+fn by_period(
+    view: &View<'_>,
+    programme: &Programme,
+    at: &dyn Fn(Address) -> Address,
+) -> Option<Table> {
     let words = view.words();
-    let periods = shown_periods(view);
     let applies = |indicator: usize| {
         let figure = view.input.cube.get(&at(view.overall(indicator, view.cumulative(indicator))));
         figure.is_some_and(|figure| figure.status != Status::NotApplicable)
     };
-    let rows: Vec<Row> = view
-        .results()
-        .into_iter()
-        .flat_map(|(_, members)| members)
-        .filter(|(_, indicator)| applies(*indicator))
-        .filter_map(|(code, indicator)| row(view, at, &periods, &code, indicator))
+    let listed: Vec<(String, usize)> =
+        view.listed(programme).into_iter().filter(|(_, indicator)| applies(*indicator)).collect();
+    let periods = shown_periods(view, &listed);
+    let all: Vec<Row> = listed
+        .iter()
+        .filter_map(|(code, indicator)| row(view, at, &periods, code, *indicator))
         .collect();
-    let says_something = |row: &Row| {
-        row.cells.iter().any(|cell| matches!(cell, Cell::Figure { shown, .. } if shown.absence.is_none()))
+    // A line of zeros says something where more was promised; else a note says it for all.
+    let promised = |row: &Row| {
+        row.cells.iter().any(|cell| {
+            matches!(cell, Cell::Figure { shown, part: FigurePart::Target, .. } if shown.absence.is_none())
+        })
     };
-    if !rows.iter().any(says_something) {
+    let (rows, silent): (Vec<Row>, Vec<Row>) =
+        all.into_iter().partition(|row| promised(row) || row.cells.iter().any(is_something));
+    if !rows.iter().any(|row| row.cells.iter().any(is_something)) {
         return None;
     }
     let mut columns = vec![
@@ -120,17 +143,6 @@ fn by_period(view: &View<'_>, at: &dyn Fn(Address) -> Address) -> Option<Table> 
         column(words.get("head-percent-of-target"), ColumnKind::Progress),
         column(words.get("head-rating"), ColumnKind::Rating),
     ]);
-    let mut seen = Vec::new();
-    // An indicator that measures several results stands here once.
-    let rows = rows
-        .into_iter()
-        .filter(|row| {
-            let name = row.cells.get(1).map(|cell| cell.text().to_string());
-            let new = !seen.contains(&name);
-            seen.push(name);
-            new
-        })
-        .collect();
     let mut table = Table {
         title: String::new(),
         subtitle: String::new(),
@@ -144,6 +156,12 @@ fn by_period(view: &View<'_>, at: &dyn Fn(Address) -> Address) -> Option<Table> 
     let empty = |row: &Row| row.cells.contains(&Cell::Empty);
     if table.rows.iter().any(empty) {
         table.notes.push(words.get("note-empty-period"));
+    }
+    if !silent.is_empty() {
+        let names: Vec<String> =
+            silent.iter().filter_map(|row| row.cells.get(1)).map(|cell| cell.text().to_string()).collect();
+        let names = names.join("; ");
+        table.notes.push(words.say("note-nothing-to-show", &[("names", (&names).into())]));
     }
     Some(table)
 }

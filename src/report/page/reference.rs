@@ -1,55 +1,102 @@
 //! The indicator reference: what each figure means, in words and as defined.
 
-use super::table::{body, columns, page};
+use super::table::{body, column, columns, page};
 use crate::project::{Better, Component, Fold, Formula, Indicator, Level, Measure, Section};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
 use crate::report::view::View;
+use std::collections::BTreeMap;
 
 /// The reference; empty without indicators.
 pub fn reference(view: &View<'_>) -> Vec<Page> {
     let words = view.words();
-    let rows: Vec<Row> = view
+    let known: Vec<(usize, &Indicator)> = view
         .input
         .report
         .indicators
         .iter()
         .filter_map(|number| Some((*number, view.indicator(*number)?)))
-        .map(|(number, indicator)| row(view, number, indicator))
         .collect();
-    if rows.is_empty() {
+    if known.is_empty() {
         return Vec::new();
     }
     let mut page = page(Section::Indicators, words.get("page-reference"), words.get("page-reference-about"));
     page.subtitle = words.get("reference-subtitle");
     page.landscape = true;
+    let wide = |key: &str| column(words.get(key), ColumnKind::Prose);
     page.blocks.push(Block::Table(Table {
         title: String::new(),
         subtitle: String::new(),
+        columns: vec![
+            column(words.get("head-code"), ColumnKind::Code),
+            column(words.get("head-indicator"), ColumnKind::Name),
+            wide("head-definition"),
+            column(format!("{}\n{}", words.get("head-unit"), words.get("head-level")), ColumnKind::Text),
+            wide("head-formula"),
+            wide("head-where"),
+            column(words.get("head-by"), ColumnKind::Text),
+            column(words.get("head-verification"), ColumnKind::Text),
+            column(words.get("head-links"), ColumnKind::Text),
+        ],
+        rows: known.iter().map(|(number, indicator)| row(view, *number, indicator)).collect(),
+        notes: Vec::new(),
+        filter: true,
+    }));
+    page.blocks.extend(linked(view, &known).map(Block::Table));
+    vec![page]
+}
+
+/// What the indicators are linked to, each with its label, and the indicators.
+fn linked(view: &View<'_>, known: &[(usize, &Indicator)]) -> Option<Table> {
+    let words = view.words();
+    let mut links: BTreeMap<(usize, usize), (String, String, Vec<String>)> = BTreeMap::new();
+    for (_, indicator) in known {
+        for (list, code) in &indicator.links {
+            let Some(codes) = view.project().code_lists.get(*list) else { continue };
+            let place = codes.by_code.get(code).copied().unwrap_or(usize::MAX);
+            let label = view.code_label(Some(*list), code);
+            links
+                .entry((*list, place))
+                .or_insert_with(|| (format!("{} {code}", codes.name), label.to_string(), Vec::new()))
+                .2
+                .push(indicator.code.clone());
+        }
+    }
+    let rows: Vec<Row> = links
+        .into_values()
+        .map(|(code, label, indicators)| {
+            body(vec![Cell::Strong(code), Cell::Text(label), Cell::Quiet(indicators.join(", "))])
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    Some(Table {
+        title: words.get("head-links"),
+        subtitle: words.get("links-subtitle"),
         columns: columns(
             view,
             &[
-                ("head-code", ColumnKind::Code),
-                ("head-indicator", ColumnKind::Name),
-                ("head-definition", ColumnKind::Prose),
-                ("head-level", ColumnKind::Text),
-                ("head-unit", ColumnKind::Text),
-                ("head-formula", ColumnKind::Prose),
-                ("head-where", ColumnKind::Prose),
-                ("head-date-place", ColumnKind::Text),
-                ("head-by", ColumnKind::Text),
-                ("head-verification", ColumnKind::Text),
-                ("head-links", ColumnKind::Prose),
-                ("head-version", ColumnKind::Text),
+                ("head-code", ColumnKind::Name),
+                ("head-meaning", ColumnKind::Prose),
+                ("page-reference", ColumnKind::Prose),
             ],
         ),
         rows,
         notes: Vec::new(),
-        filter: true,
-    }));
-    vec![page]
+        filter: false,
+    })
 }
 
-fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
+/// What is said of an indicator, in words.
+struct Said {
+    level: String,
+    better: String,
+    records: String,
+    when_where: Vec<String>,
+    by: Vec<String>,
+}
+
+fn said(view: &View<'_>, indicator: &Indicator) -> Said {
     let words = view.words();
     let level = words.get(match indicator.level {
         Level::Input => "level-input",
@@ -92,6 +139,41 @@ fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
             names.join(" \u{D7} ")
         })
         .collect();
+    Said { level, better, records, when_where, by }
+}
+
+fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
+    let said = said(view, indicator);
+    let links: Vec<String> = indicator
+        .links
+        .iter()
+        .map(|(list, code)| {
+            format!("{} {code}", view.project().code_lists.get(*list).map_or("", |list| list.name.as_str()))
+        })
+        .collect();
+    let mut records = said.records;
+    for column in said.when_where {
+        records.push_str("\n\u{2022} ");
+        records.push_str(&column);
+    }
+    body(vec![
+        Cell::Quiet(indicator.code.clone()),
+        Cell::Strong(view.title(number).to_string()),
+        Cell::Text(view.text(&indicator.definition).to_string()),
+        Cell::Quiet(format!("{}\n{}\n{}", view.unit(number), said.level, said.better)),
+        Cell::Quiet(formula(view, &indicator.measure)),
+        Cell::Quiet(records),
+        Cell::Quiet(said.by.join("\n")),
+        Cell::Quiet(view.text(&indicator.means_of_verification).to_string()),
+        Cell::Quiet(links.join("\n")),
+    ])
+}
+
+/// All that the reference says of an indicator: heads with what is said. What is
+/// empty is left out.
+pub fn reference_sheet(view: &View<'_>, number: usize) -> Vec<(String, String)> {
+    let Some(indicator) = view.indicator(number) else { return Vec::new() };
+    let said = said(view, indicator);
     let links: Vec<String> = indicator
         .links
         .iter()
@@ -101,20 +183,22 @@ fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
             if label == code { format!("{name} {code}") } else { format!("{name} {code}: {label}") }
         })
         .collect();
-    body(vec![
-        Cell::Quiet(indicator.code.clone()),
-        Cell::Strong(view.title(number).to_string()),
-        Cell::Text(view.text(&indicator.definition).to_string()),
-        Cell::Text(level),
-        Cell::Text(format!("{}\n{better}", view.unit(number))),
-        Cell::Text(formula(view, &indicator.measure)),
-        Cell::Text(records),
-        Cell::Text(when_where.join("\n")),
-        Cell::Text(by.join("\n")),
-        Cell::Text(view.text(&indicator.means_of_verification).to_string()),
-        Cell::Text(links.join("\n")),
-        Cell::Quiet(indicator.version.to_string()),
-    ])
+    let lines = [
+        ("head-code", indicator.code.clone()),
+        ("head-indicator", view.title(number).to_string()),
+        ("head-definition", view.text(&indicator.definition).to_string()),
+        ("head-level", said.level),
+        ("head-unit", format!("{}\n{}", view.unit(number), said.better)),
+        ("head-formula", formula(view, &indicator.measure)),
+        ("head-where", said.records),
+        ("head-date-place", said.when_where.join("\n")),
+        ("head-by", said.by.join("\n")),
+        ("head-verification", view.text(&indicator.means_of_verification).to_string()),
+        ("head-links", links.join("\n")),
+        ("head-version", indicator.version.to_string()),
+    ];
+    let lines = lines.into_iter().filter(|(_, said)| !said.is_empty());
+    lines.map(|(head, said)| (view.words().get(head).replace('\n', " "), said)).collect()
 }
 
 /// A measure in words.

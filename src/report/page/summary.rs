@@ -8,6 +8,9 @@ use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Table, 
 use crate::report::sentence;
 use crate::report::view::View;
 
+/// Countries beyond which they are ordered by value, and those with nothing are only named.
+const COUNTRIES: usize = 12;
+
 /// The summary; empty where there is neither a key figure nor a chart.
 pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
     let words = view.words();
@@ -39,7 +42,6 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
         ));
     }
     if let Some(table) = by_country(view) {
-        blocks.push(Block::Heading(words.get("results-by-country")));
         blocks.push(Block::Table(table));
     }
     blocks.extend((0..charts.len()).map(Block::Chart));
@@ -108,15 +110,26 @@ fn by_country(view: &View<'_>) -> Option<Table> {
         cells.extend(others.iter().map(|indicator| part(at(*indicator), FigurePart::Value)));
         cells
     };
-    let mut rows: Vec<_> = view
+    let all: Vec<Vec<Cell>> = view
         .input
         .scope
         .countries
         .iter()
         .map(|code| cells(view.country(code).to_string(), &Geography::Country(code.as_str().into())))
         .filter(|cells| cells.iter().any(|cell| matches!(cell, Cell::Figure { .. })))
-        .map(body)
         .collect();
+    let mut left_out = Vec::new();
+    let mut listed = all;
+    if listed.len() > COUNTRIES {
+        // Many countries stand by their value; those with nothing are named below.
+        let says = |cells: &[Cell]| cells.iter().filter_map(number).any(|number| number != 0.0);
+        let (with, without): (Vec<_>, Vec<_>) = listed.into_iter().partition(|cells| says(cells));
+        listed = with;
+        let leading = |cells: &[Cell]| cells.get(1).and_then(number).unwrap_or(f64::NEG_INFINITY);
+        listed.sort_by(|a, b| leading(b).total_cmp(&leading(a)));
+        left_out = without.iter().filter_map(|cells| cells.first()).map(|cell| cell.text().to_string()).collect();
+    }
+    let mut rows: Vec<_> = listed.into_iter().map(body).collect();
     if rows.is_empty() {
         return None;
     }
@@ -125,17 +138,40 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     if let Some(note) = sum_note(view, *first) {
         notes.push(note);
     }
+    if !left_out.is_empty() {
+        let names = view.format.list(&left_out);
+        notes.push(words.say("note-countries-nothing", &[("names", (&names).into())]));
+    }
     let mut table = Table {
-        title: String::new(),
+        title: words.get("results-by-country"),
         subtitle: view.cumulative_to(),
         columns,
         rows,
         notes: Vec::new(),
         filter: false,
     };
+    drop_targets(&mut table);
     notes.extend(token_notes(view, &table));
     table.notes = notes;
     Some(table)
+}
+
+/// The number of a cell, if it has one.
+fn number(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Figure { shown, .. } => shown.number,
+        _ => None,
+    }
+}
+
+/// Takes out the columns for target and progress where no row has a target.
+fn drop_targets(table: &mut Table) {
+    if table.rows.iter().all(|row| row.cells.get(2).and_then(number).is_none()) {
+        table.columns.drain(2..4);
+        for row in &mut table.rows {
+            row.cells.drain(2..4);
+        }
+    }
 }
 
 /// That the countries of an additive figure add up to another number than its
