@@ -12,7 +12,7 @@ use crate::project::{Column, Path, Project};
 use crate::table::Table;
 use crate::validate::gather::gather;
 use polars::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What is known of the ages of the persons of a table.
 pub struct Ages<'a> {
@@ -76,7 +76,7 @@ impl<'a> Ages<'a> {
             let cell = CellNumber::unpack(expanded.cell[i]);
             (cell.place, cell.programme)
         };
-        let mut first_year: HashMap<(u32, u32, i32, u32), i32> = HashMap::new();
+        let mut first_year: FxHashMap<(u32, u32, i32, u32), i32> = FxHashMap::default();
         for (i, record) in expanded.record.iter().enumerate() {
             let row = rows[*record as usize] as usize;
             let known = (self.persons[row], self.years[row], period_of(row));

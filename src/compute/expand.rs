@@ -51,8 +51,10 @@ pub struct CellNumber {
     pub category: u32,
 }
 
-const CATEGORY_BITS: u32 = 24;
-const PROGRAMME_BITS: u32 = 16;
+const CATEGORY_BITS: u32 = 20;
+const PROGRAMME_BITS: u32 = 12;
+/// The bits of a cell's number; those above are free for a period.
+pub const CELL_BITS: u32 = 48;
 
 impl CellNumber {
     /// The cell of a number.
@@ -65,7 +67,7 @@ impl CellNumber {
     }
 
     /// The number of the cell. Code lists hold far fewer names than there are
-    /// numbers here: 16 million categories, 65 thousand programmes, 16 million places.
+    /// numbers here: a million categories, 4,096 programmes, 65 thousand places.
     pub fn pack(self) -> u64 {
         (u64::from(self.place) << (CATEGORY_BITS + PROGRAMME_BITS))
             | (u64::from(self.programme) << CATEGORY_BITS)
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_told_from_its_number() {
-        let cell = CellNumber { place: 250, programme: 65_535, category: 16_777_215 };
+        let cell = CellNumber { place: 65_535, programme: 4_095, category: 1_048_575 };
         assert_eq!(CellNumber::unpack(cell.pack()), cell);
     }
 }

@@ -4,7 +4,7 @@
 //! every period anew: counts and sums are added up period by period, and of a
 //! key that counts once only the first period in a cell is kept.
 
-use super::expand::{CellNumber, Expanded};
+use super::expand::{CELL_BITS, CellNumber, Expanded};
 use super::facts::{Added, Side};
 use super::fall::{Falls, PeriodPass};
 use super::tally::Entry;
@@ -86,12 +86,25 @@ impl Fold {
             When::Happened => &pass.happened,
             When::HadHappened => &pass.had_happened,
         };
-        let at: Int32Chunked =
-            expanded.record.iter().map(|record| periods[rows[*record as usize] as usize]).collect();
+        // Cell and period are one key, so that grouping compares one number. What
+        // has no period has no key, and makes one group that is passed over.
+        let of = |record: &u32| periods[rows[*record as usize] as usize];
+        let first = expanded.record.iter().filter_map(of).min().unwrap_or(0);
+        let keys: UInt64Chunked = expanded
+            .record
+            .iter()
+            .zip(&expanded.cell)
+            .map(|(record, cell)| of(record).map(|at| cell | (u64::from(at.abs_diff(first)) << CELL_BITS)))
+            .collect();
+        let unpack = |key: u64| {
+            // The distance between two periods of one calendar is far below 2¹⁶.
+            let at = first + (key >> CELL_BITS) as i32;
+            (key & ((1 << CELL_BITS) - 1), at)
+        };
         let mut frame = self.frame.clone();
-        frame.with_column(at.with_name("at".into()).into_column())?;
+        frame.with_column(keys.with_name("key".into()).into_column())?;
         let cumulates = when == When::HadHappened && pass.cumulates;
-        let dated = frame.lazy().filter(col("at").is_not_null());
+        let frame = frame.lazy();
 
         let mut sums = Vec::new();
         let mut firsts = Vec::new();
@@ -108,9 +121,9 @@ impl Fold {
                 }
             }
         }
-        let grouped = dated.clone().group_by([col("cell"), col("at")]).agg(sums).collect()?;
-        let cells: Vec<Option<u64>> = grouped.column("cell")?.u64()?.iter().collect();
-        let periods: Vec<Option<i32>> = grouped.column("at")?.i32()?.iter().collect();
+        let grouped = frame.clone().group_by([col("key")]).agg(sums).collect()?;
+        let places: Vec<Option<(u64, i32)>> =
+            grouped.column("key")?.u64()?.iter().map(|key| key.map(unpack)).collect();
         let mut all = Vec::with_capacity(wanted.len());
         for i in wanted {
             let (records, incomplete) =
@@ -118,8 +131,8 @@ impl Fold {
             let numerators = decimals(&grouped, &name("n", *i), Some(self.sides[*i].0))?;
             let denominators = decimals(&grouped, &name("d", *i), self.sides[*i].1)?;
             let mut found = Found::new();
-            for (row, (cell, period)) in cells.iter().zip(&periods).enumerate() {
-                let (Some(cell), Some(period)) = (cell, period) else { continue };
+            for (row, place) in places.iter().enumerate() {
+                let Some(place) = place else { continue };
                 let entry = Entry {
                     numerator: numerators.as_ref().map_or(Decimal::ZERO, |side| side[row]),
                     denominator: denominators.as_ref().map_or(Decimal::ZERO, |side| side[row]),
@@ -128,11 +141,11 @@ impl Fold {
                 };
                 // A cell with records that count for other indicators alone says nothing of this one.
                 if entry != Entry::default() {
-                    found.insert((*cell, *period), entry);
+                    found.insert(*place, entry);
                 }
             }
             for side in firsts.iter().filter(|side| side[1..] == i.to_string()) {
-                for (place, count) in first_periods(&dated, side)? {
+                for (place, count) in first_periods(&frame, side, unpack)? {
                     let entry = found.entry(place).or_default();
                     let number = Decimal::from(count);
                     if side.starts_with('n') { entry.numerator = number } else { entry.denominator = number }
@@ -164,22 +177,25 @@ fn decimals(grouped: &DataFrame, name: &str, kind: Option<Kind>) -> PolarsResult
 }
 
 /// For each cell and period how many keys are in the cell for the first time.
-fn first_periods(dated: &LazyFrame, key: &str) -> PolarsResult<BTreeMap<(u64, i32), i64>> {
-    let firsts = dated
+fn first_periods(
+    frame: &LazyFrame,
+    name: &str,
+    unpack: impl Fn(u64) -> (u64, i32),
+) -> PolarsResult<BTreeMap<(u64, i32), i64>> {
+    // The period stands above the cell in a key, so the least key of a cell is that of its first period.
+    let firsts = frame
         .clone()
-        .filter(col(key).is_not_null())
-        .group_by([col("cell"), col(key)])
-        .agg([col("at").min()])
-        .group_by([col("cell"), col("at")])
+        .filter(col(name).is_not_null().and(col("key").is_not_null()))
+        .group_by([col("cell"), col(name)])
+        .agg([col("key").min()])
+        .group_by([col("key")])
         .agg([len().alias("keys")])
         .collect()?;
-    let keys = numbers(&firsts, "keys")?;
-    let cells = firsts.column("cell")?.u64()?.iter();
-    let periods = firsts.column("at")?.i32()?.iter();
+    let counts = numbers(&firsts, "keys")?;
     let mut found = BTreeMap::new();
-    for ((cell, period), keys) in cells.zip(periods).zip(keys) {
-        if let (Some(cell), Some(period)) = (cell, period) {
-            found.insert((cell, period), i64::try_from(keys).unwrap_or(i64::MAX));
+    for (key, count) in firsts.column("key")?.u64()?.iter().zip(counts) {
+        if let Some(key) = key {
+            found.insert(unpack(key), i64::try_from(count).unwrap_or(i64::MAX));
         }
     }
     Ok(found)
