@@ -169,6 +169,7 @@ finding-tally = { $well-words } of { $all-words } { $all ->
     [one] is
    *[other] are
 } on track
+of-programme = { $programme }: { $text }
 finding-at-risk = { $words } { $n ->
     [one] is
    *[other] are
@@ -330,7 +331,7 @@ also-in-more = Also in { $places } and { $more } more.
 
 # Indicators.
 reference-subtitle = As defined for this report
-links-subtitle = Goals, areas and targets of other frameworks, with the indicators that speak to them
+links-about = Goals, areas and targets of other frameworks, with the indicators that speak to them
 better-higher = higher is better
 better-lower = lower is better
 better-neither = neither way is better

@@ -166,6 +166,7 @@ finding-tally = { $well-words } de { $all-words } { $all ->
     [one] ha alcanzado su meta o está
    *[other] han alcanzado su meta o están
 } en curso
+of-programme = { $programme }: { $text }
 finding-at-risk = { $words } { $n ->
     [one] está
    *[other] están
@@ -327,7 +328,7 @@ also-in-more = También en { $places } y { $more } más.
 
 # Indicadores.
 reference-subtitle = Tal como se definen para este informe
-links-subtitle = Objetivos, ámbitos y metas de otros marcos, con los indicadores que se refieren a ellos
+links-about = Objetivos, ámbitos y metas de otros marcos, con los indicadores que se refieren a ellos
 better-higher = más alto es mejor
 better-lower = más bajo es mejor
 better-neither = sin sentido preferido

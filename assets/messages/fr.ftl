@@ -166,6 +166,7 @@ finding-tally = { $well-words } { $well ->
     [one] a atteint sa cible ou est
    *[other] ont atteint leur cible ou sont
 } en bonne voie
+of-programme = { $programme } : { $text }
 finding-at-risk = { $words } { $n ->
     [one] est
    *[other] sont
@@ -333,7 +334,7 @@ also-in-more = Aussi en { $places } et { $more } autres.
 
 # Indicateurs.
 reference-subtitle = Tels que définis pour ce rapport
-links-subtitle = Objectifs, domaines et cibles d’autres cadres, avec les indicateurs qui s’y rapportent
+links-about = Objectifs, domaines et cibles d’autres cadres, avec les indicateurs qui s’y rapportent
 better-higher = plus haut vaut mieux
 better-lower = plus bas vaut mieux
 better-neither = sans sens préféré

@@ -76,7 +76,6 @@ fn finished(view: &View<'_>, mut page: Page, table: Table) -> Page {
         "periods-subtitle",
         &[("span", (&view.span(&view.input.report.period)).into()), ("to", (&view.cumulative_to()).into())],
     );
-    page.landscape = true;
     page.blocks.push(Block::Table(table));
     page
 }
@@ -103,11 +102,7 @@ fn shown_periods(view: &View<'_>, listed: &[(String, usize)]) -> Vec<Period> {
 }
 
 /// None where no indicator has a figure that applies.
-fn by_period(
-    view: &View<'_>,
-    programme: &Programme,
-    at: &dyn Fn(Address) -> Address,
-) -> Option<Table> {
+fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Address) -> Option<Table> {
     let words = view.words();
     let applies = |indicator: usize| {
         let figure = view.input.cube.get(&at(view.overall(indicator, view.cumulative(indicator))));
@@ -116,10 +111,8 @@ fn by_period(
     let listed: Vec<(String, usize)> =
         view.listed(programme).into_iter().filter(|(_, indicator)| applies(*indicator)).collect();
     let periods = shown_periods(view, &listed);
-    let all: Vec<Row> = listed
-        .iter()
-        .filter_map(|(code, indicator)| row(view, at, &periods, code, *indicator))
-        .collect();
+    let all: Vec<Row> =
+        listed.iter().filter_map(|(code, indicator)| row(view, at, &periods, code, *indicator)).collect();
     // A line of zeros says something where more was promised; else a note says it for all.
     let promised = |row: &Row| {
         row.cells.iter().any(|cell| {
