@@ -260,7 +260,7 @@ fn tally(sheet: &mut Sheet<'_>, tally: &[(crate::cube::Rating, String, usize)]) 
     let mut parts: Vec<(Format, String)> = Vec::new();
     for (rating, name, count) in tally.iter().filter(|(_, _, count)| *count > 0) {
         parts.push((style::text(10.0, theme::rating(*rating)), theme::glyph(*rating).to_string()));
-        parts.push((word.clone(), format!(" {name}: {count}        ")));
+        parts.push((word.clone(), format!(" {count} {name}        ")));
     }
     if parts.is_empty() {
         return Ok(());

@@ -363,13 +363,17 @@ fn trend(
     let line = LISTS_FIRST + u32::try_from(number).unwrap_or(0);
     let last = u16::try_from(values.len()).unwrap_or(u16::MAX - 1);
     let name = sheet.names.lists.as_str();
+    let known = || values.iter().flatten().copied();
+    // The columns stay clear of the row above.
+    let (lowest, highest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
     let sparkline = Sparkline::new()
         .set_range((name, line, 1 + 1, line, 1 + last))
         .set_type(SparklineType::Column)
         .set_sparkline_color(style::rgb(PROGRESS))
         .show_last_point(true)
         .set_last_point_color(style::rgb(TREND))
-        .set_custom_min(0.0);
+        .set_custom_min(lowest)
+        .set_custom_max(if highest > lowest { highest + (highest - lowest) * 0.12 } else { 1.0 });
     sheet.sheet.add_sparkline(row, at, &sparkline)?;
     Ok(())
 }
