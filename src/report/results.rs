@@ -1,6 +1,6 @@
 //! Which indicators stand under which result, and of which programme.
 
-use super::View;
+use super::view::View;
 use crate::cube::{Figure, Programme};
 use crate::project::{self, ResultStatement};
 
