@@ -4,7 +4,6 @@ use super::table::{body, columns, count, page, total};
 use crate::diag::{Finding, Place, Severity};
 use crate::project::{Audience, Section};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
-use crate::report::format::capital;
 use crate::report::view::View;
 use crate::table::Account;
 
@@ -168,7 +167,7 @@ fn row(view: &View<'_>, finding: &Finding) -> Row {
         Severity::Warning => "severity-warning",
         Severity::Info => "severity-info",
     });
-    let mut message = capital(&finding.message);
+    let mut message = finding.message.clone();
     let mut add = |text: String| {
         if !message.ends_with(['.', '!', '?']) {
             message.push('.');
