@@ -13,6 +13,8 @@ mod input;
 
 mod view;
 
+mod results;
+
 mod sentence;
 
 mod drawing;

@@ -80,6 +80,8 @@ page-framework = Results framework
 page-framework-about = Each result and indicator: baseline, target, achieved, rating, comment
 page-programme-about = Indicators of the programme by year and to date
 page-country-about = Indicators in the country by year and to date
+page-countries = Further countries
+page-countries-about = Indicators by year and to date in { $names }
 page-disaggregation = Disaggregations
 page-disaggregation-about = Figures by the categories that were recorded
 page-quality = Data quality
@@ -169,6 +171,7 @@ finding-tally = { $well-words } of { $all-words } { $all ->
     [one] is
    *[other] are
 } on track
+of-programme = { $programme }: { $text }
 finding-at-risk = { $words } { $n ->
     [one] is
    *[other] are
@@ -330,7 +333,7 @@ also-in-more = Also in { $places } and { $more } more.
 
 # Indicators.
 reference-subtitle = As defined for this report
-links-subtitle = Goals, areas and targets of other frameworks, with the indicators that speak to them
+links-about = Goals, areas and targets of other frameworks, with the indicators that speak to them
 better-higher = higher is better
 better-lower = lower is better
 better-neither = neither way is better

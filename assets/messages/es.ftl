@@ -80,6 +80,8 @@ page-framework = Marco de resultados
 page-framework-about = Cada resultado e indicador: línea de base, meta, logro, valoración, comentario
 page-programme-about = Indicadores del programa por año y acumulados
 page-country-about = Indicadores en el país por año y acumulados
+page-countries = Otros países
+page-countries-about = Indicadores por año y acumulados: { $names }
 page-disaggregation = Desgloses
 page-disaggregation-about = Cifras según las categorías registradas
 page-quality = Calidad de los datos
@@ -166,6 +168,7 @@ finding-tally = { $well-words } de { $all-words } { $all ->
     [one] ha alcanzado su meta o está
    *[other] han alcanzado su meta o están
 } en curso
+of-programme = { $programme }: { $text }
 finding-at-risk = { $words } { $n ->
     [one] está
    *[other] están
@@ -327,7 +330,7 @@ also-in-more = También en { $places } y { $more } más.
 
 # Indicadores.
 reference-subtitle = Tal como se definen para este informe
-links-subtitle = Objetivos, ámbitos y metas de otros marcos, con los indicadores que se refieren a ellos
+links-about = Objetivos, ámbitos y metas de otros marcos, con los indicadores que se refieren a ellos
 better-higher = más alto es mejor
 better-lower = más bajo es mejor
 better-neither = sin sentido preferido

@@ -80,6 +80,8 @@ page-framework = Cadre de résultats
 page-framework-about = Chaque résultat et indicateur : base, cible, réalisé, appréciation, commentaire
 page-programme-about = Indicateurs du programme par année et cumulés
 page-country-about = Indicateurs dans le pays par année et cumulés
+page-countries = Autres pays
+page-countries-about = Indicateurs par année et cumulés : { $names }
 page-disaggregation = Ventilations
 page-disaggregation-about = Chiffres selon les catégories relevées
 page-quality = Qualité des données
@@ -166,6 +168,7 @@ finding-tally = { $well-words } { $well ->
     [one] a atteint sa cible ou est
    *[other] ont atteint leur cible ou sont
 } en bonne voie
+of-programme = { $programme } : { $text }
 finding-at-risk = { $words } { $n ->
     [one] est
    *[other] sont
@@ -333,7 +336,7 @@ also-in-more = Aussi en { $places } et { $more } autres.
 
 # Indicateurs.
 reference-subtitle = Tels que définis pour ce rapport
-links-subtitle = Objectifs, domaines et cibles d’autres cadres, avec les indicateurs qui s’y rapportent
+links-about = Objectifs, domaines et cibles d’autres cadres, avec les indicateurs qui s’y rapportent
 better-higher = plus haut vaut mieux
 better-lower = plus bas vaut mieux
 better-neither = sans sens préféré

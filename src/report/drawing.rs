@@ -18,15 +18,19 @@ use drawn::Drawn;
 pub fn charts(view: &View<'_>) -> Vec<Chart> {
     let mut charts = Vec::new();
     for definition in &view.input.report.charts {
-        let drawn = match &definition.kind {
+        let drawn: Vec<Drawn> = match &definition.kind {
             ChartKind::Progress => progress::progress(view),
-            ChartKind::Series { indicator, period } => series::series(view, *indicator, *period),
-            ChartKind::Diverging { indicator, dimension, left, right, share } => {
-                diverging::diverging(view, *indicator, dimension, (left, right), *share)
+            ChartKind::Series { indicator, period } => {
+                series::series(view, *indicator, *period).into_iter().collect()
             }
-            ChartKind::Countries { indicator } => countries::countries(view, *indicator),
+            ChartKind::Diverging { indicator, dimension, left, right, share } => {
+                diverging::diverging(view, *indicator, dimension, (left, right), *share).into_iter().collect()
+            }
+            ChartKind::Countries { indicator } => {
+                countries::countries(view, *indicator).into_iter().collect()
+            }
         };
-        if let Some(drawn) = drawn {
+        for drawn in drawn {
             let number = charts.len() + 1;
             charts.push(finished(view, definition, drawn, number));
         }

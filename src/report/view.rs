@@ -1,8 +1,6 @@
 //! What a report sees of a project and its cube: figures by what they are for,
 //! names in the report's language, and cells made from both.
 
-mod results;
-
 use super::document::{Cell, FigurePart};
 use super::format::{Absence, Formatter, NumberFormat, Shown};
 use super::input::ReportInput;

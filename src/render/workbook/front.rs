@@ -114,10 +114,11 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result
     sheet.set_widths(&widths)?;
     sheet.break_by_hand(page.landscape, 0.0);
     sheet.head(page)?;
-    let mut charts: Vec<usize> = Vec::new();
+    let chart = |block: &Block| if let Block::Chart(chart) = block { Some(*chart) } else { None };
+    let mut charts: Vec<usize> = page.blocks.iter().filter_map(chart).collect();
     for block in &page.blocks {
         match block {
-            Block::Chart(chart) => charts.push(*chart),
+            Block::Chart(_) => {}
             Block::Tiles(tiles) => {
                 for row in tiles.chunks(3) {
                     self::tiles(sheet, row)?;
@@ -125,22 +126,31 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result
             }
             Block::Tally(tally) => self::tally(sheet, tally)?,
             Block::Table(content) => {
+                // What a long table leaves free of a page is filled with charts.
+                let height = table::height(content, &widths);
+                while sheet.room_on_page().is_some_and(|room| height > room) {
+                    let Some(next) = fitting(sheet, &charts, pictures) else { break };
+                    blocks::write(sheet, &Block::Chart(charts.remove(next)), pictures)?;
+                }
                 table::write(sheet, content, &widths, false)?;
             }
             other => blocks::write(sheet, other, pictures)?,
         }
     }
-    // The next chart, unless only a later one fits on what is left of the page.
     while !charts.is_empty() {
-        let fits = |chart: &usize| {
-            let height = blocks::chart_height(sheet, *chart, pictures).unwrap_or(0.0);
-            sheet.room_on_page().is_none_or(|room| height <= room)
-        };
-        let next = charts.remove(charts.iter().position(fits).unwrap_or(0));
-        blocks::write(sheet, &Block::Chart(next), pictures)?;
+        let next = fitting(sheet, &charts, pictures).unwrap_or(0);
+        blocks::write(sheet, &Block::Chart(charts.remove(next)), pictures)?;
     }
     sheet.freeze(super::layout::CONTENT, 0)?;
     Ok(())
+}
+
+/// The place of the first of some charts that fits on what is left of the page.
+fn fitting(sheet: &Sheet<'_>, charts: &[usize], pictures: &[&[u8]]) -> Option<usize> {
+    charts.iter().position(|chart| {
+        let height = blocks::chart_height(sheet, *chart, pictures).unwrap_or(0.0);
+        sheet.room_on_page().is_none_or(|room| height <= room)
+    })
 }
 
 /// The columns of three parts that are as equally wide as columns let them be: of each
@@ -250,7 +260,7 @@ fn tally(sheet: &mut Sheet<'_>, tally: &[(crate::cube::Rating, String, usize)]) 
     let mut parts: Vec<(Format, String)> = Vec::new();
     for (rating, name, count) in tally.iter().filter(|(_, _, count)| *count > 0) {
         parts.push((style::text(10.0, theme::rating(*rating)), theme::glyph(*rating).to_string()));
-        parts.push((word.clone(), format!(" {name}: {count}        ")));
+        parts.push((word.clone(), format!(" {count} {name}        ")));
     }
     if parts.is_empty() {
         return Ok(());

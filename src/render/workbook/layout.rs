@@ -160,9 +160,12 @@ impl<'a> Sheet<'a> {
         let (wide, high) = if landscape { (770.0, 486.0) } else { (523.0, 730.0) };
         let points = (self.width() * 7.0 + 5.0 * self.widths.len() as f64 + 17.0) * 0.75;
         let mut scale = f64::min(wide / points * 0.94, 1.0);
-        let pages = expected * scale / high;
-        if pages > 1.0 && pages < 1.18 {
-            scale /= pages + 0.01;
+        // Later pages begin with the head of the table, and rows are not cut.
+        let page = high / scale;
+        let pages = if expected > page { 1.0 + (expected - page) / (page - 75.0) } else { 1.0 };
+        let over = pages / pages.floor().max(1.0);
+        if over > 1.0 && over < 1.18 {
+            scale /= over + 0.01;
         }
         // Between a tenth and the whole.
         let percent = ((scale * 100.0).floor() as u16).clamp(10, 100);

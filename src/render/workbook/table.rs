@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 /// The greatest height of rows that are made equally high.
-const EVEN: f64 = 42.0;
+const EVEN: f64 = 33.0;
 
 /// Sheet columns of a column: a rating has one for its shape and one for its word.
 fn span(column: &Column) -> u16 {
@@ -34,7 +34,7 @@ fn limits(kind: ColumnKind, columns: usize) -> (f64, f64) {
         (ColumnKind::Text, _) => (8.0, 20.0),
         (ColumnKind::Prose, 0..=3) => (30.0, 84.0),
         (ColumnKind::Prose, 4..=9) => (24.0, 46.0),
-        (ColumnKind::Prose, _) => (16.0, 38.0),
+        (ColumnKind::Prose, _) => (16.0, 30.0),
         (ColumnKind::Figure, 0..=9) => (11.5, 60.0),
         (ColumnKind::Figure, _) => (9.0, 60.0),
         (ColumnKind::Progress, _) => (10.0, 60.0),
@@ -49,7 +49,12 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
     for table in tables {
         let mut at = 0;
         for (i, column) in table.columns.iter().enumerate() {
-            let (least, greatest) = limits(column.kind, table.columns.len());
+            let (least, mut greatest) = limits(column.kind, table.columns.len());
+            let proses = table.columns.iter().filter(|column| column.kind == ColumnKind::Prose).count();
+            if column.kind == ColumnKind::Prose && proses == 1 {
+                // The only one gets what others would have.
+                greatest += 8.0;
+            }
             let body = table
                 .rows
                 .iter()
@@ -101,12 +106,7 @@ fn look(cell: &Cell) -> (f64, bool) {
 ///
 /// # Errors
 /// What the library says.
-pub fn write(
-    sheet: &mut Sheet<'_>,
-    table: &Table,
-    widths: &[f64],
-    repeats: bool,
-) -> Result<u32, XlsxError> {
+pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64], repeats: bool) -> Result<u32, XlsxError> {
     // A table that is longer than a page may begin on any that has room for some rows of it.
     let whole = height(table, widths);
     sheet.keep_together(if sheet.page_height.is_some_and(|page| whole > page) { 200.0 } else { whole });
@@ -363,13 +363,17 @@ fn trend(
     let line = LISTS_FIRST + u32::try_from(number).unwrap_or(0);
     let last = u16::try_from(values.len()).unwrap_or(u16::MAX - 1);
     let name = sheet.names.lists.as_str();
+    let known = || values.iter().flatten().copied();
+    // The columns stay clear of the row above.
+    let (lowest, highest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
     let sparkline = Sparkline::new()
         .set_range((name, line, 1 + 1, line, 1 + last))
         .set_type(SparklineType::Column)
         .set_sparkline_color(style::rgb(PROGRESS))
         .show_last_point(true)
         .set_last_point_color(style::rgb(TREND))
-        .set_custom_min(0.0);
+        .set_custom_min(lowest)
+        .set_custom_max(if highest > lowest { highest + (highest - lowest) * 0.12 } else { 1.0 });
     sheet.sheet.add_sparkline(row, at, &sparkline)?;
     Ok(())
 }

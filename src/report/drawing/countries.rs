@@ -57,7 +57,8 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
         let many = |n: usize| view.format.count(n as u64);
         if with.len() > kept {
             let n = with.len() - kept;
-            left_out.push(words.say("note-countries-lower", &[("n", n.into()), ("shown", (&many(n)).into())]));
+            left_out
+                .push(words.say("note-countries-lower", &[("n", n.into()), ("shown", (&many(n)).into())]));
         }
         if !without.is_empty() {
             let n = without.len();

@@ -24,8 +24,9 @@ pub fn diverging(
         address.category = Category { dimension: dimension.into(), code: code.into() };
         view.input.cube.get(&address)
     };
-    let counted =
-        view.indicator(indicator).is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }));
+    let counted = view
+        .indicator(indicator)
+        .is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }));
     // The cube has the pairs that occur: of what is counted, any other pair has none.
     let none = || match counted {
         true => Value { number: Some(0.0), text: view.format.count(0) },

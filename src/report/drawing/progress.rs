@@ -1,27 +1,45 @@
 //! Indicators against their targets.
 
 use super::drawn::{Drawn, full, full_value};
-use crate::cube::{Figure, Number, Origin};
+use crate::cube::{Figure, Number, Origin, Programme};
 use crate::report::chart::{Body, ChartData, Progress, ProgressRow};
 use crate::report::document::FigurePart;
 use crate::report::format::Absence;
 use crate::report::sentence;
 use crate::report::view::View;
 
-/// Rows beyond which only indicators with a target are drawn.
-const ROWS: usize = 25;
+/// A programme of several has a chart from so many indicators on.
+const LEAST: usize = 2;
 
-/// The chart of all indicators with a target.
-pub fn progress(view: &View<'_>) -> Option<Drawn> {
+/// The charts of all indicators with a target: one for each programme.
+pub fn progress(view: &View<'_>) -> Vec<Drawn> {
+    let answered = view.answered_for();
+    if view.input.scope.overall != Programme::All {
+        return one(view, &answered, None).into_iter().collect();
+    }
+    let programmes = view.input.scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i));
+    programmes
+        .filter_map(|programme| {
+            let of = |figure: &Figure| figure.address.programme.code() == programme.id;
+            let own: Vec<(String, &Figure)> =
+                answered.iter().filter(|(_, figure)| of(figure)).cloned().collect();
+            if own.len() < LEAST {
+                return None;
+            }
+            let mut drawn = one(view, &own, Some(view.short(programme)))?;
+            let id = programme.id.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+            drawn.slug = format!("progress-{id}");
+            Some(drawn)
+        })
+        .collect()
+}
+
+/// The chart of some indicators, of a programme that is named or of the report's.
+fn one(view: &View<'_>, answered: &[(String, &Figure)], programme: Option<&str>) -> Option<Drawn> {
     let mut rows = Vec::new();
     let mut data = Vec::new();
     let mut figures = Vec::new();
-    let mut answered = view.answered_for();
-    if answered.len() > ROWS {
-        // There is no room for those without a target.
-        answered.retain(|(_, figure)| figure.standing.target.is_some());
-    }
-    for (code, figure) in answered {
+    for (code, figure) in answered.iter().map(|(code, figure)| (code.clone(), *figure)) {
         let shown = view.shown(figure, FigurePart::Value);
         let percent = match figure.standing.progress {
             Some(progress) => view.format.percent_digits(progress),
@@ -82,7 +100,12 @@ pub fn progress(view: &View<'_>) -> Option<Drawn> {
     Some(Drawn {
         slug: "progress".into(),
         kind: "alt-progress",
-        finding: sentence::tally_title(view, &figures),
+        finding: sentence::tally_title(view, &figures).map(|tally| match programme {
+            Some(programme) => {
+                words.say("of-programme", &[("programme", programme.into()), ("text", (&tally).into())])
+            }
+            None => tally,
+        }),
         measure: words.get("chart-progress"),
         subtitle: words.say("chart-progress-subtitle", &[("to", (&view.cumulative_to()).into())]),
         notes: vec![notes.join(" ")],

@@ -52,9 +52,8 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
         let is_milestone = figure.is_some_and(|figure| figure.standing.milestone);
         // What is expected stays at the latest milestone until the next: it is marked where it
         // is set. Shares of the target before the first milestone were never agreed.
-        let set_anew = planned
-            .filter(|number| planned_before != Some(*number))
-            .filter(|_| is_milestone || !agreed);
+        let set_anew =
+            planned.filter(|number| planned_before != Some(*number)).filter(|_| is_milestone || !agreed);
         planned_before = planned.or(planned_before);
         let value = match figure {
             Some(figure) if !is_future => Value {
@@ -182,9 +181,7 @@ fn axis(view: &View<'_>, indicator: usize, (lowest, highest): (f64, f64)) -> Vec
                 .find(|d| Decimal::from_f64(step).is_ok_and(|step| step.round(9) == step.round(*d)));
             let digits = digits.unwrap_or(format.decimals());
             let format = match &format {
-                NumberFormat::Percent(_) => {
-                    NumberFormat::Percent(digits)
-                }
+                NumberFormat::Percent(_) => NumberFormat::Percent(digits),
                 _ => NumberFormat::Plain(digits),
             };
             (at, view.format.number(exact, &format))

@@ -130,7 +130,8 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
     codes.retain(|code| {
         let figure = view.input.cube.get(&of(&overall, code));
         !is_unknown(view, dimension, 0, code)
-            || figure.is_some_and(|f| f.status != Status::Undefined && f.status != Status::Missing && !is_zero(f))
+            || figure
+                .is_some_and(|f| f.status != Status::Undefined && f.status != Status::Missing && !is_zero(f))
     });
     let in_period = view.in_period(indicator);
     let period = view.overall(indicator, in_period);

@@ -203,11 +203,11 @@ fn say_once(view: &View<'_>, table: &mut Table) {
         });
     };
     let computed = words.get("basis-computed");
-    if let Some(at) = find(table, &words.get("head-basis")) {
-        if texts(table, at).iter().all(|text| *text == computed) {
-            leave(table, at);
-            table.notes.push(words.get("note-all-computed"));
-        }
+    if let Some(at) = find(table, &words.get("head-basis"))
+        && texts(table, at).iter().all(|text| *text == computed)
+    {
+        leave(table, at);
+        table.notes.push(words.get("note-all-computed"));
     }
     let baseline = find(table, &words.get("head-baseline"));
     if let Some((year, baseline)) = find(table, &words.get("head-baseline-year")).zip(baseline) {

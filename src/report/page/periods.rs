@@ -9,8 +9,8 @@ use crate::report::view::View;
 
 /// Years shown at most.
 const YEARS: usize = 5;
-/// A country has a page if it has this part of what the fullest page says.
-const FULLEST: usize = 5;
+/// A country has a page of its own if it says more than this part of what the fullest does.
+const FULLEST: usize = 2;
 
 /// A page for each programme that has figures.
 pub fn programmes(view: &View<'_>) -> Vec<Page> {
@@ -31,13 +31,13 @@ pub fn programmes(view: &View<'_>) -> Vec<Page> {
             if !short.is_empty() {
                 page.name = short.to_string();
             }
-            Some(finished(view, page, table))
+            Some(finished(view, page, vec![table]))
         })
         .collect()
 }
 
-/// A page for each country in which something was done. One where next to nothing was,
-/// such as one from which participants only came, has its line in the other tables.
+/// A page for each country in which much was done; those where little was, such as those
+/// from which participants only came, stand on one page together.
 pub fn countries(view: &View<'_>) -> Vec<Page> {
     let words = view.words();
     let made: Vec<(&String, Table)> = view
@@ -52,14 +52,33 @@ pub fn countries(view: &View<'_>) -> Vec<Page> {
         })
         .collect();
     let fullest = made.iter().map(|(_, table)| said(table)).max().unwrap_or(0);
-    made.into_iter()
-        .filter(|(_, table)| said(table) * FULLEST > fullest)
+    let (full, thin): (Vec<_>, Vec<_>) =
+        made.into_iter().partition(|(_, table)| said(table) * FULLEST > fullest);
+    let mut pages: Vec<Page> = full
+        .into_iter()
         .map(|(code, table)| {
             let mut page = page(Section::Countries, view.country(code), words.get("page-country-about"));
             page.id = format!("country-{code}");
-            finished(view, page, table)
+            finished(view, page, vec![table])
         })
-        .collect()
+        .collect();
+    if !thin.is_empty() {
+        let names: Vec<String> = thin.iter().map(|(code, _)| view.country(code).to_string()).collect();
+        let tables = thin
+            .into_iter()
+            .map(|(code, table)| {
+                // What is not there is said once for a country with a page, and not for these.
+                let signs = |note: &String| note.starts_with('[');
+                let notes = table.notes.iter().filter(|note| signs(note)).cloned().collect();
+                Table { title: view.country(code).to_string(), notes, ..table }
+            })
+            .collect();
+        let about = words.say("page-countries-about", &[("names", (&view.format.list(&names)).into())]);
+        let mut page = page(Section::Countries, words.get("page-countries"), about);
+        page.id = "countries-further".into();
+        pages.push(finished(view, page, tables));
+    }
+    pages
 }
 
 /// How many indicators have a value other than zero.
@@ -71,13 +90,12 @@ fn is_something(cell: &Cell) -> bool {
     matches!(cell, Cell::Figure { shown, part: FigurePart::Value, .. } if shown.number.is_some_and(|n| n != 0.0))
 }
 
-fn finished(view: &View<'_>, mut page: Page, table: Table) -> Page {
+fn finished(view: &View<'_>, mut page: Page, tables: Vec<Table>) -> Page {
     page.subtitle = view.words().say(
         "periods-subtitle",
         &[("span", (&view.span(&view.input.report.period)).into()), ("to", (&view.cumulative_to()).into())],
     );
-    page.landscape = true;
-    page.blocks.push(Block::Table(table));
+    page.blocks.extend(tables.into_iter().map(Block::Table));
     page
 }
 
@@ -103,11 +121,7 @@ fn shown_periods(view: &View<'_>, listed: &[(String, usize)]) -> Vec<Period> {
 }
 
 /// None where no indicator has a figure that applies.
-fn by_period(
-    view: &View<'_>,
-    programme: &Programme,
-    at: &dyn Fn(Address) -> Address,
-) -> Option<Table> {
+fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Address) -> Option<Table> {
     let words = view.words();
     let applies = |indicator: usize| {
         let figure = view.input.cube.get(&at(view.overall(indicator, view.cumulative(indicator))));
@@ -116,10 +130,8 @@ fn by_period(
     let listed: Vec<(String, usize)> =
         view.listed(programme).into_iter().filter(|(_, indicator)| applies(*indicator)).collect();
     let periods = shown_periods(view, &listed);
-    let all: Vec<Row> = listed
-        .iter()
-        .filter_map(|(code, indicator)| row(view, at, &periods, code, *indicator))
-        .collect();
+    let all: Vec<Row> =
+        listed.iter().filter_map(|(code, indicator)| row(view, at, &periods, code, *indicator)).collect();
     // A line of zeros says something where more was promised; else a note says it for all.
     let promised = |row: &Row| {
         row.cells.iter().any(|cell| {

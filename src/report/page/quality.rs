@@ -1,6 +1,6 @@
 //! Data quality: what became of every row, and every finding.
 
-use super::table::{body, column, columns, count, page, total};
+use super::table::{body, columns, count, page, total};
 use crate::diag::{Finding, Place, Severity};
 use crate::project::{Audience, Section};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
@@ -20,7 +20,6 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
     let mut page =
         self::page(Section::DataQuality, words.get("page-quality"), words.get("page-quality-about"));
     page.subtitle = words.get("quality-subtitle");
-    page.landscape = true;
     page.blocks.push(Block::Lead(lead(view)));
     if !input.accounts.is_empty() {
         page.blocks.push(Block::Table(accounts(view)));
@@ -136,24 +135,21 @@ fn accounts(view: &View<'_>) -> Table {
 }
 
 fn findings(view: &View<'_>) -> Table {
-    let words = view.words();
-    let mut columns = columns(
+    let columns = columns(
         view,
         &[
-            ("head-severity", ColumnKind::Text),
+            ("head-severity", ColumnKind::Code),
             ("head-code", ColumnKind::Code),
-            ("head-file", ColumnKind::Text),
+            ("head-file", ColumnKind::Prose),
             ("head-sheet", ColumnKind::Text),
-            ("head-cell", ColumnKind::Text),
+            ("head-cell", ColumnKind::Code),
+            ("head-finding", ColumnKind::Prose),
+            ("head-found", ColumnKind::Prose),
+            ("head-expected-value", ColumnKind::Prose),
+            ("head-to-do", ColumnKind::Prose),
+            ("head-accepted", ColumnKind::Prose),
         ],
     );
-    columns.extend([
-        column(words.get("head-finding"), ColumnKind::Prose),
-        column(words.get("head-found"), ColumnKind::Text),
-        column(words.get("head-expected-value"), ColumnKind::Text),
-        column(words.get("head-to-do"), ColumnKind::Prose),
-        column(words.get("head-accepted"), ColumnKind::Prose),
-    ]);
     Table {
         title: String::new(),
         subtitle: String::new(),
@@ -173,6 +169,9 @@ fn row(view: &View<'_>, finding: &Finding) -> Row {
     });
     let mut message = finding.message.clone();
     let mut add = |text: String| {
+        if !message.ends_with(['.', '!', '?']) {
+            message.push('.');
+        }
         message.push(' ');
         message.push_str(&text);
     };
@@ -194,7 +193,7 @@ fn row(view: &View<'_>, finding: &Finding) -> Row {
     body(vec![
         Cell::Severity(finding.severity, severity),
         Cell::Quiet(finding.code.as_str().to_string()),
-        Cell::Text(file),
+        Cell::Quiet(file),
         place(finding.place.sheet_name()),
         place(finding.place.cell().as_deref()),
         Cell::Text(message),

@@ -41,13 +41,18 @@ pub fn reference(view: &View<'_>) -> Vec<Page> {
         notes: Vec::new(),
         filter: true,
     }));
-    page.blocks.extend(linked(view, &known).map(Block::Table));
-    vec![page]
+    let mut pages = vec![page];
+    if let Some(table) = linked(view, &known) {
+        let mut page = self::page(Section::Indicators, words.get("head-links"), words.get("links-about"));
+        page.id = "links".into();
+        page.blocks.push(Block::Table(table));
+        pages.push(page);
+    }
+    pages
 }
 
 /// What the indicators are linked to, each with its label, and the indicators.
 fn linked(view: &View<'_>, known: &[(usize, &Indicator)]) -> Option<Table> {
-    let words = view.words();
     let mut links: BTreeMap<(usize, usize), (String, String, Vec<String>)> = BTreeMap::new();
     for (_, indicator) in known {
         for (list, code) in &indicator.links {
@@ -71,8 +76,8 @@ fn linked(view: &View<'_>, known: &[(usize, &Indicator)]) -> Option<Table> {
         return None;
     }
     Some(Table {
-        title: words.get("head-links"),
-        subtitle: words.get("links-subtitle"),
+        title: String::new(),
+        subtitle: String::new(),
         columns: columns(
             view,
             &[

@@ -127,7 +127,8 @@ fn by_country(view: &View<'_>) -> Option<Table> {
         listed = with;
         let leading = |cells: &[Cell]| cells.get(1).and_then(number).unwrap_or(f64::NEG_INFINITY);
         listed.sort_by(|a, b| leading(b).total_cmp(&leading(a)));
-        left_out = without.iter().filter_map(|cells| cells.first()).map(|cell| cell.text().to_string()).collect();
+        left_out =
+            without.iter().filter_map(|cells| cells.first()).map(|cell| cell.text().to_string()).collect();
     }
     let mut rows: Vec<_> = listed.into_iter().map(body).collect();
     if rows.is_empty() {

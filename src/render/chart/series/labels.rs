@@ -55,8 +55,11 @@ pub fn values(
             let on_axis = area.2 < zero + 1.0 && area.3 > zero - 1.0;
             100 * over + 40 * usize::from(outside) + 30 * on_mark + 20 * usize::from(on_axis) + 10 * on_line
         };
-        let Some((cost, (x, base))) =
-            label.places.iter().map(|place| (cost(*place), *place)).reduce(|a, b| if b.0 < a.0 { b } else { a })
+        let Some((cost, (x, base))) = label
+            .places
+            .iter()
+            .map(|place| (cost(*place), *place))
+            .reduce(|a, b| if b.0 < a.0 { b } else { a })
         else {
             continue;
         };
@@ -74,11 +77,7 @@ pub fn values(
 }
 
 /// The line in pieces without gaps.
-fn runs(
-    series: &Series,
-    x_of: &dyn Fn(usize) -> f64,
-    y_of: &dyn Fn(f64) -> f64,
-) -> Vec<Vec<(f64, f64)>> {
+fn runs(series: &Series, x_of: &dyn Fn(usize) -> f64, y_of: &dyn Fn(f64) -> f64) -> Vec<Vec<(f64, f64)>> {
     let mut runs = vec![Vec::new()];
     for (i, point) in series.points.iter().enumerate() {
         match (point.value.number, runs.last_mut()) {

@@ -1,6 +1,6 @@
 //! Which indicators stand under which result, and of which programme.
 
-use super::View;
+use super::view::View;
 use crate::cube::{Figure, Programme};
 use crate::project::{self, ResultStatement};
 
@@ -98,9 +98,9 @@ impl<'a> View<'a> {
             for _ in 0..groups.len() {
                 let Some(number) = parent else { break };
                 let statement = self.project().results.get(number);
-                let above = groups.iter().position(|group| {
-                    matches!((group.result, statement), (Some(a), Some(b)) if std::ptr::eq(a, b))
-                });
+                let above = groups.iter().position(
+                    |group| matches!((group.result, statement), (Some(a), Some(b)) if std::ptr::eq(a, b)),
+                );
                 if let Some(above) = above {
                     keep[above] = true;
                 }
@@ -134,10 +134,6 @@ impl<'a> View<'a> {
                 let Some(figure) = self.headline_of(&group.programme, indicator) else { continue };
                 let new = found.iter().all(|(_, known)| known.address != figure.address);
                 if new && (figure.standing.target.is_some() || group.result.is_some()) {
-                    let code = match group.named.map(|programme| self.short(programme)) {
-                        Some(name) => format!("{name} {code}"),
-                        None => code,
-                    };
                     found.push((code, figure));
                 }
             }
