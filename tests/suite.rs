@@ -16,6 +16,8 @@ mod folder;
 mod generated;
 #[path = "suite/order.rs"]
 mod order;
+#[path = "suite/real.rs"]
+mod real;
 #[path = "suite/renamed.rs"]
 mod renamed;
 #[path = "suite/spoilt.rs"]

@@ -86,7 +86,7 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
             Finding::new(Code::MissingFile, Place::file(PROJECT_FILE), message)
                 .expected("the folder of a project")
                 .hint(
-                    "go to the project's folder, or name it with --project; `yardstick init` makes a new one",
+                    "go to the project's folder, or name it with --project",
                 ),
         );
         return (definitions, Vec::new());
