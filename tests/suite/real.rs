@@ -35,3 +35,9 @@ fn data_leeds2023_gives_what_was_published() {
 fn data_carpentries_gives_what_was_published() {
     published("carpentries");
 }
+
+#[test]
+#[ignore = "reads the folder that YARDSTICK_TEST_DATA names"]
+fn data_arts_council_gives_what_was_published() {
+    published("arts_council");
+}
