@@ -85,9 +85,7 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
         shelf.faults.add(
             Finding::new(Code::MissingFile, Place::file(PROJECT_FILE), message)
                 .expected("the folder of a project")
-                .hint(
-                    "go to the project's folder, or name it with --project",
-                ),
+                .hint("go to the project's folder, or name it with --project"),
         );
         return (definitions, Vec::new());
     }
