@@ -165,6 +165,11 @@ fn run(args: &RunArgs) -> u8 {
             say(&format!("Wrote {folder}: {files} files, {} figures.", accounts::grouped(*figures as u64)));
         }
     }
+    if made.is_empty() && !args.common.quiet {
+        complain(
+            "nothing was written: the project has no reports; each is a file in reports/, such as reports/annual.toml",
+        );
+    }
     if refused {
         complain("nothing was written: there are findings at error level, and --strict was given");
     }
@@ -228,6 +233,10 @@ fn show_indicators(args: &IndicatorArgs) -> u8 {
 /// The project's folder: the one given, or the nearest upwards.
 fn find_root(common: &Common) -> Option<Root> {
     if let Some(folder) = &common.project {
+        if folder.is_file() {
+            fail(&format!("{} is a file; name the folder that it is in", folder.display()));
+            return None;
+        }
         return Some(Root::new(folder));
     }
     let here = match std::env::current_dir() {

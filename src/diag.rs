@@ -12,7 +12,7 @@ mod nearest;
 mod render;
 
 pub use code::Code;
-pub use finding::{Finding, sort};
+pub use finding::{Finding, shortened, sort};
 pub use nearest::nearest;
 pub use place::{CellRef, Place};
 pub use render::{line_and_column, render_text_finding};

@@ -105,7 +105,7 @@ fn report_idle_sources(project: &Project, tasks: &[(u64, String, Vec<usize>)], f
             findings.push(
                 Finding::new(Code::SourceWithoutFile, source.at.clone(), message)
                     .found(source.files.join(", "))
-                    .hint("Globs are relative to input/, and names of files have capitals"),
+                    .hint("Globs are relative to input/, and tell capitals from small letters"),
             );
         }
     }

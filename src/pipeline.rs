@@ -126,6 +126,9 @@ pub enum MakeError {
 impl fmt::Display for MakeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            MakeError::UnknownReport { given, known } if known.is_empty() => {
+                write!(f, "there is no report named {given}: the project has no reports")
+            }
             MakeError::UnknownReport { given, known } => {
                 write!(f, "there is no report named {given}; there are: {}", known.join(", "))
             }

@@ -17,6 +17,8 @@ mod references;
 
 mod money;
 
+mod shares;
+
 mod persons;
 
 mod plausible;
@@ -52,6 +54,9 @@ pub fn validate(project: &Project, mut ingested: Ingested, progress: &dyn Progre
     references::spread(&mut ledger);
     money::convert(&mut ledger);
     references::spread(&mut ledger);
+    for table in tables.clone() {
+        shares::check(&mut ledger, table);
+    }
     persons::number(&mut ledger);
     progress.step();
     for table in tables {

@@ -18,6 +18,8 @@ mod generated;
 mod independent;
 #[path = "suite/order.rs"]
 mod order;
+#[path = "suite/real.rs"]
+mod real;
 #[path = "suite/renamed.rs"]
 mod renamed;
 #[path = "suite/spoilt.rs"]

@@ -366,8 +366,10 @@ fn declared_shares(
         for parts in of_target.values_mut() {
             parts.sort();
         }
-        of_target
-            .retain(|_, parts| parts.iter().map(|(_, share)| *share).sum::<Decimal>() == Decimal::from(100));
+        of_target.retain(|_, parts| {
+            let shares = || parts.iter().map(|(_, share)| *share);
+            shares().sum::<Decimal>() == Decimal::from(100) && shares().all(|share| share >= Decimal::ZERO)
+        });
         let own: Vec<Option<u32>> = if reference.table == table {
             (0..tables[table].height() as u32).map(Some).collect()
         } else {

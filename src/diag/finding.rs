@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::place::Place;
 use super::severity::Severity;
+use std::borrow::Cow;
 
 /// One finding.
 ///
@@ -32,13 +33,29 @@ pub struct Finding {
     pub accepted: Option<String>,
 }
 
+/// The most characters that a text of a finding has: a cell may hold a novel,
+/// and a workbook takes no text without end.
+const LONGEST: usize = 1_000;
+
+/// A text cut to a number of characters, with a mark where it was cut.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+fn limited(text: impl Into<String>) -> String {
+    shortened(&text.into(), LONGEST).into_owned()
+}
+
 impl Finding {
     /// A finding with the severity its code has by default.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Finding {
         Finding {
             code,
             severity: code.severity(),
-            message: message.into(),
+            message: limited(message),
             place,
             found: None,
             expected: None,
@@ -51,19 +68,19 @@ impl Finding {
 
     /// Says what stands at the place.
     pub fn found(mut self, found: impl Into<String>) -> Finding {
-        self.found = Some(found.into());
+        self.found = Some(limited(found));
         self
     }
 
     /// Says what was expected there.
     pub fn expected(mut self, expected: impl Into<String>) -> Finding {
-        self.expected = Some(expected.into());
+        self.expected = Some(limited(expected));
         self
     }
 
     /// Says what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
-        self.hint = Some(hint.into());
+        self.hint = Some(limited(hint));
         self
     }
 
@@ -81,4 +98,19 @@ impl Finding {
 /// Sorts findings into the order in which they are shown.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_of_a_finding_is_without_end() {
+        let novel = "é".repeat(40_000);
+        let finding = Finding::new(Code::BadNumber, Place::Project, novel.as_str()).found(novel.as_str());
+        assert_eq!(finding.message.chars().count(), LONGEST + 1);
+        assert_eq!(finding.found.as_ref().map(|found| found.chars().count()), Some(LONGEST + 1));
+        assert_eq!(shortened("abc", 3), "abc");
+        assert_eq!(shortened("abcd", 3), "abc…");
+    }
 }

@@ -2,12 +2,15 @@
 
 use super::outcome::Fault;
 use super::value::Problem;
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Code, Finding, Place, shortened};
 use crate::project::{Field, TableDef};
 use std::collections::HashMap;
 
 /// What stands for a value that tells who a person is.
 pub const PERSONAL: &str = "[personal]";
+
+/// How much of a cell a message repeats.
+const QUOTED: usize = 100;
 
 /// The findings of a sheet, numbered from zero within it.
 #[derive(Debug)]
@@ -87,7 +90,11 @@ fn masked(problem: Problem) -> Problem {
 }
 
 fn finding(field: &Field, problem: &Problem, place: Place) -> Finding {
-    let what = if problem.found.is_empty() { String::new() } else { format!("\"{}\"", problem.found) };
+    let what = if problem.found.is_empty() {
+        String::new()
+    } else {
+        format!("\"{}\"", shortened(&problem.found, QUOTED))
+    };
     let message = match problem.code {
         Code::UnknownCode => format!("{}: {what} is not in the code list", field.name),
         Code::AmbiguousCode => format!("{}: {what} stands for several codes", field.name),

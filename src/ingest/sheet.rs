@@ -362,7 +362,10 @@ fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>)
     let name = |field: usize| task.table.fields.get(field).map_or("", |field| field.name.as_str());
     for (col, header) in &layout.unknown {
         let place = log.place(Some(layout.header), Some(*col));
-        let names = task.table.fields.iter().flat_map(|field| {
+        // What has a column already is not what is meant.
+        let without = |field: &usize| layout.of_field.get(*field).copied().flatten().is_none();
+        let fields = task.table.fields.iter().enumerate().filter(|(number, _)| without(number));
+        let names = fields.flat_map(|(_, field)| {
             field.title.all().chain(field.aliases.iter().map(String::as_str)).chain([field.name.as_str()])
         });
         let mut finding = Finding::new(

@@ -100,9 +100,11 @@ fn same_rows(
     a: &Range<usize>,
     b: &Range<usize>,
 ) -> bool {
-    // Identifiers of two namespaces are those of different persons.
-    let namespaces =
-        definition.person.is_none() || ledger.namespace(table, a.start) == ledger.namespace(table, b.start);
+    // Identifiers of two namespaces are those of different persons, unless two
+    // sources read one and the same sheet.
+    let namespaces = definition.person.is_none()
+        || ledger.namespace(table, a.start) == ledger.namespace(table, b.start)
+        || sheet_place(ledger, table, a.start) == sheet_place(ledger, table, b.start);
     let part = |column: &Column, range: &Range<usize>| {
         // Ranges are rows of a table, whose number fits.
         column.slice(i64::try_from(range.start).unwrap_or(i64::MAX), range.len())

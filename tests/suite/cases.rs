@@ -70,7 +70,8 @@ fn case_folders() -> Vec<PathBuf> {
     cases
 }
 
-fn check_figures(case: &Path, made: &[Made], faults: &mut Vec<String>) {
+/// Notes where figures differ from those that `expected.csv` of a folder has.
+pub fn check_figures(case: &Path, made: &[Made], faults: &mut Vec<String>) {
     let expected = rows(&std::fs::read(case.join("expected.csv")).unwrap());
     assert!(!expected.is_empty(), "{} expects nothing", case.display());
     for row in expected {

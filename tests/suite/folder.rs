@@ -121,7 +121,7 @@ pub fn figures_from(checked: &Checked) -> Figures {
         for row in csv::Reader::from_reader(bytes.as_slice()).records() {
             let row: Vec<String> = row.unwrap().iter().map(str::to_string).collect();
             let (address, rest) = row.split_at(ADDRESS);
-            let address = [&[report.id.clone()], address].concat();
+            let address = [std::slice::from_ref(&report.id), address].concat();
             assert!(figures.insert(address, rest.to_vec()).is_none(), "a figure stands twice");
         }
     }

@@ -278,3 +278,43 @@ fn a_place_of_a_personal_cell_is_told_all_the_same() {
     let finding = checked.valid.findings.iter().find(told).unwrap();
     assert_eq!(finding.found.as_deref(), Some("[personal]"));
 }
+
+#[test]
+fn shares_that_cannot_be_used_are_told_and_split_nothing() {
+    for (last, negative) in [("20", false), ("-33.4", true)] {
+        let place = copy(&case("regional"));
+        let before = checked(place.path());
+        replace(place.path(), "input/shares.csv", "W2,UZB,33.4", &format!("W2,UZB,{last}"));
+        if negative {
+            replace(place.path(), "input/shares.csv", "W2,LAO,33.3", "W2,LAO,100.1");
+        }
+        let after = checked(place.path());
+        let fresh = fresh(&before, &after);
+        let [finding] = fresh[..] else { panic!("{fresh:#?}") };
+        assert_eq!(finding.code, Code::BadShares);
+        assert_eq!(finding.place.to_string(), "input/shares.csv ! C2");
+        assert_eq!(finding.also.len(), 2);
+        let figures = figures_from(&after);
+        let of = |place: &str| {
+            let wanted =
+                |a: &&Vec<String>| a[1] == "spent" && a[6] == place && a[7] == "prog" && a[9] == "life";
+            figures[figures.keys().find(wanted).unwrap()][0].clone()
+        };
+        assert_eq!((of("multi").as_str(), of("LAO").as_str()), ("90111.111111", "500"));
+    }
+}
+
+#[test]
+fn a_sheet_that_two_sources_read_counts_once() {
+    let place = copy(&case("people"));
+    let before = figures_from(&checked(place.path()));
+    let again =
+        "\n[[source]]\nid = \"again\"\nfiles = [\"a/one.csv\", \"a/two.csv\"]\ntable = \"attendances\"\n";
+    let sources = text(place.path(), "input/sources.toml") + again;
+    write(place.path(), "input/sources.toml", sources.as_bytes());
+    let after = checked(place.path());
+    assert_accounts(&after);
+    let told = after.valid.findings.iter().filter(|finding| finding.code == Code::RepeatedSheet).count();
+    assert_eq!(told, 2);
+    crate::folder::assert_same(&before, &figures_from(&after), "read twice");
+}
