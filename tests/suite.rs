@@ -22,5 +22,7 @@ mod order;
 mod real;
 #[path = "suite/renamed.rs"]
 mod renamed;
+#[path = "suite/rendered.rs"]
+mod rendered;
 #[path = "suite/spoilt.rs"]
 mod spoilt;

@@ -55,7 +55,8 @@ impl Scope {
             indicators: (0..project.indicators.len()).collect(),
             programmes,
             countries: Vec::new(),
-            from: lives.iter().map(|p| p.start).min().unwrap_or(Date::ZERO),
+            // Without programmes there are no lives to show the periods of: the last alone is shown.
+            from: lives.iter().map(|p| p.start).min().unwrap_or(Date::MAX),
             as_of: lives.iter().map(|p| p.end_known_by(known_by)).max().unwrap_or(Date::MAX),
             known_by,
         }

@@ -264,6 +264,13 @@ fn resolve_programmes(
 fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Faults) -> Programme {
     let title = owned(raw.title.as_ref());
     let short = owned(raw.short.as_ref());
+    for day in [&raw.start, &raw.end].into_iter().flatten() {
+        // Every period of a life gets its figures: a slip of a digit must not make thousands of years.
+        if !(1900..=2999).contains(&day.get_ref().year()) {
+            let message = format!("{} is no day of a programme", day.get_ref());
+            faults.bad_value(at(day.span()), message, "a day from 1900 to 2999");
+        }
+    }
     let start = raw.start.as_ref().map_or(Date::MIN, |start| *start.get_ref());
     let end = raw.end.as_ref().map_or(Date::MAX, |end| *end.get_ref());
     if let Some(place) = raw.end.as_ref().filter(|_| end < start) {

@@ -1,0 +1,53 @@
+//! What other programs make of what is written.
+
+use super::cases::run_project;
+use std::path::Path;
+use std::process::Command;
+
+fn demonstration() -> Vec<yardstick::pipeline::Made> {
+    run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1
+}
+
+#[test]
+#[ignore = "needs LibreOffice (soffice) and pdftotext"]
+fn libreoffice_opens_every_workbook_and_shows_every_number() {
+    let folder = tempfile::tempdir().unwrap();
+    for made in demonstration() {
+        let name = format!("{}.xlsx", made.id);
+        let workbook = made.files.iter().find(|file| file.name == name).unwrap();
+        std::fs::write(folder.path().join(&name), &workbook.bytes).unwrap();
+        let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+        let status = Command::new("soffice")
+            .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(folder.path())
+            .arg(folder.path().join(&name))
+            .status()
+            .unwrap();
+        assert!(status.success(), "{name} cannot be opened");
+        let pdf = folder.path().join(format!("{}.pdf", made.id));
+        let text = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap();
+        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        assert!(text.len() > 2_000, "{name} is nearly empty");
+        assert!(!text.contains("###"), "{name} has a column that is too narrow for its numbers");
+        for error in ["#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "Err:5"] {
+            assert!(!text.contains(error), "{name} shows {error}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs xmllint"]
+fn xmllint_accepts_every_chart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut charts = 0;
+    for made in demonstration() {
+        for file in made.files.iter().filter(|file| file.name.ends_with(".svg")) {
+            let path = folder.path().join(format!("{charts}.svg"));
+            std::fs::write(&path, &file.bytes).unwrap();
+            let status = Command::new("xmllint").args(["--noout", "--nonet"]).arg(&path).status().unwrap();
+            assert!(status.success(), "{} of {} is not well formed", file.name, made.id);
+            charts += 1;
+        }
+    }
+    assert!(charts >= 8, "the demonstration has charts");
+}
