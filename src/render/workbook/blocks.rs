@@ -68,7 +68,9 @@ fn sized(sheet: &Sheet<'_>, picture: &[u8]) -> Result<(Image, f64, f64), XlsxErr
     let (wide, high) = (image.width() / image.width_dpi() * 96.0, image.height() / image.height_dpi() * 96.0);
     // As wide as the sheet's content, but not blown up: seven pixels a character, five a column.
     let room = sheet.width() * 7.0 + 5.0 * sheet.widths.len() as f64;
-    let scale = (room / wide).clamp(0.7, 1.3);
+    // Programs make columns a little narrower than they are told: what stands at the right edge of a
+    // picture must not fall outside what is printed.
+    let scale = (room * 0.97 / wide).clamp(0.7, 1.3);
     Ok((image, scale, high * scale * POINTS))
 }
 
