@@ -67,6 +67,12 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         );
     }
     let programmes = numbers(raw.programmes.as_ref(), &settings.programme_names, file, faults);
+    // A report that names every programme is about all, and has their total.
+    let is_all = programmes.len() > 1 && programmes.len() == settings.programmes.len();
+    let programmes = if is_all { Vec::new() } else { programmes };
+    if programmes.len() > 1 {
+        refuse_totals_of_some(raw, file, faults);
+    }
     let indicators = numbers(raw.indicators.as_ref(), shown.indicator_names, file, faults);
     let all: Vec<usize> = (0..shown.indicators.len()).collect();
     let indicators = if raw.indicators.is_some() { indicators } else { all };
@@ -121,6 +127,28 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         sections: sections(raw, file, faults),
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
+    }
+}
+
+/// What would need a total over some programmes and not over others: the cube
+/// has figures of each programme and of all, so it cannot be shown.
+fn refuse_totals_of_some(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) {
+    let charts =
+        raw.chart.iter().flat_map(Spanned::get_ref).filter_map(|chart| chart.get_ref().kind.as_ref());
+    let charts = charts.filter(|kind| kind.get_ref() != "progress").map(Spanned::span);
+    let tables = [&raw.tiles, &raw.comparison].into_iter().flatten().map(Spanned::span);
+    for span in tables.chain(charts) {
+        faults.add(
+            Finding::new(
+                Code::Unsupported,
+                file.at(span),
+                "a total over some programmes and not over others is not computed",
+            )
+            .expected("one programme in `programmes`, or no `programmes` at all for the total over all")
+            .hint(
+                "make a report for each programme, or take this out: each programme has a sheet of its own",
+            ),
+        );
     }
 }
 

@@ -65,7 +65,8 @@ impl Scope {
         } else {
             report.countries.clone()
         };
-        let overall = match report.programmes.as_slice() {
+        // Of the only programme of a report, or of a project, the totals are its own: its targets stand with them.
+        let overall = match programmes.as_slice() {
             [one] => match project.programmes.get(*one) {
                 Some(programme) => cube::Programme::One(programme.id.as_str().into()),
                 None => cube::Programme::All,
