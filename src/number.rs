@@ -125,6 +125,14 @@ pub fn quotient(numerator: i128, denominator: i128) -> Option<f64> {
     rational_to_f64(&BigRational::new(BigInt::from(numerator), BigInt::from(denominator)))
 }
 
+/// A numerator over a denominator, times a number, exactly. `None` over zero.
+pub fn fraction(numerator: Decimal, denominator: Decimal, times: Decimal) -> Option<BigRational> {
+    if denominator.is_zero() {
+        return None;
+    }
+    Some(numerator.to_rational() * times.to_rational() / denominator.to_rational())
+}
+
 /// The `f64` nearest to a fraction, ties to even.
 pub fn rational_to_f64(number: &BigRational) -> Option<f64> {
     if number.is_zero() {

@@ -10,7 +10,7 @@ use super::judge::{band_of, birth_years};
 use crate::period::from_days;
 use crate::project::{Column, Path, Project};
 use crate::table::Table;
-use crate::validate::gather::gather;
+use crate::validate::gather::{gather, rows_of};
 use polars::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -42,15 +42,8 @@ impl<'a> Ages<'a> {
         let births = birth_years(project, tables, path)?;
         let person = Path { column: Column::Person, ..path.clone() };
         let persons = gather(tables, project, table, &person)?.u32()?.iter().collect();
-        let births = if path.links.is_empty() {
-            births
-        } else {
-            // Over a reference: the births of the rows referred to, found by their numbers.
-            let mut numbered = tables.to_vec();
-            numbered[path.table].persons = Some((0..births.len() as u32).map(Some).collect());
-            let rows = gather(&numbered, project, table, &person)?;
-            rows.u32()?.iter().map(|row| births[row? as usize]).collect()
-        };
+        let rows = rows_of(tables, project, table, path)?;
+        let births = rows.into_iter().map(|row| births[row? as usize]).collect();
         let year = |day: &Option<i32>| day.and_then(|day| Some(i32::from(from_days(day)?.year())));
         Ok(Some(Ages { project, categories, persons, births, years: falls.first.iter().map(year).collect() }))
     }

@@ -113,14 +113,7 @@ impl Categories {
 /// stand for "not known"; for columns without a code list, the values found.
 pub fn shown_order(project: &Project, dimension: &Dimension, codes: BTreeSet<Arc<str>>) -> Vec<Arc<str>> {
     let rank = |column: usize, code: &str| -> (usize, String) {
-        let list = match dimension.columns.get(column).map(|path| (path, &path.column)) {
-            Some((path, Column::Field(field))) => project.tables[path.table].fields[*field].code_list,
-            Some((path, Column::AgeBand)) => {
-                let person = project.tables[path.table].person.as_ref();
-                person.and_then(|person| person.age.as_ref()).map(|age| age.bands)
-            }
-            _ => None,
-        };
+        let list = dimension.columns.get(column).and_then(|path| project.code_list_of(path));
         let place = list.and_then(|list| project.code_lists[list].by_code.get(code).copied());
         (place.unwrap_or(usize::MAX), code.to_string())
     };
@@ -133,14 +126,7 @@ pub fn shown_order(project: &Project, dimension: &Dimension, codes: BTreeSet<Arc
 
 /// The codes that stand for "not known" in a column, which are always shown.
 pub fn unknown_code(project: &Project, path: &Path) -> Arc<str> {
-    let list = match path.column {
-        Column::Field(field) => project.tables[path.table].fields[field].code_list,
-        Column::AgeBand => {
-            let person = project.tables[path.table].person.as_ref();
-            person.and_then(|person| person.age.as_ref()).map(|age| age.bands)
-        }
-        _ => None,
-    };
+    let list = project.code_list_of(path);
     list.and_then(|list| project.code_lists[list].unknown()).unwrap_or(UNKNOWN).into()
 }
 

@@ -3,7 +3,7 @@
 use super::fall::Falls;
 use super::scope::Scope;
 use crate::cube::{Accumulation, Geography, Programme};
-use crate::period::{Calendar, Period, PeriodKind, to_days};
+use crate::period::{Period, PeriodKind, to_days};
 use crate::project::{Cover, Project};
 use crate::table::Origins;
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,10 +118,10 @@ impl<'a> Coverage<'a> {
             // what they share.
             Geography::All | Geography::MultiCountry => true,
             Geography::Country(code) => cover.countries.iter().any(|country| **country == **code),
-            Geography::Place(code) => self.project.places.iter().any(|list| {
-                let parent = self.project.code_lists[*list].get(code).and_then(|entry| entry.parent.as_ref());
-                parent.is_some_and(|country| cover.countries.contains(country))
-            }),
+            Geography::Place(code) => {
+                let country = self.project.country_of(code);
+                country.is_some_and(|country| cover.countries.iter().any(|claimed| claimed == country))
+            }
             Geography::Group(_) => false,
         }
     }
@@ -144,9 +144,4 @@ fn belongs(project: &Project, code: &str, to: &str) -> bool {
         next = project.programmes[number].parent;
     }
     false
-}
-
-/// The periods of a kind that a scope shows.
-pub fn shown_periods(calendar: &Calendar, kind: PeriodKind, scope: &Scope) -> Vec<Period> {
-    calendar.periods(kind, scope.from, scope.as_of)
 }

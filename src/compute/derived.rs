@@ -4,8 +4,8 @@
 use super::plan::Plan;
 use super::scan::Union;
 use super::tally::{SeriesKey, Tallies};
-use crate::cube::{Accumulation, Address, Cube, Figure, Number, Status};
-use crate::number::{Decimal, rational_to_f64};
+use crate::cube::{Address, Cube, Figure, Number, Status};
+use crate::number::{Decimal, fraction, rational_to_f64};
 use crate::project::{Formula, Measure, Project};
 use num_rational::BigRational;
 use num_traits::Zero;
@@ -134,20 +134,8 @@ fn records<'c>(
     let mut records = 0;
     for union in together.get(&address.indicator).into_iter().flatten() {
         alone.retain(|operand| !union.operands.contains(operand));
-        let key = SeriesKey {
-            indicator: address.indicator,
-            geography: address.geography.clone(),
-            programme: address.programme.clone(),
-            kind: address.period.kind,
-            category: address.category.clone(),
-        };
-        let entries = tallies.series.get(&key);
-        let entry = entries.and_then(|entries| match address.accumulation {
-            Accumulation::ToDate => entries.by_end_of(address.period.kind, address.period.ordinal),
-            Accumulation::InPeriod | Accumulation::AtEnd => {
-                entries.happened.get(&address.period.ordinal).copied()
-            }
-        });
+        let entries = tallies.series.get(&SeriesKey::of(address));
+        let entry = entries.and_then(|entries| entries.at(&address.period, address.accumulation));
         records += entry.map_or(0, |entry| entry.records);
     }
     records + alone.into_iter().filter_map(at).map(|figure| figure.records).sum::<u64>()
@@ -188,12 +176,11 @@ fn evaluate(formula: &Formula, value_of: &impl Fn(usize) -> Option<BigRational>)
 
 /// The value of a figure before it was rounded to an `f64`.
 fn exact_value(project: &Project, figure: &Figure) -> Option<BigRational> {
-    let exact = |number: Option<Number>| number?.to_decimal().map(Decimal::to_rational);
+    let exact = |number: Option<Number>| number?.to_decimal();
     let times = match &project.indicators[figure.address.indicator].measure {
-        Measure::Ratio { times, .. } => times.to_rational(),
-        Measure::Mean(_) => Decimal::ONE.to_rational(),
-        _ => return exact(figure.value),
+        Measure::Ratio { times, .. } => *times,
+        Measure::Mean(_) => Decimal::ONE,
+        _ => return exact(figure.value).map(Decimal::to_rational),
     };
-    let (above, below) = (exact(figure.numerator)?, exact(figure.denominator)?);
-    if below.is_zero() { None } else { Some(above * times / below) }
+    fraction(exact(figure.numerator)?, exact(figure.denominator)?, times)
 }

@@ -87,7 +87,7 @@ pub struct Asked {
 
 impl Asked {
     /// What a scope asks of the places and programmes of a table.
-    pub fn new(scope: &Scope, falls: &Falls, country_of: impl Fn(&str) -> Option<String>) -> Asked {
+    pub fn new<'p>(scope: &Scope, falls: &Falls, country_of: impl Fn(&str) -> Option<&'p str>) -> Asked {
         let wanted = |place: &Geography| {
             if scope.countries.is_empty() {
                 return true;
@@ -95,7 +95,7 @@ impl Asked {
             match place {
                 Geography::Country(code) => scope.countries.iter().any(|country| **country == **code),
                 Geography::Place(code) => {
-                    country_of(code).is_some_and(|country| scope.countries.contains(&country))
+                    country_of(code).is_some_and(|country| scope.countries.iter().any(|own| own == country))
                 }
                 _ => true,
             }

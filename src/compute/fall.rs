@@ -1,6 +1,6 @@
 //! Where the records of a table fall: in which places, programmes and days.
 
-use super::people::last_days;
+use super::people::days;
 use super::plan::Fall;
 use crate::cube::{Geography, Programme};
 use crate::money::split;
@@ -9,7 +9,6 @@ use crate::period::{Calendar, PeriodKind, from_days};
 use crate::project::{Part, Path, Project, Role};
 use crate::table::{Table, split_list};
 use crate::validate::gather::gather;
-use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -129,11 +128,7 @@ impl Falls {
 
         let (first, last) = match &fall.date {
             None => (vec![None; height], vec![None; height]),
-            Some(path) => {
-                let last = last_days(project, tables, fall.table, path)?;
-                let first = first_days(project, tables, fall.table, path, &last)?;
-                (first, last)
-            }
+            Some(path) => days(project, tables, fall.table, path)?,
         };
         Ok(Falls {
             geographies,
@@ -263,27 +258,9 @@ fn texts(
     Ok((different, of_row))
 }
 
-fn first_days(
-    project: &Project,
-    tables: &[Table],
-    table: usize,
-    path: &Path,
-    last: &[Option<i32>],
-) -> PolarsResult<Vec<Option<i32>>> {
-    let series = gather(tables, project, table, path)?;
-    if series.dtype() == &DataType::Date {
-        return Ok(last.to_vec());
-    }
-    let first_of_year = |day: i32| Date::new(from_days(day)?.year(), 1, 1).ok().map(crate::period::to_days);
-    Ok(last.iter().map(|day| day.and_then(first_of_year)).collect())
-}
-
 /// Which lists the codes of a place come from: whether it is the list of countries.
 fn place_lists(project: &Project, path: Option<&Path>) -> PlaceLists {
-    let list = path.and_then(|path| match path.column {
-        crate::project::Column::Field(field) => project.tables[path.table].fields[field].code_list,
-        _ => None,
-    });
+    let list = path.and_then(|path| project.code_list_of(path));
     PlaceLists { countries: list == Some(project.countries), list }
 }
 

@@ -2,15 +2,13 @@
 //! with a value or with the reason why it has none.
 
 use super::category::{shown_order, unknown_code};
-use super::coverage::{Coverage, shown_periods};
+use super::coverage::Coverage;
 use super::scope::Scope;
 use super::tally::{Entries, Entry, SeriesKey, Tallies};
-use crate::cube::{
-    Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Standing, Status,
-};
-use crate::number::Decimal;
+use crate::cube::{Address, Category, Figure, Geography, Number, Origin, Programme, Standing, Status};
+use crate::number::{Decimal, fraction, rational_to_f64};
 use crate::period::Period;
-use crate::project::{Basis, Column, Dimension, Measure, Path, Project};
+use crate::project::{Basis, Dimension, Measure, Path, Project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -56,7 +54,7 @@ impl<'a> Grid<'a> {
                 let before = figures.len();
                 for kind in &indicator.periods {
                     let of_total = self.entries(number, &geography, &programme, *kind, &Category::total());
-                    for period in shown_periods(&self.project.calendar, *kind, self.scope) {
+                    for period in self.scope.periods(&self.project.calendar, *kind) {
                         for accumulation in &indicator.accumulate {
                             let address = Address {
                                 indicator: number,
@@ -66,7 +64,7 @@ impl<'a> Grid<'a> {
                                 accumulation: *accumulation,
                                 category: Category::total(),
                             };
-                            let entry = entry(of_total, &period, *accumulation);
+                            let entry = of_total.and_then(|entries| entries.at(&period, *accumulation));
                             let covered = || coverage.covers(&geography, &programme, &period, *accumulation);
                             let total = self.figure(address, entry, covered);
                             let shown = total.records > 0 || self.has_left(&total.address);
@@ -104,7 +102,7 @@ impl<'a> Grid<'a> {
     ) -> Vec<Geography> {
         let mut places = BTreeSet::from([Geography::All]);
         if let Some(path) = by_place {
-            let of_countries = self.is_of_countries(path);
+            let of_countries = self.project.code_list_of(path) == Some(self.project.countries);
             for own in self.lives(programme) {
                 let own = &self.project.programmes[own];
                 places.extend(own.countries.iter().map(|code| Geography::Country(code.as_str().into())));
@@ -140,7 +138,7 @@ impl<'a> Grid<'a> {
                 Geography::Country(code) => own.countries.is_empty() || works_in(code),
                 Geography::Place(code) => {
                     if own.places.is_empty() {
-                        own.countries.is_empty() || self.country_of(code).is_some_and(works_in)
+                        own.countries.is_empty() || self.project.country_of(code).is_some_and(works_in)
                     } else {
                         own.places.iter().any(|place| **place == **code)
                     }
@@ -148,15 +146,6 @@ impl<'a> Grid<'a> {
             };
             in_life && in_place
         })
-    }
-
-    fn is_of_countries(&self, path: &Path) -> bool {
-        match path.column {
-            Column::Field(field) => {
-                self.project.tables[path.table].fields[field].code_list == Some(self.project.countries)
-            }
-            _ => false,
-        }
     }
 
     /// Whether keys have left the stock of a cell: its total may be zero, and
@@ -189,14 +178,9 @@ impl<'a> Grid<'a> {
         match place {
             _ if self.scope.countries.is_empty() => true,
             Geography::Country(code) => within(code),
-            Geography::Place(code) => self.country_of(code).is_some_and(within),
+            Geography::Place(code) => self.project.country_of(code).is_some_and(within),
             Geography::All | Geography::Group(_) | Geography::MultiCountry => true,
         }
-    }
-
-    fn country_of(&self, place: &str) -> Option<&str> {
-        let mut lists = self.project.places.iter().map(|list| &self.project.code_lists[*list]);
-        lists.find_map(|list| list.get(place)?.parent.as_deref())
     }
 
     fn entries(
@@ -247,7 +231,8 @@ impl<'a> Grid<'a> {
                     address.period.kind,
                     &category,
                 );
-                let entry = entry(entries, &address.period, address.accumulation).unwrap_or_default();
+                let entry = entries.and_then(|entries| entries.at(&address.period, address.accumulation));
+                let entry = entry.unwrap_or_default();
                 figures.push(valued(self.project, Address { category, ..address.clone() }, entry));
             }
         }
@@ -268,15 +253,6 @@ impl<'a> Grid<'a> {
     }
 }
 
-/// The entry of a figure.
-fn entry(entries: Option<&Entries>, period: &Period, accumulation: Accumulation) -> Option<Entry> {
-    let entries = entries?;
-    match accumulation {
-        Accumulation::InPeriod | Accumulation::AtEnd => entries.happened.get(&period.ordinal).copied(),
-        Accumulation::ToDate => entries.by_end_of(period.kind, period.ordinal),
-    }
-}
-
 /// A figure with the value of an entry.
 fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
     let measure = &project.indicators[address.indicator].measure;
@@ -288,7 +264,8 @@ fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
             (value, exact(entry.denominator))
         }
         Measure::Ratio { times, .. } => {
-            let value = scaled_quotient(entry.numerator, entry.denominator, *times);
+            let exactly = fraction(entry.numerator, entry.denominator, *times);
+            let value = exactly.as_ref().and_then(rational_to_f64);
             (value.map(Number::Quotient), exact(entry.denominator))
         }
     };
@@ -303,13 +280,4 @@ fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
         origin: Origin::Computed,
         standing: Standing::default(),
     }
-}
-
-/// One division of exact numbers.
-fn scaled_quotient(numerator: Decimal, denominator: Decimal, times: Decimal) -> Option<f64> {
-    if denominator.is_zero() {
-        return None;
-    }
-    let exact = numerator.to_rational() * times.to_rational() / denominator.to_rational();
-    crate::number::rational_to_f64(&exact)
 }

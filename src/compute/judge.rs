@@ -6,7 +6,7 @@ use crate::number::Decimal;
 use crate::period::from_days;
 use crate::project::{AgeDef, Column, Expression, Path, Project};
 use crate::table::{Table, split_list};
-use crate::validate::gather::gather;
+use crate::validate::gather::{gather, rows_of};
 use polars::prelude::*;
 use polars::sql::sql_expr;
 use std::collections::BTreeMap;
@@ -219,14 +219,6 @@ fn age_band_on_the_day(
             bands.get(band_of(project, age, years)).map(|band| band.code.as_str())
         })
         .collect();
-    if path.links.is_empty() {
-        return Ok(own.into_series().with_name(path.name.as_str().into()));
-    }
-    // Over a reference: the band of the row referred to, found by its number.
-    let rows: UInt32Chunked = (0..own.len() as u32).map(Some).collect();
-    let mut numbered = tables.to_vec();
-    numbered[path.table].persons = Some(rows.iter().collect());
-    let of_row = gather(&numbered, project, table, &Path { column: Column::Person, ..path.clone() })?;
-    let index: IdxCa = of_row.u32()?.iter().collect();
+    let index: IdxCa = rows_of(tables, project, table, path)?.into_iter().collect();
     Ok(own.into_series().take(&index)?.with_name(path.name.as_str().into()))
 }

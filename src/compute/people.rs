@@ -183,17 +183,27 @@ pub fn last_days(
     table: usize,
     path: &Path,
 ) -> PolarsResult<Vec<Option<i32>>> {
-    let series = gather(tables, project, table, path)?;
-    Ok(match series.dtype() {
-        DataType::Date => series.date()?.physical().iter().collect(),
-        _ => series
-            .cast(&DataType::Int64)?
-            .i64()?
-            .iter()
-            .map(|year| {
-                let year = i16::try_from(year?).ok()?;
-                Date::new(year, 12, 31).ok().map(to_days)
-            })
-            .collect(),
-    })
+    Ok(days(project, tables, table, path)?.1)
 }
+
+/// The first and the last day on which each record can have happened: of a
+/// year its first and its last, of a date the day itself.
+///
+/// # Errors
+/// If a frame lacks a column, which validated tables rule out.
+pub fn days(project: &Project, tables: &[Table], table: usize, path: &Path) -> PolarsResult<Days> {
+    let series = gather(tables, project, table, path)?;
+    if series.dtype() == &DataType::Date {
+        let days: Vec<Option<i32>> = series.date()?.physical().iter().collect();
+        return Ok((days.clone(), days));
+    }
+    let years = series.cast(&DataType::Int64)?;
+    let on = |year: Option<i64>, month, day| {
+        let year = i16::try_from(year?).ok()?;
+        Date::new(year, month, day).ok().map(to_days)
+    };
+    Ok(years.i64()?.iter().map(|year| (on(year, 1, 1), on(year, 12, 31))).unzip())
+}
+
+/// First and last days of records.
+pub type Days = (Vec<Option<i32>>, Vec<Option<i32>>);

@@ -10,7 +10,7 @@ use super::judge::{Judge, Keys};
 use super::plan::{Group, Part, Scan, Sum, Tally};
 use super::scope::Scope;
 use super::tally::{SeriesKey, Tallies};
-use crate::cube::{Accumulation, Category};
+use crate::cube::Accumulation;
 use crate::period::{PeriodKind, to_days};
 use crate::project::{Column, Dimension, Expression, FieldType, Path, Project};
 use crate::table::Table;
@@ -28,12 +28,6 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The country of a place below a country.
-    pub fn country_of(&self, place: &str) -> Option<String> {
-        let lists = self.project.places.iter().map(|list| &self.project.code_lists[*list]);
-        lists.filter_map(|list| list.get(place)?.parent.clone()).next()
-    }
-
     /// The last day that counts.
     pub fn as_of(&self) -> i32 {
         to_days(self.scope.as_of)
@@ -50,7 +44,7 @@ pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Talli
     let (project, tables) = (context.project, context.tables);
     let falls = Falls::new(project, tables, &scan.fall)?;
     let judge = Judge::new(project, tables, scan.fall.table, scan.groups.iter().flat_map(expressions))?;
-    let asked = Asked::new(context.scope, &falls, |place| context.country_of(place));
+    let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
     let as_of = context.as_of();
     let kinds: BTreeSet<PeriodKind> = scan
         .groups
@@ -294,20 +288,7 @@ impl Work<'_> {
     ) {
         for ((cell, ordinal), entry) in found {
             let cell = CellNumber::unpack(cell);
-            let category = match named {
-                None => Category::total(),
-                Some((dimension, categories)) => Category {
-                    dimension: dimension.name.as_str().into(),
-                    code: categories.code(cell.category),
-                },
-            };
-            let key = SeriesKey {
-                indicator,
-                geography: self.falls.geographies.name(cell.place).clone(),
-                programme: self.falls.programmes.name(cell.programme).clone(),
-                kind,
-                category,
-            };
+            let key = SeriesKey::of_cell(indicator, kind, cell, self.falls, named);
             match when {
                 When::Happened => tallies.happened(key, ordinal, entry),
                 When::HadHappened => tallies.had_happened(key, ordinal, entry),

@@ -2,6 +2,7 @@
 //! between which and up to which it looks.
 
 use crate::cube::Programme;
+use crate::period::{Calendar, Period, PeriodKind};
 use crate::project::{Project, ReportDef};
 use jiff::civil::Date;
 
@@ -44,6 +45,11 @@ impl Scope {
         }
         scope.from = scope.from.min(scope.as_of);
         scope
+    }
+
+    /// The periods of a kind that are shown.
+    pub fn periods(&self, calendar: &Calendar, kind: PeriodKind) -> Vec<Period> {
+        calendar.periods(kind, self.from, self.as_of)
     }
 
     /// Every indicator, over all programmes and their whole life.

@@ -11,7 +11,6 @@ use super::judge::Judge;
 use super::plan::Stock;
 use super::scan::Context;
 use super::tally::{SeriesKey, Tallies};
-use crate::cube::Category;
 use crate::period::{Period, to_days};
 use crate::project::{Column, Dimension, Part};
 use polars::prelude::PolarsResult;
@@ -37,10 +36,10 @@ pub fn run(context: &Context, stock: &Stock, tallies: &mut Tallies) -> PolarsRes
     let (project, tables) = (context.project, context.tables);
     let indicator = &project.indicators[stock.indicator];
     let falls = Falls::new(project, tables, &stock.fall)?;
-    let asked = Asked::new(context.scope, &falls, |place| context.country_of(place));
+    let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
     let entries = entries(context, stock, &falls)?;
     for kind in &indicator.periods {
-        for period in project.calendar.periods(*kind, context.scope.from, context.scope.as_of) {
+        for period in context.scope.periods(&project.calendar, *kind) {
             let standing = standing_at(&entries, end_of(&period, context));
             let rows: Vec<u32> = standing.iter().map(|entry| entry.row).collect();
             let pass = PeriodPass {
@@ -77,20 +76,8 @@ pub fn run(context: &Context, stock: &Stock, tallies: &mut Tallies) -> PolarsRes
                     for (_, found) in fold.entries(&[0], &pass, When::Happened, &expanded, &rows)? {
                         for ((cell, ordinal), entry) in found {
                             let cell = CellNumber::unpack(cell);
-                            let category = match (dimension, &categories) {
-                                (Some(dimension), Some(categories)) => Category {
-                                    dimension: dimension.name.as_str().into(),
-                                    code: categories.code(cell.category),
-                                },
-                                _ => Category::total(),
-                            };
-                            let key = SeriesKey {
-                                indicator: stock.indicator,
-                                geography: falls.geographies.name(cell.place).clone(),
-                                programme: falls.programmes.name(cell.programme).clone(),
-                                kind: *kind,
-                                category,
-                            };
+                            let named = dimension.zip(categories.as_ref());
+                            let key = SeriesKey::of_cell(stock.indicator, *kind, cell, &falls, named);
                             tallies.happened(key, ordinal, entry);
                         }
                     }

@@ -1,8 +1,12 @@
 //! What was added up: for each series of figures its entries by period.
 
-use crate::cube::{Category, Geography, Programme};
+use super::category::Categories;
+use super::expand::CellNumber;
+use super::fall::Falls;
+use crate::cube::{Accumulation, Address, Category, Geography, Programme};
 use crate::number::Decimal;
-use crate::period::PeriodKind;
+use crate::period::{Period, PeriodKind};
+use crate::project::Dimension;
 use std::collections::{BTreeMap, HashMap};
 
 /// What the records of a cell add up to.
@@ -43,6 +47,43 @@ pub struct SeriesKey {
     pub category: Category,
 }
 
+impl SeriesKey {
+    /// The series in which a figure stands.
+    pub fn of(address: &Address) -> SeriesKey {
+        SeriesKey {
+            indicator: address.indicator,
+            geography: address.geography.clone(),
+            programme: address.programme.clone(),
+            kind: address.period.kind,
+            category: address.category.clone(),
+        }
+    }
+
+    /// The series of a cell of a table, by its numbers. `named` says of which
+    /// disaggregation its category is; none: it is a total.
+    pub fn of_cell(
+        indicator: usize,
+        kind: PeriodKind,
+        cell: CellNumber,
+        falls: &Falls,
+        named: Option<(&Dimension, &Categories)>,
+    ) -> SeriesKey {
+        let category = match named {
+            None => Category::total(),
+            Some((dimension, categories)) => {
+                Category { dimension: dimension.name.as_str().into(), code: categories.code(cell.category) }
+            }
+        };
+        SeriesKey {
+            indicator,
+            geography: falls.geographies.name(cell.place).clone(),
+            programme: falls.programmes.name(cell.programme).clone(),
+            kind,
+            category,
+        }
+    }
+}
+
 /// The entries of a series by the ordinal of the period.
 #[derive(Debug, Clone, Default)]
 pub struct Entries {
@@ -54,8 +95,16 @@ pub struct Entries {
 }
 
 impl Entries {
+    /// The entry of a period under an accumulation.
+    pub fn at(&self, period: &Period, accumulation: Accumulation) -> Option<Entry> {
+        match accumulation {
+            Accumulation::InPeriod | Accumulation::AtEnd => self.happened.get(&period.ordinal).copied(),
+            Accumulation::ToDate => self.by_end_of(period.kind, period.ordinal),
+        }
+    }
+
     /// What had happened by the end of a period.
-    pub fn by_end_of(&self, kind: PeriodKind, ordinal: i32) -> Option<Entry> {
+    fn by_end_of(&self, kind: PeriodKind, ordinal: i32) -> Option<Entry> {
         if kind == PeriodKind::Custom {
             return self.had_happened.get(&ordinal).copied();
         }

@@ -108,7 +108,6 @@ impl Targets {
         }
         for (scope, place) in places {
             if let Some(agreed) = targets.by_scope.get_mut(&scope) {
-                agreed.milestones.sort_by_key(|(_, period)| period.to);
                 wrong_side(project, &scope, agreed, place, &mut findings);
             }
         }

@@ -82,6 +82,24 @@ pub struct Project {
     pub files: Vec<DefinitionFile>,
 }
 
+impl Project {
+    /// The code list of the values of a column: of an age its bands.
+    pub fn code_list_of(&self, path: &Path) -> Option<usize> {
+        let table = self.tables.get(path.table)?;
+        match &path.column {
+            Column::Field(field) => table.fields.get(*field)?.code_list,
+            Column::AgeBand => Some(table.person.as_ref()?.age.as_ref()?.bands),
+            Column::Money(_) | Column::Person => None,
+        }
+    }
+
+    /// The country of a place below a country.
+    pub fn country_of(&self, place: &str) -> Option<&str> {
+        let mut lists = self.places.iter().filter_map(|list| self.code_lists.get(*list));
+        lists.find_map(|list| list.get(place)?.parent.as_deref())
+    }
+}
+
 /// A definition file and its hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DefinitionFile {

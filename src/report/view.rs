@@ -75,12 +75,7 @@ impl<'a> View<'a> {
 
     /// The code list of the categories of a column.
     pub fn code_list(&self, path: &Path) -> Option<usize> {
-        let table = self.project().tables.get(path.table)?;
-        match &path.column {
-            Column::Field(field) => table.fields.get(*field)?.code_list,
-            Column::AgeBand => Some(table.person.as_ref()?.age.as_ref()?.bands),
-            Column::Money(_) | Column::Person => None,
-        }
+        self.project().code_list_of(path)
     }
 
     /// The title of a column.

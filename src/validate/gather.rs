@@ -12,9 +12,53 @@ use polars::prelude::*;
 /// If the path does not fit the tables, or asks for the age of a person,
 /// which has no value before a figure's records are known.
 pub fn gather(tables: &[Table], project: &Project, table: usize, path: &Path) -> PolarsResult<Series> {
-    let start = tables.get(table).ok_or_else(|| misfit(path))?;
+    let height = tables.get(table).ok_or_else(|| misfit(path))?.height();
+    let (here, rows) = follow(tables, project, table, path)?;
+    let end = tables.get(here).ok_or_else(|| misfit(path))?;
+    let column = own_column(end, project, here, path)?;
+    let mut series = match rows {
+        None => column,
+        Some(rows) => {
+            let rows = IdxCa::from_iter_options(PlSmallStr::EMPTY, rows.into_iter());
+            column.take(&rows)?
+        }
+    };
+    if series.len() != height {
+        return Err(misfit(path));
+    }
+    series.rename(PlSmallStr::from_str(&path.name));
+    Ok(series)
+}
+
+/// For each row of a table the row that the references of a path lead to, in
+/// the table of the path's column; none where a reference on the way is empty.
+///
+/// # Errors
+/// If the path does not fit the tables.
+pub fn rows_of(
+    tables: &[Table],
+    project: &Project,
+    table: usize,
+    path: &Path,
+) -> PolarsResult<Vec<Option<u32>>> {
+    let height = tables.get(table).ok_or_else(|| misfit(path))?.height();
+    let (_, rows) = follow(tables, project, table, path)?;
+    Ok(rows.unwrap_or_else(|| (0u32..).take(height).map(Some).collect()))
+}
+
+/// A row for each row of the table at which the references begin.
+type Followed = Vec<Option<u32>>;
+
+/// The table that the references of a path lead to, and the rows in it; no
+/// rows where the path has no references.
+fn follow(
+    tables: &[Table],
+    project: &Project,
+    table: usize,
+    path: &Path,
+) -> PolarsResult<(usize, Option<Followed>)> {
     let mut here = table;
-    let mut rows: Option<Vec<Option<u32>>> = None;
+    let mut rows: Option<Followed> = None;
     for link in &path.links {
         let definition = project.tables.get(here).ok_or_else(|| misfit(path))?;
         let reference =
@@ -26,20 +70,7 @@ pub fn gather(tables: &[Table], project: &Project, table: usize, path: &Path) ->
         });
         here = reference.table;
     }
-    let end = tables.get(here).ok_or_else(|| misfit(path))?;
-    let column = own_column(end, project, here, path)?;
-    let mut series = match rows {
-        None => column,
-        Some(rows) => {
-            let rows = IdxCa::from_iter_options(PlSmallStr::EMPTY, rows.into_iter());
-            column.take(&rows)?
-        }
-    };
-    if series.len() != start.height() {
-        return Err(misfit(path));
-    }
-    series.rename(PlSmallStr::from_str(&path.name));
-    Ok(series)
+    Ok((here, rows))
 }
 
 fn own_column(table: &Table, project: &Project, number: usize, path: &Path) -> PolarsResult<Series> {
