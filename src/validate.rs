@@ -25,6 +25,8 @@ mod plausible;
 
 mod outcome;
 
+pub mod submissions;
+
 mod closing;
 
 #[cfg(test)]
@@ -63,6 +65,7 @@ pub fn validate(project: &Project, mut ingested: Ingested, progress: &dyn Progre
         plausible::warn(&mut ledger, table);
         progress.step();
     }
+    let returns = submissions::returns(&ledger, &ingested.quarantine, &submissions::ReceivedOn::new());
     progress.end(Stage::Check);
-    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files)
+    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files, returns)
 }

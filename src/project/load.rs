@@ -1,6 +1,7 @@
 //! All definitions of a project, from files to references.
 
 use super::code_list::{PROGRAMMES, ReadList, read_code_list};
+use super::expectations::resolve_expectations;
 use super::faults::Faults;
 use super::files::{Definitions, ListFile, PROJECT_FILE, read_definitions};
 use super::indicators::resolve_indicators;
@@ -55,6 +56,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     let results = resolve_results(frameworks, &settings.programme_names, &names, faults);
     let sources = definitions.sources.as_ref();
     let sources = sources.map(|file| resolve_sources(file, &settings, &schema, faults)).unwrap_or_default();
+    let expected = resolve_expectations(settings.expected.clone(), &settings, &schema, faults);
     let accepted = definitions.accepted.as_ref().map(|file| read_accepted(file, faults)).unwrap_or_default();
     let comments = definitions.comments.as_ref();
     let comments =
@@ -88,6 +90,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         indicators,
         results,
         sources,
+        expected,
         reports,
         accepted,
         comments,

@@ -6,6 +6,7 @@ use super::outcome::Valid;
 use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
 use crate::project::Project;
+use crate::returns::Returns;
 use crate::table::{Account, Quarantined, Table};
 use polars::prelude::BooleanChunked;
 use polars::prelude::NewChunkedArray;
@@ -16,6 +17,7 @@ pub fn close(
     mut accounts: Vec<Account>,
     mut quarantine: Vec<Quarantined>,
     files: Vec<InputFile>,
+    returns: Returns,
 ) -> Valid {
     for (table, status) in ledger.tables.iter().zip(&ledger.status) {
         for (origin, status) in table.rows.iter().zip(status) {
@@ -46,7 +48,7 @@ pub fn close(
     }
     quarantine.sort_by(|a, b| (&a.table, a.origin).cmp(&(&b.table, b.origin)));
     let tables = pack(ledger.project, ledger.tables, &ledger.status);
-    Valid { tables, origins: ledger.origins, accounts, quarantine, findings, files }
+    Valid { tables, origins: ledger.origins, accounts, quarantine, findings, returns, files }
 }
 
 /// Marks the findings that were accepted, and notes entries for which there is none.
