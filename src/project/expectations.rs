@@ -55,18 +55,20 @@ fn expectation(
         }
         number
     });
-    let programme_number = programme?;
-    let programme = settings.programmes.get(programme_number)?;
-    if raw.countries.is_none() {
+    let number = programme;
+    let programme = number.and_then(|number| settings.programmes.get(number));
+    if let (None, Some(programme)) = (&raw.countries, programme) {
         countries.clone_from(&programme.countries);
     }
-    let end = programme.end_known_by(None);
     let mut periods: Vec<Period> = Vec::new();
     for word in each(raw.periods.as_ref()) {
         let text = &word.get_ref().0;
         match (PeriodKind::from_word(text), settings.calendar.parse(text)) {
             (Some(kind), _) if kind != PeriodKind::Life => {
-                periods.extend(settings.calendar.periods(kind, programme.start, end));
+                let life = programme.map(|programme| (programme.start, programme.end_known_by(None)));
+                periods.extend(
+                    life.into_iter().flat_map(|(start, end)| settings.calendar.periods(kind, start, end)),
+                );
             }
             (_, Some(period)) => periods.push(period),
             _ => {
@@ -89,7 +91,7 @@ fn expectation(
         return None;
     }
     let place = at(raw.programme.as_ref().map_or(raw.span.clone(), Spanned::span));
-    Some(Expectation { programme: programme_number, tables, countries, periods, due_days, at: place })
+    Some(Expectation { programme: number?, tables, countries, periods, due_days, at: place })
 }
 
 fn each<T>(given: Option<&Spanned<OneOrMany<T>>>) -> impl Iterator<Item = &Spanned<T>> {
