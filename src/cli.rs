@@ -6,6 +6,7 @@ mod accounts;
 mod findings;
 mod indicators;
 mod listen;
+mod people;
 
 use crate::diag::Finding;
 use crate::pipeline::{Options, Refused, check, define, make, write};
@@ -39,6 +40,8 @@ enum Command {
     Run(RunArgs),
     /// Read and check the spreadsheets, and say what is wrong in which cell.
     Check(CheckArgs),
+    /// Say how persons are told apart, and which of them to look at.
+    People(PeopleArgs),
     /// List the indicators, or show one in full as a reference sheet.
     Indicators(IndicatorArgs),
 }
@@ -89,6 +92,14 @@ struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+struct PeopleArgs {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    wanted: people::Wanted,
+}
+
+#[derive(Debug, Args)]
 struct IndicatorArgs {
     #[command(flatten)]
     common: Common,
@@ -120,6 +131,7 @@ pub fn main() -> ExitCode {
     let status = match cli.command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check_only(&args),
+        Command::People(args) => show_people(&args),
         Command::Indicators(args) => show_indicators(&args),
     };
     ExitCode::from(status)
@@ -137,7 +149,7 @@ fn run(args: &RunArgs) -> u8 {
         Ok(made) => made,
         Err(error) => return fail(&error.to_string()),
     };
-    // Several reports find the same about persons and targets.
+    // Several reports find the same about targets.
     let mut later: Vec<&Finding> = made.iter().flat_map(|made| &made.findings).collect();
     later.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     later.dedup();
@@ -207,6 +219,27 @@ fn check_only(args: &CheckArgs) -> u8 {
         accounts::print(&accounts.cloned().collect::<Vec<_>>());
     }
     if all.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
+}
+
+fn show_people(args: &PeopleArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let listener = Listener::new(args.common.quiet || !args.wanted.for_people());
+    let checked = match check(&root, &listener) {
+        Ok(checked) => checked,
+        Err(refused) => {
+            return refuse(&refused, if args.wanted.for_people() { Format::Human } else { Format::Json });
+        }
+    };
+    let about = people::about_decisions(&checked.valid.findings);
+    let text = findings::human(&about, &checked.files, true, false);
+    if !text.is_empty() {
+        complain(text.trim_end());
+    }
+    match people::show(&args.wanted, &checked) {
+        Ok(text) => say(text.trim_end()),
+        Err(message) => return fail(&message),
+    }
+    if about.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
 }
 
 fn show_indicators(args: &IndicatorArgs) -> u8 {

@@ -7,6 +7,7 @@ use super::indicators::resolve_indicators;
 use super::lists::{read_accepted, read_comments};
 use super::model::{DefinitionFile, Project, ReportDef};
 use super::parents::check_parents;
+use super::people_list::read_people;
 use super::reports::{Shown, resolve_report};
 use super::results::resolve_results;
 use super::schema::Schema;
@@ -56,6 +57,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     let sources = definitions.sources.as_ref();
     let sources = sources.map(|file| resolve_sources(file, &settings, &schema, faults)).unwrap_or_default();
     let accepted = definitions.accepted.as_ref().map(|file| read_accepted(file, faults)).unwrap_or_default();
+    let people = definitions.people.as_ref().map(|file| read_people(file, &sources, faults)).unwrap_or_default();
     let comments = definitions.comments.as_ref();
     let comments =
         comments.map(|file| read_comments(file, &settings, &names, &schema, faults)).unwrap_or_default();
@@ -90,6 +92,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         sources,
         reports,
         accepted,
+        people,
         comments,
         files: definition_files(files),
     }

@@ -13,12 +13,15 @@ mod source;
 
 mod report;
 
+mod person;
+
 pub use code_list::{CodeEntry, CodeList};
 pub use column::{Column, Expression, Path};
 pub use indicator::{
     Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
     ResultStatement,
 };
+pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
 pub use table::{
@@ -76,6 +79,8 @@ pub struct Project {
     pub reports: Vec<ReportDef>,
     /// Findings that were accepted.
     pub accepted: Vec<Accepted>,
+    /// Decisions about who is who.
+    pub people: PeopleList,
     /// Comments on variance.
     pub comments: Vec<Comment>,
     /// The files from which all this was read, with their hashes.
