@@ -19,13 +19,13 @@ mod money;
 
 mod shares;
 
+mod outcome;
+
 pub mod attributes;
 
 mod persons;
 
 mod plausible;
-
-mod outcome;
 
 mod closing;
 

@@ -67,7 +67,9 @@ pub fn show(args: &Wanted, checked: &Checked) -> Result<String, String> {
     match (args.format, args.review) {
         (ListFormat::Human, false) => Ok(summary(&found)),
         (ListFormat::Human, true) => Ok(questions(&found, if args.all { 0 } else { decided })),
-        (ListFormat::Json, _) => serde_json::to_string_pretty(&object(&found, args.review)).map_err(|e| e.to_string()),
+        (ListFormat::Json, _) => {
+            serde_json::to_string_pretty(&object(&found, args.review)).map_err(|e| e.to_string())
+        }
         (ListFormat::Csv, false) => table(&SUMMARY, summary_rows(&found)),
         (ListFormat::Csv, true) => table(&PEOPLE_COLUMNS, lines(&found)),
     }
@@ -105,7 +107,11 @@ fn summary(found: &Review) -> String {
             *sum += number;
         }
         let [records, by_identifier, by_hash, without] = numbers.map(grouped);
-        let joined = if space.joined.is_empty() { String::new() } else { format!("  one register: {}", space.joined.join(", ")) };
+        let joined = if space.joined.is_empty() {
+            String::new()
+        } else {
+            format!("  one register: {}", space.joined.join(", "))
+        };
         let _ = writeln!(
             text,
             "{:<width$}  {records:>9}  {by_identifier:>13}  {by_hash:>9}  {without:>16}  {:>9}{joined}",
@@ -157,7 +163,11 @@ fn questions(found: &Review, decided: usize) -> String {
         text,
         "{} to be decided{}.",
         if open == 1 { "1 pair".to_string() } else { format!("{} pairs", grouped(open as u64)) },
-        if decided > 0 { format!(", {} decided (--all lists them)", grouped(decided as u64)) } else { String::new() }
+        if decided > 0 {
+            format!(", {} decided (--all lists them)", grouped(decided as u64))
+        } else {
+            String::new()
+        }
     );
     if found.large_blocks > 0 {
         let _ = writeln!(
@@ -245,9 +255,7 @@ fn object(found: &Review, reviewed: bool) -> Value {
     });
     let mut object = json!({ "persons": found.persons, "namespaces": namespaces.collect::<Vec<_>>() });
     if let (true, Value::Object(object)) = (reviewed, &mut object) {
-        let record = |side: &Side| {
-            json!({ "file": side.file, "sheet": side.sheet, "row": side.row, "namespace": side.namespace, "mark": side.mark })
-        };
+        let record = |side: &Side| json!({ "file": side.file, "sheet": side.sheet, "row": side.row, "namespace": side.namespace, "mark": side.mark });
         let candidates = found.candidates.iter().map(|candidate| {
             json!({
                 "kind": candidate.kind.word(),

@@ -51,7 +51,12 @@ pub fn read_people(source: &ListFile, sources: &[SourceDef], faults: &mut Faults
             continue;
         }
         match row.cell(list.column("decision")) {
-            "" => lines.fault(row, "decision", "the line has no decision", &format!("{WORDS}; without the line nothing is decided, and the pair is listed again")),
+            "" => lines.fault(
+                row,
+                "decision",
+                "the line has no decision",
+                &format!("{WORDS}; without the line nothing is decided, and the pair is listed again"),
+            ),
             "same" => people.decisions.extend(lines.pair(row, Verdict::Same)),
             "different" => people.decisions.extend(lines.pair(row, Verdict::Different)),
             "join" => people.joins.extend(lines.join(row)),
@@ -121,7 +126,12 @@ impl Lines<'_, '_> {
     fn record(&mut self, row: &Row, [file, sheet, number, mark]: [&str; 4]) -> Option<RecordRef> {
         let (name, digits, given) = (self.text(row, file), self.text(row, number), self.text(row, mark));
         if name.is_empty() {
-            self.fault(row, file, "the decision does not name the file of a record", "the file, as the review prints it");
+            self.fault(
+                row,
+                file,
+                "the decision does not name the file of a record",
+                "the file, as the review prints it",
+            );
         }
         let zero_based = digits.parse::<u32>().ok().and_then(|number| number.checked_sub(1));
         if zero_based.is_none() {
@@ -134,7 +144,12 @@ impl Lines<'_, '_> {
         }
         if !given.is_empty() && !is_mark(&given) {
             let message = format!("`{given}` is not the mark of a person");
-            self.fault(row, mark, &message, "the mark that `yardstick people --review` prints, such as 3f9a1c72d0be-51c0a7");
+            self.fault(
+                row,
+                mark,
+                &message,
+                "the mark that `yardstick people --review` prints, such as 3f9a1c72d0be-51c0a7",
+            );
             return None;
         }
         if name.is_empty() {
@@ -154,7 +169,12 @@ impl Lines<'_, '_> {
         for column in ["namespace", "other_namespace"] {
             let name = self.text(row, column);
             if name.is_empty() {
-                self.fault(row, column, "the decision does not name two namespaces", "namespaces of sources; a source without one has its id");
+                self.fault(
+                    row,
+                    column,
+                    "the decision does not name two namespaces",
+                    "namespaces of sources; a source without one has its id",
+                );
             } else if self.namespaces.contains(name.as_str()) {
                 named.push(name);
             } else {
@@ -178,7 +198,8 @@ impl Lines<'_, '_> {
 /// Twelve hexadecimal digits of the identity, a hyphen, six of the description.
 fn is_mark(text: &str) -> bool {
     let hexadecimal = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+        part.len() == length
+            && part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
     };
     text.split_once('-').is_some_and(|(identity, rest)| hexadecimal(identity, 12) && hexadecimal(rest, 6))
 }

@@ -44,7 +44,8 @@ pub fn person(
     check_free_text(&names, raw.names.as_ref(), table, file, schema, faults);
     check_free_text(&contacts, raw.contacts.as_ref(), table, file, schema, faults);
     let names = if raw.names.is_some() { names } else { usual_names(&hash, &schema.tables[table].fields) };
-    let contacts = if raw.contacts.is_some() { contacts } else { usual_contacts(&schema.tables[table].fields) };
+    let contacts =
+        if raw.contacts.is_some() { contacts } else { usual_contacts(&schema.tables[table].fields) };
     let age = raw.age.as_ref().and_then(|age| age_of(age.get_ref(), table, file, schema, faults));
     let broken = raw.age.is_some() && age.is_none();
     (Some(PersonDef { name: name.get_ref().clone(), id, hash, belongs, names, contacts, age }), broken)

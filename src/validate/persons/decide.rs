@@ -28,11 +28,7 @@ pub struct Decided {
 
 impl Decided {
     /// Applies decisions to the rows that are used.
-    pub fn new(
-        rows: Rows<'_>,
-        people: &PeopleList,
-        used: &(dyn Fn(usize, usize) -> bool + Sync),
-    ) -> Decided {
+    pub fn new(rows: Rows<'_>, people: &PeopleList, used: &(dyn Fn(usize, usize) -> bool + Sync)) -> Decided {
         let registers = Registers::new(&people.joins);
         let mut decided = Decided {
             identities: Identities::new(rows, &registers, used),
@@ -65,12 +61,7 @@ impl Decided {
         self.persons.get(table)?.as_ref()?.get(row).copied().flatten()
     }
 
-    fn apply(
-        &mut self,
-        rows: Rows<'_>,
-        people: &PeopleList,
-        used: &(dyn Fn(usize, usize) -> bool + Sync),
-    ) {
+    fn apply(&mut self, rows: Rows<'_>, people: &PeopleList, used: &(dyn Fn(usize, usize) -> bool + Sync)) {
         let describers: Vec<Option<Describer<'_>>> = rows
             .tables
             .iter()
@@ -127,8 +118,16 @@ impl Decided {
                 let message = "the two persons are one by other decisions of the list";
                 let mut finding =
                     Finding::new(Code::DecisionsContradict, decision.at.clone(), message).found("different");
-                finding.also = same.map(|(decision, ..)| decision.at.clone()).collect::<BTreeSet<Place>>().into_iter().collect();
-                self.findings.push(finding.expected("no chain of `same` between persons of whom another line says `different`").hint("correct or take out one of these lines"));
+                finding.also = same
+                    .map(|(decision, ..)| decision.at.clone())
+                    .collect::<BTreeSet<Place>>()
+                    .into_iter()
+                    .collect();
+                self.findings.push(
+                    finding
+                        .expected("no chain of `same` between persons of whom another line says `different`")
+                        .hint("correct or take out one of these lines"),
+                );
             }
         }
     }
@@ -138,12 +137,7 @@ impl Decided {
     }
 
     /// Numbers persons in the order of the first identity of each.
-    fn number(
-        &mut self,
-        rows: Rows<'_>,
-        describers: &[Option<Describer<'_>>],
-        classes: &Sets<Unit>,
-    ) {
+    fn number(&mut self, rows: Rows<'_>, describers: &[Option<Describer<'_>>], classes: &Sets<Unit>) {
         let identities = (0u32..).take(self.identities.all.len()).map(|identity| (identity, None));
         let mut units: Vec<Unit> = identities.collect();
         units.extend(self.parted.iter().map(|(identity, described)| (*identity, Some(*described))));
@@ -166,7 +160,8 @@ impl Decided {
                 let person = |(row, identity): (usize, &Option<u32>)| {
                     let identity = (*identity)?;
                     let described = split.contains(&identity).then(|| describer.describe(row).hash(key));
-                    let described = described.filter(|described| self.parted.contains(&(identity, *described)));
+                    let described =
+                        described.filter(|described| self.parted.contains(&(identity, *described)));
                     numbers.get(&(identity, described)).copied()
                 };
                 Some(of_rows.iter().enumerate().map(person).collect())
@@ -337,8 +332,12 @@ impl<'a> Finder<'a> {
         };
         if let Some(mark) = self.mark(at) {
             self.findings.push(
-                Finding::new(Code::DecisionUnmarked, record.at.clone(), "the decision has no mark for this record")
-                    .expected(format!("the mark {mark}, if the row is the one that is meant")),
+                Finding::new(
+                    Code::DecisionUnmarked,
+                    record.at.clone(),
+                    "the decision has no mark for this record",
+                )
+                .expected(format!("the mark {mark}, if the row is the one that is meant")),
             );
         }
         self.locate(at)
@@ -346,13 +345,16 @@ impl<'a> Finder<'a> {
 
     fn report_lost(&mut self, record: &RecordRef) {
         let place = (record.file.clone(), record.sheet.clone(), record.row);
-        let kept_out = self.at_place.get(&place).is_some_and(|rows| {
-            rows.iter().any(|(table, row)| self.identities.of(*table, *row).is_none())
-        });
+        let kept_out = self
+            .at_place
+            .get(&place)
+            .is_some_and(|rows| rows.iter().any(|(table, row)| self.identities.of(*table, *row).is_none()));
         let message = match (record.mark.is_empty(), kept_out) {
             (true, _) => "there is no such row",
             (false, true) => "the row is kept out or has no identity, and no row that is used bears the mark",
-            (false, false) => "another record, or none, stands in this row, and no row that is used bears the mark",
+            (false, false) => {
+                "another record, or none, stands in this row, and no row that is used bears the mark"
+            }
         };
         self.findings.push(
             Finding::new(Code::DecisionLost, record.at.clone(), message)

@@ -67,7 +67,8 @@ impl<'a> Describer<'a> {
                     name: &field.name,
                     telling: matches!(field.kind, FieldType::Year | FieldType::Date | FieldType::Integer),
                     column: column(number)?,
-                    unknown: codes.map_or_else(Vec::new, |list| list.codes.iter().filter_map(unknown).collect()),
+                    unknown: codes
+                        .map_or_else(Vec::new, |list| list.codes.iter().filter_map(unknown).collect()),
                 })
             })
             .collect();
@@ -78,7 +79,11 @@ impl<'a> Describer<'a> {
             name: person.names.iter().filter_map(called).collect::<Vec<_>>().join("+"),
             identifier: person.id.as_ref().and_then(called),
             names: person.names.iter().filter_map(column).collect(),
-            contacts: person.contacts.iter().filter_map(|field| Some((called(field)?, column(field)?))).collect(),
+            contacts: person
+                .contacts
+                .iter()
+                .filter_map(|field| Some((called(field)?, column(field)?)))
+                .collect(),
         })
     }
 

@@ -30,7 +30,8 @@ impl Registers {
     pub fn new(joins: &[NamespaceJoin]) -> Registers {
         let mut first: BTreeMap<String, String> = BTreeMap::new();
         for join in joins {
-            let of = |first: &BTreeMap<String, String>, name: &String| first.get(name).unwrap_or(name).clone();
+            let of =
+                |first: &BTreeMap<String, String>, name: &String| first.get(name).unwrap_or(name).clone();
             let (one, other) = (of(&first, &join.one), of(&first, &join.other));
             let (low, high) = if one <= other { (one, other) } else { (other, one) };
             for name in first.values_mut().filter(|name| **name == high) {
@@ -166,7 +167,8 @@ impl Identities {
             .map(|table| {
                 rows.person(table)?;
                 let height = rows.tables.get(table).map_or(0, Table::height);
-                let identity = |row| if used(table, row) { rows.identity(table, row, registers) } else { None };
+                let identity =
+                    |row| if used(table, row) { rows.identity(table, row, registers) } else { None };
                 Some((0..height).into_par_iter().map(identity).collect())
             })
             .collect();

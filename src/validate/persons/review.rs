@@ -222,7 +222,8 @@ fn under_one_identifier(entries: &Entries<'_>) -> Vec<Pair> {
         let end = start + u32::try_from(run.len()).unwrap_or(u32::MAX);
         let numbers = start..end;
         start = end;
-        let identified = run.first().is_some_and(|entry| matches!(entries.identity(entry), Some(Identity::Id(..))));
+        let identified =
+            run.first().is_some_and(|entry| matches!(entries.identity(entry), Some(Identity::Id(..))));
         if run.len() < 2 || !identified {
             continue;
         }
@@ -240,12 +241,7 @@ fn under_one_identifier(entries: &Entries<'_>) -> Vec<Pair> {
             }
             if let Some((first, person)) = persons.first() {
                 let nearness = person.description.name.nearness(&entry.description.name);
-                pairs.push(Pair {
-                    kind: CandidateKind::OneIdentifier,
-                    nearness,
-                    one: *first,
-                    other: number,
-                });
+                pairs.push(Pair { kind: CandidateKind::OneIdentifier, nearness, one: *first, other: number });
             }
             if persons.len() == MOST_UNDER_ONE {
                 break;

@@ -1,7 +1,7 @@
 //! Records put together by identity and description.
 
 use super::super::decide::{Decided, Described};
-use super::super::describe::{Description, Describer};
+use super::super::describe::{Describer, Description};
 use super::super::identity::{Identity, Rows};
 use super::super::name::Nearness;
 use crate::source::keyed_hash;
@@ -83,7 +83,8 @@ impl<'a> Entries<'a> {
             records.par_extend((0..table.height()).into_par_iter().filter_map(|row| {
                 let contacts = describer.contacts(row).filter_map(|(field, contact)| {
                     let hash = keyed_hash(key, &["contact", &contact]);
-                    let short = hash.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
+                    let short =
+                        hash.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
                     Some((*numbers.get(field)?, short))
                 });
                 Some(Record {
@@ -157,7 +158,9 @@ impl<'a> Entries<'a> {
 
     /// What is known of both: the name of the field, and whether it is the same.
     fn belongings(&self, one: &Entry, other: &Entry) -> Vec<(&'a str, bool)> {
-        let (Some(own), Some(others)) = (self.describer(one), self.describer(other)) else { return Vec::new() };
+        let (Some(own), Some(others)) = (self.describer(one), self.describer(other)) else {
+            return Vec::new();
+        };
         own.belongs
             .iter()
             .zip(&one.description.belongs)
@@ -176,7 +179,9 @@ impl<'a> Entries<'a> {
             return (agree, near, differ);
         };
         let both = |a: &str, b: &str| if a == b { a.to_string() } else { format!("{a}/{b}") };
-        if let (Some(Identity::Id(_, a)), Some(Identity::Id(_, b))) = (self.identity(one), self.identity(other)) {
+        if let (Some(Identity::Id(_, a)), Some(Identity::Id(_, b))) =
+            (self.identity(one), self.identity(other))
+        {
             let name = both(own.identifier.unwrap_or_default(), others.identifier.unwrap_or_default());
             if a == b { agree.push(name) } else { differ.push(name) }
         }
@@ -194,7 +199,12 @@ impl<'a> Entries<'a> {
         }
         for (number, name) in (0u16..).zip(&self.contact_fields) {
             let of = |entry: &Entry| -> BTreeSet<u64> {
-                entry.contacts.iter().filter(|(field, _)| *field == number).map(|(_, contact)| *contact).collect()
+                entry
+                    .contacts
+                    .iter()
+                    .filter(|(field, _)| *field == number)
+                    .map(|(_, contact)| *contact)
+                    .collect()
             };
             let (a, b) = (of(one), of(other));
             if !a.is_empty() && !b.is_empty() {
