@@ -10,14 +10,21 @@ const ONE_SLIP: usize = 4;
 const TWO_SLIPS: usize = 8;
 /// From which likeness of Jaro and Winkler on two parts of a name are near.
 const LIKENESS: f64 = 0.93;
+/// How many letters may stand in one of two near parts and not in the other.
+/// Two slips make no more; what is far is told by this without looking closer.
+const STRANGE_LETTERS: u32 = 4;
 
 /// A name, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name {
     /// Its parts in small letters without accents, in alphabetical order.
     pub parts: Vec<String>,
+    /// Which letters are in each part.
+    letters: Vec<u32>,
     /// All of it as it was written, without spaces.
     whole: String,
+    /// Which letters are in it.
+    all_letters: u32,
 }
 
 /// How near two names are.
@@ -53,7 +60,9 @@ impl Name {
         let mut parts: Vec<String> = plain.split_whitespace().map(str::to_string).collect();
         let whole = parts.concat();
         parts.sort_unstable();
-        Name { parts, whole }
+        let letters = parts.iter().map(|part| letters_of(part)).collect();
+        let all_letters = letters_of(&whole);
+        Name { parts, letters, whole, all_letters }
     }
 
     /// The parts in their order as one text.
@@ -69,7 +78,9 @@ impl Name {
         if self.parts == other.parts {
             return Nearness::Same;
         }
-        let near = whole_near(&self.whole, &other.whole) || parts_near(&self.parts, &other.parts);
+        let strange = (self.all_letters ^ other.all_letters).count_ones();
+        let near =
+            (strange <= STRANGE_LETTERS && whole_near(&self.whole, &other.whole)) || parts_near(self, other);
         if near { Nearness::Near } else { Nearness::Far }
     }
 }
@@ -87,33 +98,49 @@ fn whole_near(a: &str, b: &str) -> bool {
 
 /// Whether every part of the shorter name has its own near part in the longer
 /// one, at least one of them written out.
-fn parts_near(a: &[String], b: &[String]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if let [only] = short {
-        return matches!(long, [other] if part_near(only, other));
+fn parts_near(a: &Name, b: &Name) -> bool {
+    let (short, long) = if a.parts.len() <= b.parts.len() { (a, b) } else { (b, a) };
+    let near = |(part, own): (&String, &u32), (other, letters): (&String, &u32)| {
+        (own ^ letters).count_ones() <= STRANGE_LETTERS && part_near(part, other)
+    };
+    if short.parts.len() == 1 {
+        let mut pairs = short.parts.iter().zip(&short.letters).zip(long.parts.iter().zip(&long.letters));
+        return long.parts.len() == 1 && pairs.all(|(part, other)| near(part, other));
     }
-    let mut free: Vec<Option<&String>> = long.iter().map(Some).collect();
-    let mut rest: Vec<&String> = Vec::new();
+    let mut taken = vec![false; long.parts.len()];
+    let mut rest = Vec::new();
     let mut written_out = false;
-    for part in short {
-        match free.iter_mut().find(|slot| **slot == Some(part)) {
-            Some(slot) => {
-                *slot = None;
+    for (part, letters) in short.parts.iter().zip(&short.letters) {
+        let same = long.parts.iter().zip(&mut taken).find(|(other, taken)| !**taken && *other == part);
+        match same {
+            Some((_, taken)) => {
+                *taken = true;
                 written_out |= part.chars().count() > 1;
             }
-            None => rest.push(part),
+            None => rest.push((part, letters)),
         }
     }
-    for part in rest {
-        let near = free.iter().position(|slot| slot.is_some_and(|other| part_near(part, other)));
-        let initial = || free.iter().position(|slot| slot.is_some_and(|other| initial_of(part, other)));
-        let Some(found) = near.or_else(initial) else { return false };
-        written_out |= near.is_some();
-        if let Some(slot) = free.get_mut(found) {
-            *slot = None;
+    for (part, letters) in rest {
+        let free = || {
+            let others = long.parts.iter().zip(&long.letters).enumerate();
+            others.filter(|(place, _)| taken.get(*place) == Some(&false))
+        };
+        let found = free().find(|(_, other)| near((part, letters), *other)).map(|(place, _)| place);
+        written_out |= found.is_some();
+        let initial = || free().find(|(_, (other, _))| initial_of(part, other)).map(|(place, _)| place);
+        let Some(found) = found.or_else(initial) else { return false };
+        if let Some(slot) = taken.get_mut(found) {
+            *slot = true;
         }
     }
     written_out
+}
+
+/// Which letters are in a text: a bit for each letter from a to z, one for all others.
+fn letters_of(text: &str) -> u32 {
+    text.bytes().fold(0, |letters, byte| {
+        letters | if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { 1 << 26 }
+    })
 }
 
 fn part_near(a: &str, b: &str) -> bool {

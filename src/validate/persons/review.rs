@@ -16,7 +16,7 @@ use super::identity::{Identity, Registers, Rows};
 use super::name::Nearness;
 use crate::project::{Project, Verdict};
 use crate::source::keyed_hash;
-use entries::{Entries, Entry};
+use entries::{Entries, Entry, short};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -187,10 +187,6 @@ fn near_pair(entries: &Entries<'_>, one: u32, other: u32) -> Option<Pair> {
 /// The blocks that entries are in: a number for each block, and the entry.
 fn blocks(rows: Rows<'_>, entries: &Entries<'_>) -> Vec<(u64, u32)> {
     let key = &rows.project.identity_key;
-    let number = |values: &[&str]| {
-        let hash = keyed_hash(key, values);
-        hash.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte))
-    };
     let mut blocks: Vec<(u64, u32)> = entries
         .all
         .par_iter()
@@ -201,7 +197,8 @@ fn blocks(rows: Rows<'_>, entries: &Entries<'_>) -> Vec<(u64, u32)> {
                 for part in &entry.description.name.parts {
                     let beginning: String = part.chars().take(BEGINNING).collect();
                     if beginning.chars().count() > 1 {
-                        own.insert(number(&["belongs", belonging, &beginning]));
+                        let belonging = belonging.to_string();
+                        own.insert(short(&keyed_hash(key, &["block", &belonging, &beginning])));
                     }
                 }
             }

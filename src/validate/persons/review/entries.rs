@@ -30,9 +30,9 @@ pub struct Entry {
     pub row: usize,
     /// The description.
     pub description: Description,
-    /// All that belongs to the person as one text, if all of it is known and
+    /// A hash of all that belongs to the person, if all of it is known and
     /// tells enough to look for near names.
-    pub belonging: Option<String>,
+    pub belonging: Option<u64>,
     /// By what the person is reached: the number of the field's name, and a hash.
     pub contacts: Vec<(u16, u64)>,
 }
@@ -83,9 +83,7 @@ impl<'a> Entries<'a> {
             records.par_extend((0..table.height()).into_par_iter().filter_map(|row| {
                 let contacts = describer.contacts(row).filter_map(|(field, contact)| {
                     let hash = keyed_hash(key, &["contact", &contact]);
-                    let short =
-                        hash.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte));
-                    Some((*numbers.get(field)?, short))
+                    Some((*numbers.get(field)?, short(&hash)))
                 });
                 Some(Record {
                     identity: decided.identities.of(number, row)?,
@@ -117,7 +115,9 @@ impl<'a> Entries<'a> {
                     origin: first.origin,
                     table: first.table,
                     row: first.row,
-                    belonging: describer.belonging(&description),
+                    belonging: describer
+                        .belonging(&description)
+                        .map(|text| short(&keyed_hash(key, &["belongs", &text]))),
                     description,
                     contacts: contacts.into_iter().collect(),
                 })
@@ -214,4 +214,9 @@ impl<'a> Entries<'a> {
         }
         (agree, near, differ)
     }
+}
+
+/// The beginning of a hash as a number.
+pub fn short(hash: &[u8; 16]) -> u64 {
+    hash.iter().take(8).fold(0u64, |number, byte| (number << 8) | u64::from(*byte))
 }
