@@ -6,6 +6,7 @@ mod accounts;
 mod findings;
 mod indicators;
 mod listen;
+mod people;
 mod submissions;
 
 use crate::diag::Finding;
@@ -42,6 +43,8 @@ enum Command {
     Check(CheckArgs),
     /// Show who has sent what, for which country and period, against what is expected.
     Submissions(SubmissionArgs),
+    /// Say how persons are told apart, and which of them to look at.
+    People(PeopleArgs),
     /// List the indicators, or show one in full as a reference sheet.
     Indicators(IndicatorArgs),
 }
@@ -123,6 +126,14 @@ enum ListFormat {
 }
 
 #[derive(Debug, Args)]
+struct PeopleArgs {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    wanted: people::Wanted,
+}
+
+#[derive(Debug, Args)]
 struct IndicatorArgs {
     #[command(flatten)]
     common: Common,
@@ -155,6 +166,7 @@ pub fn main() -> ExitCode {
         Command::Run(args) => run(&args),
         Command::Check(args) => check_only(&args),
         Command::Submissions(args) => show_submissions(args),
+        Command::People(args) => show_people(&args),
         Command::Indicators(args) => show_indicators(&args),
     };
     ExitCode::from(status)
@@ -172,7 +184,7 @@ fn run(args: &RunArgs) -> u8 {
         Ok(made) => made,
         Err(error) => return fail(&error.to_string()),
     };
-    // Several reports find the same about persons and targets.
+    // Several reports find the same about targets.
     let mut later: Vec<&Finding> = made.iter().flat_map(|made| &made.findings).collect();
     later.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     later.dedup();
@@ -277,6 +289,27 @@ fn show_submissions(args: SubmissionArgs) -> u8 {
         },
     }
     WELL
+}
+
+fn show_people(args: &PeopleArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let listener = Listener::new(args.common.quiet || !args.wanted.for_people());
+    let checked = match check(&root, &listener) {
+        Ok(checked) => checked,
+        Err(refused) => {
+            return refuse(&refused, if args.wanted.for_people() { Format::Human } else { Format::Json });
+        }
+    };
+    let about = people::about_decisions(&checked.valid.findings);
+    let text = findings::human(&about, &checked.files, true, false);
+    if !text.is_empty() {
+        complain(text.trim_end());
+    }
+    match people::show(&args.wanted, &checked) {
+        Ok(text) => say(text.trim_end()),
+        Err(message) => return fail(&message),
+    }
+    if about.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
 }
 
 fn show_indicators(args: &IndicatorArgs) -> u8 {

@@ -41,7 +41,7 @@ use targets::{TargetScope, Targets};
 pub struct Computed {
     /// The figures, in the order of the scope's indicators.
     pub cube: Cube,
-    /// Findings about persons and targets.
+    /// Findings about targets.
     pub findings: Vec<Finding>,
 }
 
@@ -51,10 +51,8 @@ pub struct Computed {
 /// If Polars refuses an expression or a grouping: a definition that was
 /// resolved should not lead there, so this is a fault of the program.
 pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<Computed> {
-    let mut findings = people::conflicts(project, &valid.tables, &valid.origins)?;
     let tables = people::settle(project, &valid.tables, Some(scope.as_of))?;
-    let (targets, about_targets) = Targets::new(project, &tables, &valid.origins, scope.known_by)?;
-    findings.extend(about_targets);
+    let (targets, mut findings) = Targets::new(project, &tables, &valid.origins, scope.known_by)?;
     sort(&mut findings);
 
     let plan = Plan::new(project, &scope.indicators);

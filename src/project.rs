@@ -43,6 +43,8 @@ mod sources;
 
 mod lists;
 
+mod people_list;
+
 mod reports;
 
 mod translations;
@@ -52,6 +54,7 @@ mod load;
 pub use glob::matches_glob;
 pub use load::{Loaded, load};
 pub use model::*;
+pub use people_list::PEOPLE_COLUMNS;
 
 #[cfg(test)]
 mod tests;

@@ -19,11 +19,13 @@ mod money;
 
 mod shares;
 
+mod outcome;
+
+pub mod attributes;
+
 mod persons;
 
 mod plausible;
-
-mod outcome;
 
 pub mod submissions;
 
@@ -33,6 +35,7 @@ mod closing;
 mod tests;
 
 pub use outcome::Valid;
+pub use persons::{Candidate, CandidateKind, Namespace, Review, Side, review};
 
 use crate::ingest::Ingested;
 use crate::progress::{Progress, Stage};
@@ -59,7 +62,8 @@ pub fn validate(project: &Project, mut ingested: Ingested, progress: &dyn Progre
     for table in tables.clone() {
         shares::check(&mut ledger, table);
     }
-    persons::number(&mut ledger);
+    // A day here leaves out the decisions about persons that were taken after it.
+    persons::number(&mut ledger, None);
     progress.step();
     for table in tables {
         plausible::warn(&mut ledger, table);

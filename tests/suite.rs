@@ -18,6 +18,8 @@ mod generated;
 mod independent;
 #[path = "suite/order.rs"]
 mod order;
+#[path = "suite/people.rs"]
+mod people;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/renamed.rs"]

@@ -81,6 +81,8 @@ catalogue! {
     BadList = "D017", "bad-list", Error, "The entry cannot be understood.";
     /// An accepted finding that was not found.
     AcceptedNotFound = "D018", "accepted-not-found", Warning, "The fault was mended, or the place has moved: the entry can go.";
+    /// A fault in the list of decisions about persons.
+    BadPersonDecision = "D021", "bad-person-decision", Error, "Who is who changes figures: a decision is applied only when it can be understood, and says why, by whom and when it was taken.";
 
     /// A file that cannot be read.
     UnreadableFile = "F101", "unreadable-file", Error, "Its rows are missing from every figure; the other files are read all the same.";
@@ -158,6 +160,16 @@ catalogue! {
 
     /// One person with two values of what a person has only one of.
     PersonConflict = "P501", "person-conflict", Warning, "The latest known value is used.";
+    /// A decision about persons whose record now stands in another row.
+    DecisionMoved = "P502", "decision-moved", Info, "It was found again by its mark, and is applied.";
+    /// A decision about persons whose record is not there any more.
+    DecisionLost = "P503", "decision-lost", Error, "It is not applied: no row bears the mark of the person.";
+    /// Decisions that say of two persons both that they are one and that they are not.
+    DecisionsContradict = "P504", "decisions-contradict", Error, "Until it is settled the persons are counted as one, as the decisions `same` say.";
+    /// A decision about persons without a mark.
+    DecisionUnmarked = "P505", "decision-unmarked", Warning, "It is applied to the rows that it names; nobody would notice if other persons stood in them.";
+    /// A decision about persons that cannot be carried out.
+    DecisionImpossible = "P506", "decision-impossible", Error, "It is not applied: what it is about has no identity that it could join or part.";
 
     /// A target on the wrong side of its baseline.
     TargetWrongSide = "T601", "target-wrong-side", Error, "No progress can be computed towards it.";

@@ -189,6 +189,8 @@ pub fn project() -> Project {
         id: Some(1),
         hash: vec![2, 3, 4],
         belongs: vec![3, 4],
+        names: vec![2],
+        contacts: Vec::new(),
         age: None,
     });
     participations.fields[5].constraints.minimum = Some(Decimal::ZERO);
@@ -267,6 +269,7 @@ pub fn project() -> Project {
         ],
         reports: Vec::new(),
         accepted: Vec::new(),
+        people: crate::project::PeopleList::default(),
         comments: Vec::new(),
         files: Vec::new(),
     }

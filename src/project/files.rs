@@ -15,8 +15,9 @@ const CODE_LISTS: &str = "indicators/codelists/";
 const SOURCES: &str = "input/sources.toml";
 const ACCEPTED: &str = "input/accepted.csv";
 const COMMENTS: &str = "input/comments.csv";
+const PEOPLE: &str = "input/people.csv";
 /// Lists of the plan that are not read yet.
-const NOT_YET: [&str; 3] = ["input/corrections.csv", "input/received.csv", "input/people.csv"];
+const NOT_YET: [&str; 2] = ["input/corrections.csv", "input/received.csv"];
 
 /// The entries of a definition file.
 #[derive(Debug)]
@@ -74,6 +75,8 @@ pub struct Definitions {
     pub accepted: Option<ListFile>,
     /// `input/comments.csv`.
     pub comments: Option<ListFile>,
+    /// `input/people.csv`.
+    pub people: Option<ListFile>,
 }
 
 /// Reads all definition files.
@@ -109,6 +112,9 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
     }
     if root.has(COMMENTS) {
         definitions.comments = shelf.list(COMMENTS);
+    }
+    if root.has(PEOPLE) {
+        definitions.people = shelf.list(PEOPLE);
     }
     for name in NOT_YET.iter().filter(|name| root.has(name)) {
         // What is in such a list is meant to change figures: better no figure than one without it.

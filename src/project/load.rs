@@ -8,6 +8,7 @@ use super::indicators::resolve_indicators;
 use super::lists::{read_accepted, read_comments};
 use super::model::{DefinitionFile, Project, ReportDef};
 use super::parents::check_parents;
+use super::people_list::read_people;
 use super::reports::{Shown, resolve_report};
 use super::results::resolve_results;
 use super::schema::Schema;
@@ -58,6 +59,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     let sources = sources.map(|file| resolve_sources(file, &settings, &schema, faults)).unwrap_or_default();
     let expected = resolve_expectations(settings.expected.clone(), &settings, &schema, faults);
     let accepted = definitions.accepted.as_ref().map(|file| read_accepted(file, faults)).unwrap_or_default();
+    let people = definitions.people.as_ref().map(|file| read_people(file, &sources, faults)).unwrap_or_default();
     let comments = definitions.comments.as_ref();
     let comments =
         comments.map(|file| read_comments(file, &settings, &names, &schema, faults)).unwrap_or_default();
@@ -93,6 +95,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         expected,
         reports,
         accepted,
+        people,
         comments,
         files: definition_files(files),
     }

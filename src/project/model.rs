@@ -15,6 +15,8 @@ mod expectation;
 
 mod report;
 
+mod person;
+
 pub use code_list::{CodeEntry, CodeList};
 pub use expectation::Expectation;
 pub use column::{Column, Expression, Path};
@@ -22,6 +24,7 @@ pub use indicator::{
     Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
     ResultStatement,
 };
+pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
 pub use table::{
@@ -81,6 +84,8 @@ pub struct Project {
     pub reports: Vec<ReportDef>,
     /// Findings that were accepted.
     pub accepted: Vec<Accepted>,
+    /// Decisions about who is who.
+    pub people: PeopleList,
     /// Comments on variance.
     pub comments: Vec<Comment>,
     /// The files from which all this was read, with their hashes.

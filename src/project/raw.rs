@@ -179,6 +179,8 @@ shapes! {
         id: String = "id",
         hash: OneOrMany<String> = "hash",
         belongs: OneOrMany<String> = "belongs",
+        names: OneOrMany<String> = "names",
+        contacts: OneOrMany<String> = "contacts",
         age: RawAge = "age",
     }
     /// The age of a person.

@@ -82,9 +82,8 @@ pub fn table(rows: &[Vec<String>]) -> String {
 /// The spreadsheets of a case, which are text tables; not the project's own lists.
 pub fn inputs(folder: &Path) -> Vec<String> {
     let mut names = Root::new(folder).list("input").unwrap();
-    names.retain(|name| {
-        name.ends_with(".csv") && !["accepted.csv", "comments.csv"].iter().any(|own| name.ends_with(own))
-    });
+    let own_lists = ["accepted.csv", "comments.csv", "people.csv"];
+    names.retain(|name| name.ends_with(".csv") && !own_lists.iter().any(|own| name.ends_with(own)));
     names
 }
 

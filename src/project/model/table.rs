@@ -196,6 +196,10 @@ pub struct PersonDef {
     pub hash: Vec<usize>,
     /// The fields of which a person has one value.
     pub belongs: Vec<usize>,
+    /// The fields of the person's name, by which near matches are looked for.
+    pub names: Vec<usize>,
+    /// The fields by which a person is reached, such as e-mail and telephone.
+    pub contacts: Vec<usize>,
     /// The age of the person.
     pub age: Option<AgeDef>,
 }

@@ -4,9 +4,10 @@ use super::keys::{find_field, find_fields};
 use crate::diag::{Code, Finding};
 use crate::project::faults::Faults;
 use crate::project::files::Entries;
-use crate::project::model::{AgeDef, CodeEntry, FieldType, Format, PersonDef};
+use crate::project::model::{AgeDef, CodeEntry, Field, FieldType, Format, PersonDef};
 use crate::project::names::is_column_name;
 use crate::project::raw::{RawAge, RawTable};
+use crate::project::read::OneOrMany;
 use crate::project::schema::{Kind, Schema};
 use std::ops::Range;
 use toml::Spanned;
@@ -38,9 +39,16 @@ pub fn person(
         check_hash(&hash, table, file, place.span(), schema, faults);
     }
     let belongs = find_fields(raw.belongs.as_ref(), table, file, schema, faults);
+    let names = find_fields(raw.names.as_ref(), table, file, schema, faults);
+    let contacts = find_fields(raw.contacts.as_ref(), table, file, schema, faults);
+    check_free_text(&names, raw.names.as_ref(), table, file, schema, faults);
+    check_free_text(&contacts, raw.contacts.as_ref(), table, file, schema, faults);
+    let names = if raw.names.is_some() { names } else { usual_names(&hash, &schema.tables[table].fields) };
+    let contacts =
+        if raw.contacts.is_some() { contacts } else { usual_contacts(&schema.tables[table].fields) };
     let age = raw.age.as_ref().and_then(|age| age_of(age.get_ref(), table, file, schema, faults));
     let broken = raw.age.is_some() && age.is_none();
-    (Some(PersonDef { name: name.get_ref().clone(), id, hash, belongs, age }), broken)
+    (Some(PersonDef { name: name.get_ref().clone(), id, hash, belongs, names, contacts, age }), broken)
 }
 
 /// A name alone never tells who a person is: two people may have it.
@@ -70,6 +78,42 @@ fn check_hash(
                 .hint("add such a field, or say `format = \"email\"` in the field of the e-mail address"),
         );
     }
+}
+
+/// Names and contacts are compared by their letters and digits.
+fn check_free_text(
+    numbers: &[usize],
+    written: Option<&Spanned<OneOrMany<String>>>,
+    table: usize,
+    file: &Entries<RawTable>,
+    schema: &Schema,
+    faults: &mut Faults,
+) {
+    let Some(written) = written else { return };
+    for number in numbers.iter().filter(|number| !schema.doubts.fields.contains(&(table, **number))) {
+        let field = &schema.tables[table].fields[*number];
+        if field.kind != FieldType::String || field.code_list.is_some() {
+            let message = format!("`{}` is not free text", field.name);
+            let finding = Finding::new(Code::BadValue, file.at(written.span()), message);
+            faults.add(finding.expected("fields of type `string` without a code list"));
+        }
+    }
+}
+
+/// Where a table does not say which fields hold the name: the free text of the hash.
+fn usual_names(hash: &[usize], fields: &[Field]) -> Vec<usize> {
+    let is_name = |number: &&usize| {
+        fields.get(**number).is_some_and(|field| {
+            field.kind == FieldType::String && field.code_list.is_none() && field.format == Format::Default
+        })
+    };
+    hash.iter().filter(is_name).copied().collect()
+}
+
+/// Where a table does not say how a person is reached: the e-mail addresses.
+fn usual_contacts(fields: &[Field]) -> Vec<usize> {
+    let numbered = fields.iter().enumerate();
+    numbered.filter(|(_, field)| field.format == Format::Email).map(|(number, _)| number).collect()
 }
 
 fn age_of(
