@@ -1,6 +1,7 @@
 //! Words by which people write totals, yes and no, months and errors, in the
 //! languages that are read. Language data stands here and nowhere else.
 
+use crate::period::PeriodKind;
 use crate::text::spelling;
 
 /// How rows of totals begin. Compared word by word, without regard to case and accents.
@@ -26,8 +27,12 @@ const TOTALS: &[&str] = &[
     "de las cuales",
 ];
 
-const YES: &[&str] = &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "si", "s", "verdadero", "cierto"];
+const YES: &[&str] = &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "v", "si", "s", "verdadero", "cierto"];
 const NO: &[&str] = &["no", "n", "false", "0", "non", "faux", "f", "falso"];
+
+/// Signs for yes and no, which have no spelling.
+const YES_SIGNS: &[char] = &['✓', '✔', '☑', '✅', '√'];
+const NO_SIGNS: &[char] = &['✗', '✘', '☒', '☐', '❌', '✕', '✖', '×'];
 
 /// Months by the beginnings of their names, in English, French and Spanish.
 const MONTHS: [&[&str]; 12] = [
@@ -39,17 +44,75 @@ const MONTHS: [&[&str]; 12] = [
     &["june", "juin", "junio", "jun"],
     &["july", "juillet", "julio", "jul", "juil"],
     &["august", "aout", "agosto", "aug", "ago", "aou"],
-    &["september", "septembre", "septiembre", "setiembre", "sep", "sept"],
+    &["september", "septembre", "septiembre", "setiembre", "sep", "sept", "set"],
     &["october", "octobre", "octubre", "oct"],
     &["november", "novembre", "noviembre", "nov"],
     &["december", "decembre", "diciembre", "dec", "dic"],
 ];
 
-/// Words that stand between day, month and year and mean nothing.
-const DATE_FILLERS: &[&str] = &["de", "del", "of", "le", "el", "the"];
+/// Words that stand between day, month and year and mean nothing: articles, and
+/// days of the week.
+const DATE_FILLERS: &[&str] = &[
+    "de", "del", "of", "le", "el", "the", "la", "du", "l", "d", "mois", "mes", "month", "annee", "ano", "year",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi",
+    "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado",
+    "domingo",
+];
 
-/// What follows a day to make it the first, second, third.
-const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "re", "o"];
+/// What follows a number to make it the first, second, third.
+const ORDINALS: &[&str] =
+    &["st", "nd", "rd", "th", "er", "re", "o", "a", "e", "eme", "ieme", "nde", "nd", "d", "ero", "do", "to", "ro"];
+
+/// Words between the first and the last month of a span.
+const UNTIL: &[&str] = &["to", "a", "al", "au", "hasta", "through", "until", "till"];
+
+/// The first to the fourth, in words and in Roman figures.
+const FIRST_TO_FOURTH: [&[&str]; 4] = [
+    &["first", "premier", "premiere", "primer", "primero", "primera", "i", "ier"],
+    &["second", "deuxieme", "seconde", "segundo", "segunda", "ii", "iieme"],
+    &["third", "troisieme", "tercer", "tercero", "tercera", "iii", "iiieme"],
+    &["fourth", "quatrieme", "cuarto", "cuarta", "iv", "ivieme"],
+];
+
+/// Parts of a year, by all the words that name them.
+const PARTS: &[(PeriodKind, &[&str])] = &[
+    (PeriodKind::Month, &["m"]),
+    (PeriodKind::Quarter, &["q", "t", "quarter", "qtr", "trimestre", "trim", "trimester"]),
+    (PeriodKind::FourMonth, &["c", "cuatrimestre", "quadrimestre", "cuatrim", "quadrim"]),
+    (PeriodKind::Semester, &["s", "h", "semester", "semestre", "sem", "half", "halfyear"]),
+];
+
+/// What is written where there is no value. Never taken for that unless it is
+/// declared; who wrote it is told how to declare it.
+const NOTHING: &[&str] = &[
+    "-", "--", "---", "–", "—", "−", "_", "__", ".", "..", "...", "…", "/", "//", "?", "??", "x", "xx", "*", "**",
+    "na", "n/a", "n.a.", "n.a", "n a", "n/d", "nd", "n.d.", "n.d", "s/d", "sd", "s.d.", "s/o", "so", "n/r", "nr",
+    "n.r.", "n/c", "nc", "n.c.", "n.s.", "ns", "null", "nil", "none", "nan", "tbd", "tbc", "t.b.d.", "unknown",
+    "not available", "not applicable", "not reported", "not known", "no data", "missing", "pending",
+    "non renseigné", "non renseignee", "non renseigne", "non disponible", "non communiqué", "non applicable",
+    "sans objet", "inconnu", "inconnue", "néant", "neant", "aucun", "aucune", "à préciser", "indisponible",
+    "no disponible", "no aplica", "no aplicable", "no reportado", "sin datos", "sin dato", "desconocido",
+    "desconocida", "ninguno", "ninguna", "no consta", "por definir",
+];
+
+/// Words and abbreviations for currencies that are neither a sign nor a code of
+/// three capitals, as [`spelling`] has them.
+const CURRENCIES: &[&str] = &[
+    "fcfa", "cfa", "xaf", "xof", "francs", "franc", "francscfa", "franccfa", "fc", "fbu", "frw", "ar", "kr", "ksh",
+    "kshs", "tsh", "tshs", "ush", "ugx", "birr", "kip", "kips", "lak", "som", "soum", "sum", "sums", "soums", "uzs",
+    "tenge", "somoni", "dt", "dh", "dhs", "da", "dinar", "dinars", "dirham", "dirhams", "euro",
+    "euros", "eur", "dollar", "dollars", "dolares", "usd", "usdollars", "dollarsus", "pesos", "peso", "soles",
+    "bs", "real", "reais", "reales", "rs", "rupees", "rupee", "tk", "taka", "lei", "leu", "lev", "zl",
+    "zloty", "kc", "forint", "din", "won", "wons", "yen", "yuan", "rmb", "rp", "rm", "baht", "dong", "riel",
+    "gourdes", "gourde", "quetzales", "lempiras", "guaranies", "bolivares", "bolivianos", "naira", "cedis", "rand",
+    "kwacha", "shillings", "pula", "pounds", "sterling", "livres", "libras",
+];
+
+/// Currencies whose signs are letters and punctuation together.
+const CURRENCY_SIGNS: &[&str] = &["s/", "s/.", "b/.", "$us", "$b", "u$s", "us $", "f cfa", "f.cfa"];
+
+/// Words between the last two values of a list.
+const AND: &[&str] = &[" and ", " et ", " y ", " e ", " & ", " + "];
 
 /// Words for thousands and millions, which are refused: a number must be written out.
 const MAGNITUDES: &[&str] = &[
@@ -71,6 +134,18 @@ const MAGNITUDES: &[&str] = &[
     "billion",
     "md",
     "mds",
+    "mm",
+    "mios",
+    "mdd",
+    "miles",
+    "millon",
+    "kk",
+    "lakh",
+    "lakhs",
+    "crore",
+    "crores",
+    "tsd",
+    "mrd",
 ];
 
 /// How spreadsheet programs write a formula that failed.
@@ -89,10 +164,35 @@ const ERRORS: &[&str] = &[
     "#NOMBRE!",
     "#NUL!",
     "#¿NOMBRE?",
+    "#NOMBRE?",
     "#¡REF!",
     "#¡VALOR!",
     "#¡DIV/0!",
     "#¡NUM!",
+    "#¡NULO!",
+    "#¡DESBORDAMIENTO!",
+    "#VALOR!",
+    "#NULO!",
+    "#N/D",
+    "#NV",
+    "#NOMBRE!",
+    "#DESBORDAMIENTO!",
+    "#CALC!",
+    "#¡CALC!",
+    "#FIELD!",
+    "#CAMPO!",
+    "#¡CAMPO!",
+    "#GETTING_DATA",
+    "#PROPAGATION!",
+    "#CALCUL!",
+    "#CHAMP!",
+    "#CONNECT!",
+    "#BLOCKED!",
+    "#UNKNOWN!",
+    "#ERROR!",
+    "#BEZUG!",
+    "#WERT!",
+    "#ZAHL!",
 ];
 
 /// How much of a text is a word for totals.
@@ -128,6 +228,17 @@ pub fn totals(text: &str, more: &[String]) -> Option<Totals> {
 
 /// Yes or no.
 pub fn boolean(text: &str) -> Option<bool> {
+    // A tick may be drawn with a sign that says it is text, or a picture.
+    let mut signs = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{FE0E}' | '\u{FE0F}'));
+    if let (Some(sign), None) = (signs.next(), signs.next())
+        && let Some(value) = match (YES_SIGNS.contains(&sign), NO_SIGNS.contains(&sign)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    {
+        return Some(value);
+    }
     let word = spelling(text);
     if YES.contains(&word.as_str()) {
         Some(true)
@@ -144,6 +255,39 @@ pub fn month(word: &str) -> Option<i8> {
     (1i8..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str())).map(|(month, _)| month)
 }
 
+/// The number that a word makes of a part of a year: the first to the fourth.
+pub fn first_to_fourth(word: &str) -> Option<i32> {
+    let word = spelling(word);
+    (1i32..).zip(FIRST_TO_FOURTH).find(|(_, names)| names.contains(&word.as_str())).map(|(number, _)| number)
+}
+
+/// The kind of part of a year that a word names.
+pub fn part_of_year(word: &str) -> Option<PeriodKind> {
+    let word = spelling(word);
+    PARTS.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(kind, _)| *kind)
+}
+
+/// Whether a word stands between the first and the last month of a span.
+pub fn until(word: &str) -> bool {
+    UNTIL.contains(&spelling(word).as_str())
+}
+
+/// Whether a text is what people write where there is no value.
+pub fn stands_for_nothing(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    NOTHING.contains(&lower.as_str())
+}
+
+/// Whether a word is one for a currency, beside signs and codes.
+pub fn currency(text: &str) -> bool {
+    CURRENCIES.contains(&spelling(text).as_str()) || CURRENCY_SIGNS.contains(&text.to_lowercase().as_str())
+}
+
+/// The words that stand between the last two values of a list.
+pub fn ands() -> &'static [&'static str] {
+    AND
+}
+
 /// Whether a word between the parts of a date means nothing.
 pub fn fills_date(word: &str) -> bool {
     DATE_FILLERS.contains(&spelling(word).as_str())
@@ -151,7 +295,7 @@ pub fn fills_date(word: &str) -> bool {
 
 /// Whether letters after a day make it the first, second, third.
 pub fn ordinal(letters: &str) -> bool {
-    ORDINALS.contains(&letters.to_lowercase().as_str())
+    ORDINALS.contains(&spelling(letters).as_str())
 }
 
 /// Whether a word stands for thousands or millions.
@@ -161,7 +305,11 @@ pub fn magnitude(word: &str) -> bool {
 
 /// Whether a text is what a spreadsheet program shows for a formula that failed.
 pub fn is_error(text: &str) -> bool {
-    text.starts_with('#') && ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error))
+    text.starts_with('#') && {
+        // French puts a space before the exclamation mark.
+        let close: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        ERRORS.iter().any(|error| close.eq_ignore_ascii_case(error))
+    }
         || text
             .strip_prefix("Err:")
             .is_some_and(|rest| rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()))
@@ -193,6 +341,23 @@ mod tests {
         assert_eq!(month("Février"), Some(2));
         assert_eq!(month("sept."), Some(9));
         assert_eq!(month("mayo"), Some(5));
-        assert!(is_error("#N/A") && is_error("Err:502") && !is_error("#1"));
+        assert_eq!(month("Set."), Some(9));
+        for error in ["#N/A", "Err:502", "#¡REF!", "#NOMBRE?", "#VALEUR !", "#NV", "#div/0!", "#N/D"] {
+            assert!(is_error(error), "{error}");
+        }
+        assert!(!is_error("#1") && !is_error("#hashtag"));
+    }
+
+    #[test]
+    fn yes_and_no_in_every_form() {
+        for yes in ["Yes", "Y", "Oui", "O", "Sí", "si", "S", "1", "TRUE", "Vrai", "Verdadero", "x", "✓", "✔\u{FE0F}", "☑"] {
+            assert_eq!(boolean(yes), Some(true), "{yes}");
+        }
+        for no in ["No", "N", "Non", "0", "false", "Faux", "Falso", "✗", "☐", "×"] {
+            assert_eq!(boolean(no), Some(false), "{no}");
+        }
+        for neither in ["", "2", "oui, partiellement", "?", "✓✗"] {
+            assert_eq!(boolean(neither), None, "{neither}");
+        }
     }
 }

@@ -29,6 +29,18 @@ impl Problem {
     }
 }
 
+/// What to do where something stands for "no value" and was not declared to.
+pub fn declare_missing(text: &str) -> String {
+    format!(
+        "If \"{text}\" says that there is no value, name it under `missing` in yardstick.toml, or under `missingValues` of the table or field"
+    )
+}
+
+/// What is not a period.
+pub fn bad_period(text: &str) -> Problem {
+    Problem::new(Code::NotAPeriod, text, "a period, such as 2018-04, 2018-Q3, 2018-S2 or 2018")
+}
+
 /// A formula that failed.
 pub fn error_cell(text: &str) -> Problem {
     Problem::new(Code::ErrorCell, text, "a value")
