@@ -200,7 +200,7 @@ pub fn days(project: &Project, tables: &[Table], table: usize, path: &Path) -> P
     if let Ok(periods) = series.str() {
         // Periods repeat over and over: each is looked up once.
         let mut seen: HashMap<&str, (Option<i32>, Option<i32>)> = HashMap::new();
-        let mut of = |code: &'_ str| -> (Option<i32>, Option<i32>) {
+        let of = |code: &str| {
             let period = project.calendar.parse(code);
             period.map_or((None, None), |period| (period.from.map(to_days), period.to.map(to_days)))
         };

@@ -74,6 +74,7 @@ fn a_workbook_with_titles_totals_and_notes() {
             format!("C308 {file} ! E7 [#DIV/0!]"),
             format!("R406 {file} ! A8 [Total]"),
             format!("R407 {file} ! A10 [Source: ministry]"),
+            format!("C317 {file} ! A7 [7]"),
         ]
     );
     let account = &ingested.accounts[0];

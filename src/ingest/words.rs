@@ -63,6 +63,9 @@ const DATE_FILLERS: &[&str] = &[
 const ORDINALS: &[&str] =
     &["st", "nd", "rd", "th", "er", "re", "o", "a", "e", "eme", "ieme", "nde", "nd", "d", "ero", "do", "to", "ro"];
 
+/// Articles that may stand before a name.
+const ARTICLES: &[&str] = &["the", "le", "la", "les", "l", "el", "los", "las"];
+
 /// Words between the first and the last month of a span.
 const UNTIL: &[&str] = &["to", "a", "al", "au", "hasta", "through", "until", "till"];
 
@@ -265,6 +268,19 @@ pub fn first_to_fourth(word: &str) -> Option<i32> {
 pub fn part_of_year(word: &str) -> Option<PeriodKind> {
     let word = spelling(word);
     PARTS.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(kind, _)| *kind)
+}
+
+/// A name without the article before it or, in brackets or behind a comma,
+/// after it: "the Gambia", "Gambie (la)", "l'Inde". None where there is none.
+pub fn without_article(name: &str) -> Option<&str> {
+    let article = |word: &str| ARTICLES.contains(&spelling(word).as_str());
+    let before = name.split_once([' ', '\'', '\u{2019}']).filter(|(word, _)| article(word)).map(|(_, rest)| rest);
+    let bracketed = || name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let after = || bracketed().or_else(|| name.rsplit_once(','));
+    before
+        .or_else(|| after().filter(|(_, word)| article(word)).map(|(rest, _)| rest))
+        .map(str::trim)
+        .filter(|rest| !rest.is_empty())
 }
 
 /// Whether a word stands between the first and the last month of a span.

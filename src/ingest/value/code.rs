@@ -77,7 +77,11 @@ impl<'p> Codes<'p> {
         if text.contains(marks) && words::stands_for_nothing(text) && !self.is_name(text) {
             return Err(Miss::Unknown);
         }
-        match self.named(text) {
+        let named = match (self.named(text), words::without_article(text)) {
+            ([], Some(name)) => self.named(name),
+            (named, _) => named,
+        };
+        match named {
             [code] => Ok(u32::try_from(*code).ok()),
             [] => match self.in_two_ways(text) {
                 Some(code) => Ok(u32::try_from(code).ok()),
