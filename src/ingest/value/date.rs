@@ -32,6 +32,8 @@ pub enum DateText {
 const YEAR_NEEDED: &str = "Write the year with four digits";
 const DAY_NEEDED: &str = "Write a whole day: a year or a month alone is not one";
 
+const SERIAL: &str =
+    "This may be the number by which a spreadsheet knows a day: format the column as a date before saving it as text";
 const ONE_DAY: &str = "Write one day: a span of days has a column for its first and one for its last";
 
 /// Reads text as a day, made plain as [`super::missing::plain`] makes it.
@@ -48,6 +50,7 @@ pub fn read(text: &str) -> DateText {
         .collect();
     match words.as_slice() {
         [a, b, c] => three(a, b, c),
+        [one] if one.len() == 5 && one.bytes().all(|b| b.is_ascii_digit()) => DateText::Bad(Some(SERIAL)),
         [one] if number(one).is_some_and(|n| n.1 == 4) => DateText::Bad(Some(DAY_NEEDED)),
         [a, b] if part_of(a) && part_of(b) => DateText::Bad(Some(DAY_NEEDED)),
         // "3 - 5 April 2018", "03/04/2018 - 05/04/2018".
@@ -279,6 +282,7 @@ mod tests {
             ("3-5 April 2018", "bad, hint"),
             ("03/04/2018 - 05/04/2018", "bad, hint"),
             ("3 April '18", "bad, hint"),
+            ("43193", "bad, hint"),
             ("15 août 2018", "2018-08-15"),
             ("31 June 2018", "no such day"),
             ("03/04/18", "bad, hint"),

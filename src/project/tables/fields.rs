@@ -208,6 +208,7 @@ fn bound_expected(kind: FieldType) -> &'static str {
         FieldType::Integer | FieldType::Number => "a number",
         FieldType::Year => "a year such as 2018",
         FieldType::Date => "a date such as 2017-01-31",
+        FieldType::Period => "no bound: periods overlap, and none is the smallest",
         _ => "no bound: only numbers, years and dates have a smallest and a largest value",
     }
 }
