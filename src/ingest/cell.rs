@@ -48,7 +48,9 @@ impl Cell<'_> {
     /// What a person sees in it, as text.
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Cell::Text(text) | Cell::Iso(text) | Cell::Error(text) | Cell::Padded(text) => Cow::Borrowed(text),
+            Cell::Text(text) | Cell::Iso(text) | Cell::Error(text) | Cell::Padded(text) => {
+                Cow::Borrowed(text)
+            }
             Cell::Number(number) => Cow::Owned(number_shown(*number)),
             Cell::Boolean(value) => Cow::Borrowed(if *value { "TRUE" } else { "FALSE" }),
             Cell::Moment(days) => Cow::Owned(number_shown(*days)),

@@ -15,8 +15,8 @@ use super::value::list::read_list;
 use super::value::number::{self, NumberText};
 use super::value::period::{self, PeriodText};
 use super::value::problem::{
-    ambiguous_date, ambiguous_number, bad_date, bad_number, bad_period, declare_missing, error_cell, no_such_day,
-    too_many_digits,
+    ambiguous_date, ambiguous_number, bad_date, bad_number, bad_period, error_cell, no_grain, no_such_day,
+    too_many_digits, undeclared,
 };
 use super::value::{Missing, Problem, boolean, plain, tidied};
 use super::words;
@@ -241,7 +241,11 @@ impl<'p> ColumnReader<'p> {
         {
             rest = bare;
         }
-        if rest.len() == text.len() { Cow::Borrowed(cell) } else { Cow::Owned(Cell::Text(Cow::Borrowed(rest))) }
+        if rest.len() == text.len() {
+            Cow::Borrowed(cell)
+        } else {
+            Cow::Owned(Cell::Text(Cow::Borrowed(rest)))
+        }
     }
 
     /// A cell as text, with days written as days.
@@ -524,27 +528,5 @@ impl<'p> ColumnReader<'p> {
             }
         }
         Ok(())
-    }
-}
-
-/// A day where a period is expected, and nothing says for which it stands.
-fn no_grain(text: &str) -> Problem {
-    bad_period(text).hint(
-        "The cell holds a day: write the period itself, or say `grain = \"month\"` of the field if a day stands for its month",
-    )
-}
-
-/// Says how "no value" is declared, where that is what a cell seems to say.
-fn undeclared(problem: Problem, cell: &Cell<'_>) -> Problem {
-    match cell {
-        Cell::Text(text)
-            if problem.hint.is_none()
-                && problem.code != Code::ErrorCell
-                && words::stands_for_nothing(&tidied(text)) =>
-        {
-            let hint = declare_missing(&problem.found);
-            problem.hint(hint)
-        }
-        _ => problem,
     }
 }

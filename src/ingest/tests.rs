@@ -349,10 +349,21 @@ fn marks_of_footnotes_are_left_out_where_they_are_declared() {
     // Free text keeps its marks, and a mark alone is no value.
     assert_eq!(values(&ingested, BUDGET, "line"), ["L1*", "L2", "L3", "L4"]);
     assert_eq!(values(&ingested, BUDGET, "currency"), ["USD", "EUR", "EUR", "EUR"]);
-    let amounts: Vec<String> = values(&ingested, BUDGET, "amount").iter().map(|n| n.chars().take(4).collect()).collect();
+    let amounts: Vec<String> =
+        values(&ingested, BUDGET, "amount").iter().map(|n| n.chars().take(4).collect()).collect();
     assert_eq!(amounts, ["1234", "12.0", "∅", "∅"]);
     let file = "input/budget.csv";
     assert_eq!(cells(&ingested), [format!("C301 {file} ! B4 [12 p]"), format!("C301 {file} ! B5 [*]")]);
-    let hint = |cell: usize| ingested.findings.iter().filter(|f| f.code.as_str() == "C301").nth(cell).unwrap().hint.clone().unwrap();
+    let hint = |cell: usize| {
+        ingested
+            .findings
+            .iter()
+            .filter(|f| f.code.as_str() == "C301")
+            .nth(cell)
+            .unwrap()
+            .hint
+            .clone()
+            .unwrap()
+    };
     assert!(hint(0).contains("`footnotes`") && hint(1).contains("`missing`"), "{} {}", hint(0), hint(1));
 }

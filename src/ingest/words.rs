@@ -1,6 +1,10 @@
 //! Words by which people write totals, yes and no, months and errors, in the
 //! languages that are read. Language data stands here and nowhere else.
 
+mod marks;
+
+pub use marks::{currency, is_error, magnitude, stands_for_nothing};
+
 use crate::period::PeriodKind;
 use crate::text::spelling;
 
@@ -27,7 +31,8 @@ const TOTALS: &[&str] = &[
     "de las cuales",
 ];
 
-const YES: &[&str] = &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "v", "si", "s", "verdadero", "cierto"];
+const YES: &[&str] =
+    &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "v", "si", "s", "verdadero", "cierto"];
 const NO: &[&str] = &["no", "n", "false", "0", "non", "faux", "f", "falso"];
 
 /// Signs for yes and no, which have no spelling.
@@ -53,15 +58,50 @@ const MONTHS: [&[&str]; 12] = [
 /// Words that stand between day, month and year and mean nothing: articles, and
 /// days of the week.
 const DATE_FILLERS: &[&str] = &[
-    "de", "del", "of", "le", "el", "the", "la", "du", "l", "d", "mois", "mes", "month", "annee", "ano", "year",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lundi", "mardi", "mercredi",
-    "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado",
+    "de",
+    "del",
+    "of",
+    "le",
+    "el",
+    "the",
+    "la",
+    "du",
+    "l",
+    "d",
+    "mois",
+    "mes",
+    "month",
+    "annee",
+    "ano",
+    "year",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
     "domingo",
 ];
 
 /// What follows a number to make it the first, second, third.
-const ORDINALS: &[&str] =
-    &["st", "nd", "rd", "th", "er", "re", "o", "a", "e", "eme", "ieme", "nde", "nd", "d", "ero", "do", "to", "ro"];
+const ORDINALS: &[&str] = &[
+    "st", "nd", "rd", "th", "er", "re", "o", "a", "e", "eme", "ieme", "nde", "nd", "d", "ero", "do", "to",
+    "ro",
+];
 
 /// Articles that may stand before a name.
 const ARTICLES: &[&str] = &["the", "le", "la", "les", "l", "el", "los", "las"];
@@ -85,118 +125,8 @@ const PARTS: &[(PeriodKind, &[&str])] = &[
     (PeriodKind::Semester, &["s", "h", "semester", "semestre", "sem", "half", "halfyear"]),
 ];
 
-/// What is written where there is no value. Never taken for that unless it is
-/// declared; who wrote it is told how to declare it.
-const NOTHING: &[&str] = &[
-    "-", "--", "---", "–", "—", "−", "_", "__", ".", "..", "...", "…", "/", "//", "?", "??", "x", "xx", "*", "**",
-    "na", "n/a", "n.a.", "n.a", "n a", "n/d", "nd", "n.d.", "n.d", "s/d", "sd", "s.d.", "s/o", "so", "n/r", "nr",
-    "n.r.", "n/c", "nc", "n.c.", "n.s.", "ns", "null", "nil", "none", "nan", "tbd", "tbc", "t.b.d.", "unknown",
-    "not available", "not applicable", "not reported", "not known", "no data", "missing", "pending",
-    "non renseigné", "non renseignee", "non renseigne", "non disponible", "non communiqué", "non applicable",
-    "sans objet", "inconnu", "inconnue", "néant", "neant", "aucun", "aucune", "à préciser", "indisponible",
-    "no disponible", "no aplica", "no aplicable", "no reportado", "sin datos", "sin dato", "desconocido",
-    "desconocida", "ninguno", "ninguna", "no consta", "por definir",
-];
-
-/// Words and abbreviations for currencies that are neither a sign nor a code of
-/// three capitals, as [`spelling`] has them.
-const CURRENCIES: &[&str] = &[
-    "fcfa", "cfa", "xaf", "xof", "francs", "franc", "francscfa", "franccfa", "fc", "fbu", "frw", "ar", "kr", "ksh",
-    "kshs", "tsh", "tshs", "ush", "ugx", "birr", "kip", "kips", "lak", "som", "soum", "sum", "sums", "soums", "uzs",
-    "tenge", "somoni", "dt", "dh", "dhs", "da", "dinar", "dinars", "dirham", "dirhams", "euro",
-    "euros", "eur", "dollar", "dollars", "dolares", "usd", "usdollars", "dollarsus", "pesos", "peso", "soles",
-    "bs", "real", "reais", "reales", "rs", "rupees", "rupee", "tk", "taka", "lei", "leu", "lev", "zl",
-    "zloty", "kc", "forint", "din", "won", "wons", "yen", "yuan", "rmb", "rp", "rm", "baht", "dong", "riel",
-    "gourdes", "gourde", "quetzales", "lempiras", "guaranies", "bolivares", "bolivianos", "naira", "cedis", "rand",
-    "kwacha", "shillings", "pula", "pounds", "sterling", "livres", "libras",
-];
-
-/// Currencies whose signs are letters and punctuation together.
-const CURRENCY_SIGNS: &[&str] = &["s/", "s/.", "b/.", "$us", "$b", "u$s", "us $", "f cfa", "f.cfa"];
-
 /// Words between the last two values of a list.
 const AND: &[&str] = &[" and ", " et ", " y ", " e ", " & ", " + "];
-
-/// Words for thousands and millions, which are refused: a number must be written out.
-const MAGNITUDES: &[&str] = &[
-    "k",
-    "m",
-    "mn",
-    "mio",
-    "mil",
-    "mill",
-    "million",
-    "millions",
-    "millones",
-    "bn",
-    "thousand",
-    "mille",
-    "milliers",
-    "milliard",
-    "milliards",
-    "billion",
-    "md",
-    "mds",
-    "mm",
-    "mios",
-    "mdd",
-    "miles",
-    "millon",
-    "kk",
-    "lakh",
-    "lakhs",
-    "crore",
-    "crores",
-    "tsd",
-    "mrd",
-];
-
-/// How spreadsheet programs write a formula that failed.
-const ERRORS: &[&str] = &[
-    "#REF!",
-    "#VALUE!",
-    "#N/A",
-    "#NAME?",
-    "#DIV/0!",
-    "#NUM!",
-    "#NULL!",
-    "#DATA!",
-    "#SPILL!",
-    "#VALEUR!",
-    "#NOM?",
-    "#NOMBRE!",
-    "#NUL!",
-    "#¿NOMBRE?",
-    "#NOMBRE?",
-    "#¡REF!",
-    "#¡VALOR!",
-    "#¡DIV/0!",
-    "#¡NUM!",
-    "#¡NULO!",
-    "#¡DESBORDAMIENTO!",
-    "#VALOR!",
-    "#NULO!",
-    "#N/D",
-    "#NV",
-    "#NOMBRE!",
-    "#DESBORDAMIENTO!",
-    "#CALC!",
-    "#¡CALC!",
-    "#FIELD!",
-    "#CAMPO!",
-    "#¡CAMPO!",
-    "#GETTING_DATA",
-    "#PROPAGATION!",
-    "#CALCUL!",
-    "#CHAMP!",
-    "#CONNECT!",
-    "#BLOCKED!",
-    "#UNKNOWN!",
-    "#ERROR!",
-    "#BEZUG!",
-    "#WERT!",
-    "#ZAHL!",
-];
 
 /// How much of a text is a word for totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -274,7 +204,8 @@ pub fn part_of_year(word: &str) -> Option<PeriodKind> {
 /// after it: "the Gambia", "Gambie (la)", "l'Inde". None where there is none.
 pub fn without_article(name: &str) -> Option<&str> {
     let article = |word: &str| ARTICLES.contains(&spelling(word).as_str());
-    let before = name.split_once([' ', '\'', '\u{2019}']).filter(|(word, _)| article(word)).map(|(_, rest)| rest);
+    let before =
+        name.split_once([' ', '\'', '\u{2019}']).filter(|(word, _)| article(word)).map(|(_, rest)| rest);
     let bracketed = || name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
     let after = || bracketed().or_else(|| name.rsplit_once(','));
     before
@@ -286,17 +217,6 @@ pub fn without_article(name: &str) -> Option<&str> {
 /// Whether a word stands between the first and the last month of a span.
 pub fn until(word: &str) -> bool {
     UNTIL.contains(&spelling(word).as_str())
-}
-
-/// Whether a text is what people write where there is no value.
-pub fn stands_for_nothing(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    NOTHING.contains(&lower.as_str())
-}
-
-/// Whether a word is one for a currency, beside signs and codes.
-pub fn currency(text: &str) -> bool {
-    CURRENCIES.contains(&spelling(text).as_str()) || CURRENCY_SIGNS.contains(&text.to_lowercase().as_str())
 }
 
 /// The words that stand between the last two values of a list.
@@ -312,23 +232,6 @@ pub fn fills_date(word: &str) -> bool {
 /// Whether letters after a day make it the first, second, third.
 pub fn ordinal(letters: &str) -> bool {
     ORDINALS.contains(&spelling(letters).as_str())
-}
-
-/// Whether a word stands for thousands or millions.
-pub fn magnitude(word: &str) -> bool {
-    MAGNITUDES.contains(&spelling(word).as_str())
-}
-
-/// Whether a text is what a spreadsheet program shows for a formula that failed.
-pub fn is_error(text: &str) -> bool {
-    text.starts_with('#') && {
-        // French puts a space before the exclamation mark.
-        let close: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        ERRORS.iter().any(|error| close.eq_ignore_ascii_case(error))
-    }
-        || text
-            .strip_prefix("Err:")
-            .is_some_and(|rest| rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -366,7 +269,23 @@ mod tests {
 
     #[test]
     fn yes_and_no_in_every_form() {
-        for yes in ["Yes", "Y", "Oui", "O", "Sí", "si", "S", "1", "TRUE", "Vrai", "Verdadero", "x", "✓", "✔\u{FE0F}", "☑"] {
+        for yes in [
+            "Yes",
+            "Y",
+            "Oui",
+            "O",
+            "Sí",
+            "si",
+            "S",
+            "1",
+            "TRUE",
+            "Vrai",
+            "Verdadero",
+            "x",
+            "✓",
+            "✔\u{FE0F}",
+            "☑",
+        ] {
             assert_eq!(boolean(yes), Some(true), "{yes}");
         }
         for no in ["No", "N", "Non", "0", "false", "Faux", "Falso", "✗", "☐", "×"] {

@@ -109,7 +109,8 @@ impl<'p> Codes<'p> {
     /// The one code that is named twice, as in "LAO - Lao PDR" and "Congo (COG)".
     fn in_two_ways(&self, text: &str) -> Option<usize> {
         let bracketed = text.strip_suffix(')').and_then(|text| text.split_once('('));
-        let parted = [" - ", " \u{2013} ", ": ", " | ", "-"].into_iter().find_map(|mark| text.split_once(mark));
+        let parted =
+            [" - ", " \u{2013} ", ": ", " | ", "-"].into_iter().find_map(|mark| text.split_once(mark));
         [bracketed, parted].into_iter().flatten().find_map(|(one, other)| {
             let other = self.named(other);
             let mut both = self.named(one).iter().filter(|code| other.contains(code));

@@ -32,8 +32,7 @@ pub enum DateText {
 const YEAR_NEEDED: &str = "Write the year with four digits";
 const DAY_NEEDED: &str = "Write a whole day: a year or a month alone is not one";
 
-const SERIAL: &str =
-    "This may be the number by which a spreadsheet knows a day: format the column as a date before saving it as text";
+const SERIAL: &str = "This may be the number by which a spreadsheet knows a day: format the column as a date before saving it as text";
 const ONE_DAY: &str = "Write one day: a span of days has a column for its first and one for its last";
 
 /// Reads text as a day, made plain as [`super::missing::plain`] makes it.
@@ -45,7 +44,9 @@ pub fn read(text: &str) -> DateText {
         return day(part(0, 4), part(4, 6), part(6, 8));
     }
     let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '\'' | '\u{2013}' | '\u{2014}'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '\'' | '\u{2013}' | '\u{2014}')
+        })
         .filter(|word| !word.is_empty() && !words::fills_date(word))
         .collect();
     match words.as_slice() {
@@ -150,9 +151,8 @@ pub fn year_of(cell: &Cell<'_>, epoch_1904: bool) -> Result<i64, Problem> {
     };
     year.filter(|year| (1000..=9999).contains(year)).ok_or_else(|| {
         let found = match cell {
-            Cell::Moment(serial) => {
-                from_serial(*serial, epoch_1904).map_or_else(|| cell.shown().into_owned(), |day| day.to_string())
-            }
+            Cell::Moment(serial) => from_serial(*serial, epoch_1904)
+                .map_or_else(|| cell.shown().into_owned(), |day| day.to_string()),
             _ => tidied(&cell.shown()).into_owned(),
         };
         Problem::new(Code::BadDate, found, "a year, such as 2018").hint("Write the year with four digits")
@@ -219,7 +219,8 @@ fn part_of(word: &str) -> bool {
 /// The text before a time of day: `2018-04-03T10:00:00Z`, `03/04/2018 10:30`.
 fn without_time(text: &str) -> &str {
     // 10:30, and 10h30 as in French.
-    let hour = |(at, _): &(usize, &str)| text.get(..*at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
+    let hour =
+        |(at, _): &(usize, &str)| text.get(..*at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
     let Some(colon) = text.find(':').or_else(|| text.match_indices('h').find(hour).map(|(at, _)| at)) else {
         return text;
     };

@@ -8,7 +8,10 @@ use crate::project::Field;
 use crate::table::join_list;
 
 /// Signs that stand before the entries of a list.
-const BULLETS: &[char] = &['\u{2022}', '\u{2023}', '\u{25AA}', '\u{25AB}', '\u{25CF}', '\u{25CB}', '\u{25E6}', '\u{25A0}', '\u{25A1}', '\u{F0B7}', '\u{F0A7}'];
+const BULLETS: &[char] = &[
+    '\u{2022}', '\u{2023}', '\u{25AA}', '\u{25AB}', '\u{25CF}', '\u{25CB}', '\u{25E6}', '\u{25A0}',
+    '\u{25A1}', '\u{F0B7}', '\u{F0A7}',
+];
 
 /// Reads a cell with several values; none if there is none.
 ///
@@ -130,7 +133,10 @@ fn without_bullet(text: &str) -> &str {
     if behind.len() < text.len() {
         return behind.trim_start();
     }
-    if let Some(behind) = ["- ", "* ", "\u{2013} ", "\u{2014} ", "\u{B7} ", "+ "].iter().find_map(|mark| text.strip_prefix(mark)) {
+    if let Some(behind) = ["- ", "* ", "\u{2013} ", "\u{2014} ", "\u{B7} ", "+ "]
+        .iter()
+        .find_map(|mark| text.strip_prefix(mark))
+    {
         return behind.trim_start();
     }
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -30,14 +30,18 @@ pub enum NumberText {
 const SIGNS: &[char] =
     &['$', '€', '£', '¥', '₩', '₭', '₹', '₽', '₺', '₫', '₦', '₱', '฿', '¢', '₡', '₲', '₵', '₴'];
 
-const WRITE_OUT: &str = "Write the number with all its digits: thousands and millions are not read from words";
-const MARKED: &str =
-    "Write the number alone; if what stands behind it marks a footnote, name it under `footnotes` of the source";
-const TWO_DIGITS: &str = "Groups of two digits (lakh, crore) are not read: write groups of three, or no groups";
+const WRITE_OUT: &str =
+    "Write the number with all its digits: thousands and millions are not read from words";
+const MARKED: &str = "Write the number alone; if what stands behind it marks a footnote, name it under `footnotes` of the source";
+const TWO_DIGITS: &str =
+    "Groups of two digits (lakh, crore) are not read: write groups of three, or no groups";
 const INEXACT: &str = "Write one number: a span, a bound or an estimate is not one";
 
 /// Reads text as a number, made plain as [`super::missing::plain`] makes it.
 pub fn read(text: &str) -> NumberText {
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return settled(text, None);
+    }
     match peeled(text) {
         Ok((negative, rest)) => match digits(rest) {
             NumberText::Bad(None) => NumberText::Bad(hint(text)),
@@ -114,19 +118,27 @@ fn sign(text: &str) -> Option<(bool, &str)> {
 /// capitals, capitals with a sign (`US$`, `R$`), or a word for one. None where
 /// nothing but what makes up numbers is there.
 fn without_currency(text: &str) -> Result<Option<&str>, Option<&'static str>> {
-    let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '(' | '\u{2212}' | '\u{2013}');
-    let first = text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | '\u{2212}' | '\u{2013}'));
+    let numeric =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '(' | '\u{2212}' | '\u{2013}');
+    let first =
+        text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | '\u{2212}' | '\u{2013}'));
     let Some(first) = first else { return Err(None) };
     // ",5" begins with its mark, "Rs. 5" does not.
     let first = match text.get(..first).map(str::as_bytes) {
-        Some([.., b'.' | b',']) if text.get(..first - 1).is_some_and(|front| !front.ends_with(char::is_alphabetic) && !front.ends_with('/')) => {
+        Some([.., b'.' | b','])
+            if text
+                .get(..first - 1)
+                .is_some_and(|front| !front.ends_with(char::is_alphabetic) && !front.ends_with('/')) =>
+        {
             first - 1
         }
         _ => first,
     };
     let (front, rest) = text.split_at_checked(first).ok_or(None)?;
     let last = rest.rfind(|c: char| numeric(c) || c == ')').unwrap_or(0);
-    let (number, back) = rest.split_at_checked(last + rest.get(last..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)).ok_or(None)?;
+    let (number, back) = rest
+        .split_at_checked(last + rest.get(last..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8))
+        .ok_or(None)?;
     let (front, back) = (front.trim(), back.trim());
     if front.is_empty() && back.is_empty() {
         return Ok(None);
@@ -152,14 +164,16 @@ fn is_currency(text: &str) -> bool {
 
 /// What to do with a text that is no number, where it can be seen why.
 fn hint(text: &str) -> Option<&'static str> {
-    if text.contains('\u{2248}') || text.starts_with(['<', '>', '~', '\u{2264}', '\u{2265}']) || is_span(text) {
+    if text.contains('\u{2248}') || text.starts_with(['<', '>', '~', '\u{2264}', '\u{2265}']) || is_span(text)
+    {
         return Some(INEXACT);
     }
     if indian(text) {
         return Some(TWO_DIGITS);
     }
     let bare = without_mark(text)?;
-    let number = peeled(bare).is_ok_and(|(_, rest)| matches!(digits(rest), NumberText::Settled(..) | NumberText::Either { .. }));
+    let number = peeled(bare)
+        .is_ok_and(|(_, rest)| matches!(digits(rest), NumberText::Settled(..) | NumberText::Either { .. }));
     number.then_some(MARKED)
 }
 
@@ -177,14 +191,29 @@ fn indian(text: &str) -> bool {
         return false;
     };
     let of = |group: &&str, digits: usize| group.len() == digits && group.bytes().all(|b| b.is_ascii_digit());
-    !middle.is_empty() && (of(first, 1) || of(first, 2)) && middle.iter().all(|group| of(group, 2)) && of(last, 3)
+    !middle.is_empty()
+        && (of(first, 1) || of(first, 2))
+        && middle.iter().all(|group| of(group, 2))
+        && of(last, 3)
 }
 
 /// The text before what looks like the mark of a footnote: signs, raised
 /// figures, a number or letter in brackets, a single letter.
 fn without_mark(text: &str) -> Option<&str> {
-    let raised = |c: char| matches!(c, '*' | '\u{2020}' | '\u{2021}' | '\u{A7}' | '#' | '\u{AA}' | '\u{BA}' | '\u{B9}' | '\u{B2}' | '\u{B3}')
-        || matches!(c, '\u{2070}'..='\u{207F}' | '\u{1D43}'..='\u{1D5B}');
+    let raised = |c: char| {
+        matches!(
+            c,
+            '*' | '\u{2020}'
+                | '\u{2021}'
+                | '\u{A7}'
+                | '#'
+                | '\u{AA}'
+                | '\u{BA}'
+                | '\u{B9}'
+                | '\u{B2}'
+                | '\u{B3}'
+        ) || matches!(c, '\u{2070}'..='\u{207F}' | '\u{1D43}'..='\u{1D5B}')
+    };
     let bare = text.trim_end_matches(raised);
     if bare.len() < text.len() {
         return Some(bare.trim_end());

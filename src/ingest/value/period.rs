@@ -18,8 +18,7 @@ pub enum PeriodText {
 
 const YEAR_NEEDED: &str = "Write the year with four digits";
 const NO_YEAR: &str = "Say of which year, as in 2018-Q3";
-const TWO_READINGS: &str =
-    "The year of the project does not begin in January: write 2018 for the year that begins in 2018, 2018-2019 for two years";
+const TWO_READINGS: &str = "The year of the project does not begin in January: write 2018 for the year that begins in 2018, 2018-2019 for two years";
 const NOT_BOTH: &str = "No period of the project begins and ends with these";
 const MONTH_OR_PART: &str = "Write 2018-04 for a month, 2018-S1 for a semester, 2018-Q1 for a quarter";
 
@@ -96,13 +95,16 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         rest = after;
         if first.is_ascii_digit() {
             let number = word.parse().ok()?;
-            tokens.push(if word.len() == 4 { Token::Year(number) } else { Token::Number(number, word.len()) });
+            tokens.push(if word.len() == 4 {
+                Token::Year(number)
+            } else {
+                Token::Number(number, word.len())
+            });
         } else if first.is_alphabetic() {
             let follows_number = matches!(tokens.last(), Some(Token::Number(..)));
             // "1er", "2e", "3rd": what follows a digit at once. "T" and "S" are parts there too.
-            let token = words::part_of_year(word)
-                .map(Token::Part)
-                .or_else(|| words::month(word).map(Token::Month));
+            let token =
+                words::part_of_year(word).map(Token::Part).or_else(|| words::month(word).map(Token::Month));
             match token {
                 Some(token) => tokens.push(token),
                 None if follows_number && words::ordinal(word) => {}

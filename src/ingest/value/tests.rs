@@ -76,8 +76,14 @@ fn countries_in_every_way_of_writing() {
         ("COD – Congo", "COD"),
         ("004", "AFG"),
         ("no", "NOR"),
-        ("Congo", "C314 It could be COG (Congo) or COD (Democratic Republic of the Congo): write the code itself"),
-        ("the Congo", "C314 It could be COG (Congo) or COD (Democratic Republic of the Congo): write the code itself"),
+        (
+            "Congo",
+            "C314 It could be COG (Congo) or COD (Democratic Republic of the Congo): write the code itself",
+        ),
+        (
+            "the Congo",
+            "C314 It could be COG (Congo) or COD (Democratic Republic of the Congo): write the code itself",
+        ),
         (
             "Korea",
             "C314 It could be KOR (Republic of Korea) or PRK (Democratic People's Republic of Korea): write the code itself",

@@ -1,6 +1,7 @@
 //! The fields of a table.
 
 use crate::diag::{Code, Finding};
+use crate::period::PeriodKind;
 use crate::project::faults::Faults;
 use crate::project::files::Entries;
 use crate::project::model::{Constraints, Field, FieldType, Format, OnError};
@@ -8,7 +9,6 @@ use crate::project::names::{choose, is_column_name};
 use crate::project::raw::{RawConstraints, RawField, RawTable};
 use crate::project::read::{Bound, owned, words};
 use crate::project::schema::Schema;
-use crate::period::PeriodKind;
 use crate::text::{Text, spelling, tidy};
 use regex::Regex;
 use toml::Spanned;
