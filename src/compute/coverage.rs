@@ -14,8 +14,8 @@ pub struct Coverage<'a> {
     project: &'a Project,
     /// What the sources that sent something claim to be complete for.
     declared: Vec<&'a Cover>,
-    /// The days of the records themselves, by place and programme.
-    days: BTreeMap<(Geography, Programme), BTreeSet<i32>>,
+    /// The last and the first day of the records themselves, by place and programme.
+    days: BTreeMap<(Geography, Programme), BTreeSet<(i32, i32)>>,
     /// The places and programmes of records that need no date.
     undated: BTreeSet<(Geography, Programme)>,
 }
@@ -39,11 +39,14 @@ impl<'a> Coverage<'a> {
             .collect();
         let as_of = to_days(scope.as_of);
         // Many records share place, programme and day: each combination is looked at once.
-        let combinations: BTreeSet<(u32, u32, Option<i32>)> = (0..falls.last.len())
+        let combinations: BTreeSet<(u32, u32, Option<(i32, i32)>)> = (0..falls.last.len())
             .filter(|row| falls.counts_by(*row, as_of))
-            .map(|row| (falls.places.of_row[row], falls.in_programmes.of_row[row], falls.last[row]))
+            .map(|row| {
+                let days = falls.last[row].zip(falls.first[row]);
+                (falls.places.of_row[row], falls.in_programmes.of_row[row], days)
+            })
             .collect();
-        let mut days: BTreeMap<(Geography, Programme), BTreeSet<i32>> = BTreeMap::new();
+        let mut days: BTreeMap<(Geography, Programme), BTreeSet<(i32, i32)>> = BTreeMap::new();
         let mut undated = BTreeSet::new();
         for (places, programmes, day) in combinations {
             let places =
@@ -88,7 +91,11 @@ impl<'a> Coverage<'a> {
         };
         let low = from.map_or(i32::MIN, to_days);
         let high = period.to.map_or(i32::MAX, to_days);
-        if self.days.get(&cell).is_some_and(|days| days.range(low..=high).next().is_some()) {
+        // What is known to a year says nothing of one of its months.
+        let within = |days: &BTreeSet<(i32, i32)>| {
+            days.range((low, i32::MIN)..=(high, i32::MAX)).any(|(_, first)| *first >= low)
+        };
+        if self.days.get(&cell).is_some_and(within) {
             return true;
         }
         self.declared.iter().any(|cover| {

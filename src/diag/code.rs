@@ -136,6 +136,12 @@ catalogue! {
     CodeNotValid = "C313", "code-not-valid", Warning, "It was used as it stands.";
     /// A value that stands for two codes.
     AmbiguousCode = "C314", "ambiguous-code", Error, "It is never guessed which one is meant.";
+    /// Text that is not a period.
+    NotAPeriod = "C315", "not-a-period", Error, "A record that cannot be dated falls into no period.";
+    /// A number that is shown with zeros in front.
+    PaddedNumber = "C316", "padded-number", Info, "It was read as it is shown. Codes are safer as text: format the column as text before typing them.";
+    /// Numbers among the texts of a column of keys.
+    NumberAmongTexts = "C317", "number-among-texts", Info, "Zeros in front and other signs may have been lost: look whether they are what the sender means.";
 
     /// Two different rows with one key.
     DuplicateKey = "R401", "duplicate-key", Error, "It cannot be known which one holds: all of them are quarantined.";

@@ -109,7 +109,7 @@ fn raw_table(project: &Project, fields: &[Field], sheets: Vec<(u32, SheetRows)>)
 /// The type of a field's column.
 pub fn data_type(field: &Field) -> DataType {
     match field.kind {
-        FieldType::String | FieldType::List => DataType::String,
+        FieldType::String | FieldType::List | FieldType::Period => DataType::String,
         FieldType::Integer | FieldType::Year => DataType::Int64,
         FieldType::Number => DataType::Decimal(PRECISION, SCALE as usize),
         FieldType::Boolean => DataType::Boolean,
@@ -123,6 +123,12 @@ fn column(field: &Field, list: Option<&CodeList>, chunks: Vec<Values>) -> Column
     for chunk in chunks {
         let series = match chunk {
             Values::Text(builder) => builder.finish().into_series(),
+            Values::Periods { codes, of_row } => {
+                let of = |number: &u32| codes.get(*number as usize).map(String::as_str);
+                let mut builder = StringChunkedBuilder::new(name(), of_row.len());
+                of_row.iter().for_each(|number| builder.append_option(of(number)));
+                builder.finish().into_series()
+            }
             Values::Codes(codes) => spelt_out(name(), &codes, list).into_series(),
             Values::Whole(slots) => Int64Chunked::from_iter_options(name(), options(slots)).into_series(),
             Values::Exact(slots) => Int128Chunked::from_iter_options(name(), options(slots))

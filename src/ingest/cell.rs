@@ -1,6 +1,7 @@
 //! The one form in which cells of every format are seen.
 
 use crate::number::Decimal;
+use crate::text::is_invisible;
 use std::borrow::Cow;
 
 /// A cell as its format holds it.
@@ -10,6 +11,8 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
     /// A number.
     Number(f64),
+    /// A whole number that is shown with zeros in front, as it is shown: `0100`.
+    Padded(Cow<'a, str>),
     /// True or false.
     Boolean(bool),
     /// A number that is shown as a day or a moment: days since the workbook's first day.
@@ -45,7 +48,9 @@ impl Cell<'_> {
     /// What a person sees in it, as text.
     pub fn shown(&self) -> Cow<'_, str> {
         match self {
-            Cell::Text(text) | Cell::Iso(text) | Cell::Error(text) => Cow::Borrowed(text),
+            Cell::Text(text) | Cell::Iso(text) | Cell::Error(text) | Cell::Padded(text) => {
+                Cow::Borrowed(text)
+            }
             Cell::Number(number) => Cow::Owned(number_shown(*number)),
             Cell::Boolean(value) => Cow::Borrowed(if *value { "TRUE" } else { "FALSE" }),
             Cell::Moment(days) => Cow::Owned(number_shown(*days)),
@@ -60,6 +65,7 @@ impl Cell<'_> {
             Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
             Cell::Iso(text) => Cell::Iso(Cow::Owned(text.into_owned())),
             Cell::Error(text) => Cell::Error(Cow::Owned(text.into_owned())),
+            Cell::Padded(text) => Cell::Padded(Cow::Owned(text.into_owned())),
             Cell::Number(number) => Cell::Number(number),
             Cell::Boolean(value) => Cell::Boolean(value),
             Cell::Moment(days) => Cell::Moment(days),
@@ -91,7 +97,7 @@ fn duration_shown(days: f64) -> String {
 }
 
 fn blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{200B}' || c == '\u{FEFF}'
+    c.is_whitespace() || is_invisible(c)
 }
 
 #[cfg(test)]

@@ -3,32 +3,43 @@
 //! What one cell cannot settle (is 03/04 in March or in April, is "1,234" more
 //! than a thousand) waits until the whole column has been seen.
 
+mod watch;
+
+pub use watch::Note;
+
 use super::cell::{Cell, number_shown};
 use super::slots::{NO_CODE, Slots, Values};
-use super::value::code::{Codes, read_list};
+use super::value::code::Codes;
 use super::value::date::{self, DateText};
+use super::value::list::read_list;
 use super::value::number::{self, NumberText};
+use super::value::period::{self, PeriodText};
 use super::value::problem::{
-    ambiguous_date, ambiguous_number, bad_date, bad_number, error_cell, no_such_day, too_many_digits,
+    ambiguous_date, ambiguous_number, bad_date, bad_number, bad_period, error_cell, no_grain, no_such_day,
+    too_many_digits, undeclared,
 };
-use super::value::{Missing, Problem, boolean, tidied};
+use super::value::{Missing, Problem, boolean, plain, tidied};
 use super::words;
 use crate::diag::Code;
 use crate::number::{Decimal, NotDecimal};
-use crate::period::to_days;
+use crate::period::{Calendar, Period, to_days};
 use crate::project::{DateOrder, Field, FieldType, Project};
 use jiff::civil::Date;
 use polars::prelude::{PlHashMap, StringChunkedBuilder};
+use std::borrow::Cow;
+use watch::Watch;
 
 /// How the cells of a sheet are to be read.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Conventions {
+pub struct Conventions<'p> {
     /// Which number of a date is the day, where the source says it.
     pub dates: Option<DateOrder>,
     /// The decimal mark, where the source says it.
     pub decimal: Option<char>,
     /// Whether days are counted from 1904.
     pub epoch_1904: bool,
+    /// Marks of footnotes that may stand behind a value.
+    pub footnotes: &'p [String],
 }
 
 /// A column that is being read.
@@ -36,11 +47,14 @@ pub struct ColumnReader<'p> {
     field: &'p Field,
     codes: Option<Codes<'p>>,
     missing: Missing<'p>,
-    conventions: Conventions,
+    conventions: Conventions<'p>,
+    calendar: &'p Calendar,
+    watch: Watch,
     values: Values,
     rows: u32,
     known_codes: PlHashMap<String, Result<Option<u32>, Problem>>,
     known_lists: PlHashMap<String, Result<Option<String>, Problem>>,
+    known_periods: PlHashMap<String, u32>,
     later: Vec<Later>,
     day_first: bool,
     month_first: bool,
@@ -62,13 +76,14 @@ enum Doubt {
 
 impl<'p> ColumnReader<'p> {
     /// An empty column of a field.
-    pub fn new(project: &'p Project, field: &'p Field, conventions: Conventions) -> ColumnReader<'p> {
+    pub fn new(project: &'p Project, field: &'p Field, conventions: Conventions<'p>) -> ColumnReader<'p> {
         let list = field.code_list.and_then(|list| project.code_lists.get(list));
         let values = match field.kind {
             FieldType::String if list.is_some() => Values::Codes(Vec::new()),
             FieldType::String | FieldType::List => {
                 Values::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0))
             }
+            FieldType::Period => Values::Periods { codes: Vec::new(), of_row: Vec::new() },
             FieldType::Integer | FieldType::Year => Values::Whole(Slots::new()),
             FieldType::Number => Values::Exact(Slots::new()),
             FieldType::Boolean => Values::Boolean(Slots::new()),
@@ -79,10 +94,13 @@ impl<'p> ColumnReader<'p> {
             codes: list.map(|list| Codes::new(list, field)),
             missing: Missing::of(field),
             conventions,
+            calendar: &project.calendar,
+            watch: Watch::of(project, field),
             values,
             rows: 0,
             known_codes: PlHashMap::default(),
             known_lists: PlHashMap::default(),
+            known_periods: PlHashMap::default(),
             later: Vec::new(),
             day_first: false,
             month_first: false,
@@ -109,10 +127,15 @@ impl<'p> ColumnReader<'p> {
                 self.push_none();
                 Ok(())
             }
-            Some(cell) => self.read(cell),
+            Some(cell) => self.read(cell).map_err(|problem| undeclared(problem, cell)),
         };
         self.rows += 1;
         result
+    }
+
+    /// What is worth a word though the values can be used.
+    pub fn notes(&mut self) -> Vec<Note> {
+        self.watch.notes()
     }
 
     /// Settles what had to wait, and gives the values and the problems of rows.
@@ -129,7 +152,7 @@ impl<'p> ColumnReader<'p> {
     fn push_none(&mut self) {
         match &mut self.values {
             Values::Text(builder) => builder.append_null(),
-            Values::Codes(codes) => codes.push(NO_CODE),
+            Values::Codes(codes) | Values::Periods { of_row: codes, .. } => codes.push(NO_CODE),
             Values::Whole(slots) => slots.push(None),
             Values::Exact(slots) => slots.push(None),
             Values::Boolean(slots) => slots.push(None),
@@ -142,17 +165,19 @@ impl<'p> ColumnReader<'p> {
             self.push_none();
             return problem;
         }
+        let cell = &*self.without_footnote(cell);
         match self.field.kind {
             FieldType::String if self.codes.is_some() => self.read_code(cell),
             FieldType::String => {
                 self.read_text(cell);
                 Ok(())
             }
+            FieldType::Period => self.read_period(cell),
             FieldType::List => self.read_list(cell),
             FieldType::Integer => self.read_number(cell, true),
             FieldType::Number => self.read_number(cell, false),
             FieldType::Year => {
-                let year = self.year(cell);
+                let year = date::year_of(cell, self.conventions.epoch_1904);
                 self.push_whole(year)
             }
             FieldType::Boolean => {
@@ -198,6 +223,31 @@ impl<'p> ColumnReader<'p> {
         }
     }
 
+    /// A cell without the mark of a footnote behind its value. Free text keeps it.
+    fn without_footnote<'c>(&self, cell: &'c Cell<'c>) -> Cow<'c, Cell<'c>> {
+        let free = matches!(self.field.kind, FieldType::String | FieldType::List) && self.codes.is_none();
+        let Cell::Text(text) = cell else { return Cow::Borrowed(cell) };
+        if self.conventions.footnotes.is_empty() || free {
+            return Cow::Borrowed(cell);
+        }
+        let mut rest = text.trim_end();
+        while let Some(bare) = self
+            .conventions
+            .footnotes
+            .iter()
+            .filter_map(|mark| rest.strip_suffix(mark.as_str()))
+            .map(str::trim_end)
+            .find(|bare| !bare.is_empty())
+        {
+            rest = bare;
+        }
+        if rest.len() == text.len() {
+            Cow::Borrowed(cell)
+        } else {
+            Cow::Owned(Cell::Text(Cow::Borrowed(rest)))
+        }
+    }
+
     /// A cell as text, with days written as days.
     fn text<'c>(&self, cell: &'c Cell<'_>) -> std::borrow::Cow<'c, str> {
         match cell {
@@ -211,6 +261,7 @@ impl<'p> ColumnReader<'p> {
     }
 
     fn read_text(&mut self, cell: &Cell<'_>) {
+        self.watch.see(self.rows, cell);
         let text = self.text(cell);
         if let Values::Text(builder) = &mut self.values {
             builder.append_value(text.as_ref());
@@ -218,6 +269,7 @@ impl<'p> ColumnReader<'p> {
     }
 
     fn read_code(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
+        self.watch.see(self.rows, cell);
         let raw = match cell {
             Cell::Text(text) => std::borrow::Cow::Borrowed(text.as_ref()),
             _ => self.text(cell),
@@ -275,7 +327,7 @@ impl<'p> ColumnReader<'p> {
                 NotDecimal::TooLarge => too_many_digits(&cell.shown()),
                 NotDecimal::NotANumber => bad_number(&cell.shown(), whole),
             }),
-            Cell::Text(text) => match self.number_text(&tidied(text), whole) {
+            Cell::Text(text) | Cell::Padded(text) => match self.number_text(&plain(text), whole) {
                 Some(read) => read,
                 None => {
                     self.push_none();
@@ -330,41 +382,12 @@ impl<'p> ColumnReader<'p> {
         number.map(|_| ())
     }
 
-    fn year(&self, cell: &Cell<'_>) -> Result<i64, Problem> {
-        let year = match cell {
-            Cell::Number(number) if number.fract() == 0.0 => {
-                Decimal::from_f64(*number).ok().and_then(Decimal::to_i64)
-            }
-            Cell::Text(text) => {
-                let text = tidied(text);
-                match (text.parse(), date::read(&text)) {
-                    (Ok(year), _) => Some(year),
-                    (_, DateText::Day(day)) => Some(day.year().into()),
-                    (_, DateText::Parts { year, .. }) => Some(year.into()),
-                    _ => None,
-                }
-            }
-            Cell::Moment(serial) => {
-                date::from_serial(*serial, self.conventions.epoch_1904).map(|day| day.year().into())
-            }
-            Cell::Iso(text) => match date::read(text) {
-                DateText::Day(day) => Some(day.year().into()),
-                _ => None,
-            },
-            _ => None,
-        };
-        year.filter(|year| (1000..=9999).contains(year)).ok_or_else(|| {
-            Problem::new(Code::BadDate, self.text(cell), "a year, such as 2018")
-                .hint("Write the year with four digits")
-        })
-    }
-
     fn read_date(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
         let epoch = self.conventions.epoch_1904;
         let read = match cell {
-            Cell::Moment(serial) => date::from_serial(*serial, epoch).ok_or_else(|| bad_date(&cell.shown())),
-            Cell::Number(number) => number_as_date(*number, epoch),
-            Cell::Iso(text) | Cell::Text(text) => match self.date_text(&tidied(text)) {
+            Cell::Moment(serial) => date::from_moment(*serial, epoch),
+            Cell::Number(number) => date::from_number(*number, epoch),
+            Cell::Iso(text) | Cell::Text(text) | Cell::Padded(text) => match self.date_text(&plain(text)) {
                 Some(read) => read,
                 None => {
                     self.push_none();
@@ -378,9 +401,64 @@ impl<'p> ColumnReader<'p> {
         read.map(|_| ())
     }
 
+    fn read_period(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
+        let epoch = self.conventions.epoch_1904;
+        let read = match cell {
+            Cell::Moment(serial) => date::from_moment(*serial, epoch).and_then(|day| self.period_of(day)),
+            Cell::Number(number) => match period::from_number(*number, self.calendar) {
+                Some(period) => Ok(period),
+                None => date::from_number(*number, epoch)
+                    .map_err(|_| bad_period(&cell.shown()))
+                    .and_then(|day| self.period_of(day)),
+            },
+            Cell::Iso(text) | Cell::Text(text) | Cell::Padded(text) => {
+                let text = plain(text);
+                match period::read(&text, self.calendar) {
+                    PeriodText::Period(period) => Ok(period),
+                    PeriodText::Bad(Some(hint)) => Err(bad_period(&text).hint(hint)),
+                    PeriodText::Bad(None) => Err(bad_period(&text)),
+                    // Which number is the day does not matter where no day is wanted.
+                    PeriodText::Day(_) if self.field.grain.is_none() => Err(no_grain(&text)),
+                    PeriodText::Day(read) => match self.day_of(read, &text) {
+                        Some(day) => day.and_then(|day| self.period_of(day)),
+                        None => {
+                            self.push_none();
+                            return Ok(());
+                        }
+                    },
+                }
+            }
+            _ => Err(bad_period(&cell.shown())),
+        };
+        let number = read.as_ref().map_or(NO_CODE, |period| self.period_number(period));
+        if let Values::Periods { of_row, .. } = &mut self.values {
+            of_row.push(number);
+        }
+        read.map(|_| ())
+    }
+
+    /// The period for which a day stands.
+    fn period_of(&self, day: Date) -> Result<Period, Problem> {
+        let grain = self.field.grain.ok_or_else(|| no_grain(&day.to_string()))?;
+        period::holding(day, grain, self.calendar).ok_or_else(|| bad_period(&day.to_string()))
+    }
+
+    /// The number of a period among those of the column.
+    fn period_number(&mut self, period: &Period) -> u32 {
+        let Values::Periods { codes, .. } = &mut self.values else { return NO_CODE };
+        *self.known_periods.entry(period.code.clone()).or_insert_with(|| {
+            codes.push(period.code.clone());
+            u32::try_from(codes.len() - 1).unwrap_or(NO_CODE)
+        })
+    }
+
     /// A day written as text; none if it waits for the rest of the column.
     fn date_text(&mut self, text: &str) -> Option<Result<Date, Problem>> {
-        Some(match date::read(text) {
+        self.day_of(date::read(text), text)
+    }
+
+    fn day_of(&mut self, read: DateText, text: &str) -> Option<Result<Date, Problem>> {
+        Some(match read {
             DateText::Day(day) => Ok(day),
             DateText::NoSuchDay => Err(no_such_day(text)),
             DateText::Bad(Some(hint)) => Err(bad_date(text).hint(hint)),
@@ -402,7 +480,7 @@ impl<'p> ColumnReader<'p> {
                         return None;
                     }
                 };
-                in_order(first, second, year, order, text)
+                date::in_order(first, second, year, order, text)
             }
         })
     }
@@ -417,8 +495,16 @@ impl<'p> ColumnReader<'p> {
                     (false, true) => DateOrder::MonthFirst,
                     (both, _) => return Err(ambiguous_date(&later.text, both)),
                 };
-                let day = in_order(first, second, year, order, &later.text)?;
-                if let Values::Days(slots) = &mut self.values {
+                let day = date::in_order(first, second, year, order, &later.text)?;
+                if self.field.kind == FieldType::Period {
+                    let period = self.period_of(day)?;
+                    let number = self.period_number(&period);
+                    if let Values::Periods { of_row, .. } = &mut self.values
+                        && let Some(place) = of_row.get_mut(row)
+                    {
+                        *place = number;
+                    }
+                } else if let Values::Days(slots) = &mut self.values {
                     slots.set(row, to_days(day));
                 }
             }
@@ -443,30 +529,4 @@ impl<'p> ColumnReader<'p> {
         }
         Ok(())
     }
-}
-
-/// A plain number in a column of days: a serial number, or the digits of a day.
-fn number_as_date(number: f64, epoch_1904: bool) -> Result<Date, Problem> {
-    let found = number_shown(number);
-    // A small number is a year or a slip, not a day of before 1908.
-    if (1900.0..2200.0).contains(&number) {
-        return Err(bad_date(&found).hint("Write a whole day: a year alone is not one"));
-    }
-    if number >= 3000.0
-        && let Some(day) = date::from_serial(number, epoch_1904)
-    {
-        return Ok(day);
-    }
-    match date::read(&found) {
-        DateText::Day(day) => Ok(day),
-        _ => Err(bad_date(&found)),
-    }
-}
-
-fn in_order(first: i8, second: i8, year: i16, order: DateOrder, text: &str) -> Result<Date, Problem> {
-    let (month, day) = match order {
-        DateOrder::DayFirst => (second, first),
-        DateOrder::MonthFirst => (first, second),
-    };
-    Date::new(year, month, day).map_err(|_| no_such_day(text))
 }

@@ -75,6 +75,23 @@ impl<'a> FaultLog<'a> {
         self.fault_of(row, field, number);
     }
 
+    /// Notes something about cells whose values can be used.
+    pub fn remark(&mut self, field: usize, code: Code, found: &str, places: Vec<Place>) {
+        let Some(definition) = self.table.fields.get(field) else { return };
+        let mut places = places.into_iter();
+        let Some(place) = places.next() else { return };
+        let (found, name) = (if definition.personal { PERSONAL } else { found }, &definition.name);
+        let what = match code {
+            Code::PaddedNumber => "numbers that are shown with zeros in front were read as they are shown",
+            _ => "some cells hold numbers, others text",
+        };
+        let mut finding = Finding::new(code, place, format!("{name}: {what}"))
+            .found(found)
+            .hint("Format the column as text, and type the codes again");
+        finding.also.extend(places);
+        self.note(finding);
+    }
+
     /// Notes that a cell is at fault under a finding.
     pub fn fault_of(&mut self, row: u32, field: usize, finding: usize) {
         // More fields or findings than these cannot come out of limited sheets.
@@ -118,6 +135,7 @@ fn remedy(code: Code) -> Option<&'static str> {
             "Look whether the digits are those of a number; of a code, make the field a text"
         }
         Code::BadDate => "Write the day with a year of four digits; leave the cell empty if it is not known",
+        Code::NotAPeriod => "Write the period as 2018-04, 2018-Q3, 2018-S2 or 2018",
         Code::BadBoolean => "Write yes or no; leave the cell empty if it is not known",
         Code::UnknownCode => "Write one of the codes or labels of the list, or add it to the list",
         Code::AmbiguousCode => "Write the code itself",

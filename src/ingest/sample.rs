@@ -64,6 +64,7 @@ pub fn field(name: &str, kind: FieldType) -> Field {
         format: Format::Default,
         code_list: None,
         delimiter: None,
+        grain: None,
         constraints: Constraints::default(),
         on_error: OnError::Cell,
         personal: false,
@@ -126,6 +127,7 @@ pub fn source(id: &str, glob: &str, table: usize) -> SourceDef {
         totals: Vec::new(),
         dates: None,
         decimal: None,
+        footnotes: Vec::new(),
         covers: Vec::new(),
         at: defined_at(),
     }

@@ -10,7 +10,7 @@ use super::outcome::Fault;
 use super::skipped::{self, Skipped};
 use super::slots::Values;
 use super::value::number::{self, NumberText};
-use super::value::tidied;
+use super::value::plain;
 use super::words::{self, Totals};
 use super::workbook::Workbook;
 use crate::diag::{CellRef, Code, Finding};
@@ -66,6 +66,7 @@ impl SheetTask<'_> {
             dates: self.source.dates,
             decimal: self.source.decimal,
             epoch_1904: workbook.epoch_1904(),
+            footnotes: &self.source.footnotes,
         };
         let mut state = State {
             task: self,
@@ -85,7 +86,7 @@ impl SheetTask<'_> {
 struct State<'t, 'p> {
     task: &'t SheetTask<'p>,
     headers: Headers,
-    conventions: Conventions,
+    conventions: Conventions<'t>,
     log: FaultLog<'t>,
     /// Rows among which the header is looked for.
     waiting: Vec<(u32, Vec<(u32, Cell<'static>)>)>,
@@ -199,7 +200,7 @@ impl<'t> Reading<'t> {
         task: &'t SheetTask<'_>,
         headers: &Headers,
         layout: Layout,
-        conventions: Conventions,
+        conventions: Conventions<'t>,
         log: &mut FaultLog<'_>,
     ) -> Reading<'t> {
         let fields = &task.table.fields;
@@ -310,7 +311,13 @@ impl<'t> Reading<'t> {
 
     fn finish(self, mut log: FaultLog<'_>) -> SheetRows {
         let mut values = Vec::with_capacity(self.columns.len());
-        for (field, column) in self.columns.into_iter().enumerate() {
+        for (field, mut column) in self.columns.into_iter().enumerate() {
+            for note in column.notes() {
+                let col = self.layout.of_field.get(field).copied().flatten();
+                let rows = note.rows.iter().filter_map(|index| self.rows.get(*index as usize).copied());
+                let places: Vec<_> = rows.map(|row| log.place(Some(row), col)).collect();
+                log.remark(field, note.code, &note.found, places);
+            }
             let (column, problems) = column.finish();
             values.push(column);
             for (index, problem) in problems {
@@ -348,9 +355,9 @@ impl<'t> Reading<'t> {
 
 fn is_number(cell: &Cell<'_>) -> bool {
     match cell {
-        Cell::Number(_) => true,
+        Cell::Number(_) | Cell::Padded(_) => true,
         Cell::Text(text) => {
-            matches!(number::read(&tidied(text)), NumberText::Settled(..) | NumberText::Either { .. })
+            matches!(number::read(&plain(text)), NumberText::Settled(..) | NumberText::Either { .. })
         }
         _ => false,
     }

@@ -41,6 +41,13 @@ pub enum Values {
     Text(StringChunkedBuilder),
     /// Numbers of codes in the field's list, [`NO_CODE`] where there is none.
     Codes(Vec<u32>),
+    /// Periods.
+    Periods {
+        /// How the periods that occur are written.
+        codes: Vec<String>,
+        /// For each row the number of its period, [`NO_CODE`] where there is none.
+        of_row: Vec<u32>,
+    },
     /// Whole numbers.
     Whole(Slots<i64>),
     /// Decimals, as numbers of 10⁻¹⁵.

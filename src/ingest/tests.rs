@@ -2,7 +2,8 @@
 
 use super::sample::{self, ACTIVITIES, BUDGET, Folder, PARTICIPATIONS, project, shown};
 use super::{Ingested, ingest};
-use crate::project::{DateOrder, Project};
+use crate::period::PeriodKind;
+use crate::project::{DateOrder, FieldType, Project};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 fn read(project: &Project, folder: &Folder) -> Ingested {
@@ -74,6 +75,7 @@ fn a_workbook_with_titles_totals_and_notes() {
             format!("C308 {file} ! E7 [#DIV/0!]"),
             format!("R406 {file} ! A8 [Total]"),
             format!("R407 {file} ! A10 [Source: ministry]"),
+            format!("C317 {file} ! A7 [7]"),
         ]
     );
     let account = &ingested.accounts[0];
@@ -281,4 +283,87 @@ fn several_sources_may_name_one_workbook() {
     let ingested = read(&project, &folder);
     assert_eq!(cells(&ingested), Vec::<String>::new());
     assert_eq!((ingested.tables[0].rows.len(), ingested.tables[1].rows.len()), (1, 1));
+}
+
+#[test]
+fn cells_of_a_workbook_are_read_by_what_they_are() {
+    let mut project = project();
+    let fields = &mut project.tables[BUDGET].fields;
+    fields[3].kind = FieldType::Period;
+    fields[3].grain = Some(PeriodKind::Month);
+    project.tables[BUDGET].primary_key = vec![0];
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let zeros = Format::new().set_num_format("0000");
+    let month = Format::new().set_num_format("mmm yy");
+    for (col, header) in ["line", "amount", "currency", "on"].iter().enumerate() {
+        sheet.write_string(0, col as u16, *header).unwrap();
+    }
+    // A code that is shown as 0100, with an amount stored as text, and a day for its month.
+    sheet.write_number_with_format(1, 0, 100.0, &zeros).unwrap();
+    sheet.write_string(1, 1, "1\u{202F}234").unwrap();
+    sheet.write_string(1, 2, "usd").unwrap();
+    sheet.write_datetime_with_format(1, 3, ExcelDateTime::from_ymd(2018, 4, 1).unwrap(), &month).unwrap();
+    // The same code as text, an amount whose format fills it with zeros, a year as a number.
+    sheet.write_string(2, 0, "0200").unwrap();
+    sheet.write_number_with_format(2, 1, 7.0, &zeros).unwrap();
+    sheet.write_number(2, 3, 2018.0).unwrap();
+    // A plain number among the texts; the day that only spreadsheets have; an error as text.
+    sheet.write_number(3, 0, 300.0).unwrap();
+    sheet.write_string(3, 1, "#¡DIV/0!").unwrap();
+    sheet.write_number_with_format(3, 3, 60.0, &month).unwrap();
+    sheet.write_number(4, 0, 400.0).unwrap();
+    sheet.write_number(4, 1, 5.0).unwrap();
+    sheet.write_string(4, 3, "T3 2018").unwrap();
+    let folder = Folder::new(&[]);
+    folder.add("budget.xlsx", &book.save_to_buffer().unwrap());
+    let ingested = read(&project, &folder);
+    assert_eq!(values(&ingested, BUDGET, "line"), ["0100", "0200", "300", "400"]);
+    assert_eq!(values(&ingested, BUDGET, "on"), ["2018-04", "2018", "∅", "2018-Q3"]);
+    let amounts = values(&ingested, BUDGET, "amount");
+    assert!(amounts[0].starts_with("1234.0") && amounts[1].starts_with("7.0"), "{amounts:?}");
+    let file = "input/budget.xlsx ! Sheet1";
+    assert_eq!(
+        cells(&ingested),
+        [
+            format!("C308 {file} ! B4 [#¡DIV/0!]"),
+            format!("C302 {file} ! D4 [1900-02-29]"),
+            format!("C316 {file} ! A2 [0100]"),
+            format!("C317 {file} ! A4 [300] +1"),
+        ]
+    );
+    // Without a grain a day is no period.
+    project.tables[BUDGET].fields[3].grain = None;
+    let ingested = read(&project, &folder);
+    assert_eq!(values(&ingested, BUDGET, "on"), ["∅", "2018", "∅", "2018-Q3"]);
+    assert!(cells(&ingested).contains(&format!("C315 {file} ! D2 [2018-04-01]")));
+}
+
+#[test]
+fn marks_of_footnotes_are_left_out_where_they_are_declared() {
+    let text = "line,amount,currency\nL1*,1 234*,USD (1)\nL2,12 (1)*,EUR\nL3,12 p,EUR\nL4,*,EUR\n";
+    let folder = Folder::new(&[("budget.csv", text)]);
+    let mut project = project();
+    project.sources[BUDGET].footnotes = vec!["*".into(), "(1)".into()];
+    let ingested = read(&project, &folder);
+    // Free text keeps its marks, and a mark alone is no value.
+    assert_eq!(values(&ingested, BUDGET, "line"), ["L1*", "L2", "L3", "L4"]);
+    assert_eq!(values(&ingested, BUDGET, "currency"), ["USD", "EUR", "EUR", "EUR"]);
+    let amounts: Vec<String> =
+        values(&ingested, BUDGET, "amount").iter().map(|n| n.chars().take(4).collect()).collect();
+    assert_eq!(amounts, ["1234", "12.0", "∅", "∅"]);
+    let file = "input/budget.csv";
+    assert_eq!(cells(&ingested), [format!("C301 {file} ! B4 [12 p]"), format!("C301 {file} ! B5 [*]")]);
+    let hint = |cell: usize| {
+        ingested
+            .findings
+            .iter()
+            .filter(|f| f.code.as_str() == "C301")
+            .nth(cell)
+            .unwrap()
+            .hint
+            .clone()
+            .unwrap()
+    };
+    assert!(hint(0).contains("`footnotes`") && hint(1).contains("`missing`"), "{} {}", hint(0), hint(1));
 }

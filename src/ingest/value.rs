@@ -11,7 +11,14 @@ pub mod number;
 
 pub mod date;
 
+pub mod period;
+
 pub mod code;
 
-pub use missing::{Missing, tidied};
+pub mod list;
+
+#[cfg(test)]
+mod tests;
+
+pub use missing::{Missing, plain, tidied};
 pub use problem::Problem;

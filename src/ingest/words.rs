@@ -1,6 +1,11 @@
 //! Words by which people write totals, yes and no, months and errors, in the
 //! languages that are read. Language data stands here and nowhere else.
 
+mod marks;
+
+pub use marks::{currency, is_error, magnitude, stands_for_nothing};
+
+use crate::period::PeriodKind;
 use crate::text::spelling;
 
 /// How rows of totals begin. Compared word by word, without regard to case and accents.
@@ -26,8 +31,13 @@ const TOTALS: &[&str] = &[
     "de las cuales",
 ];
 
-const YES: &[&str] = &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "si", "s", "verdadero", "cierto"];
+const YES: &[&str] =
+    &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "v", "si", "s", "verdadero", "cierto"];
 const NO: &[&str] = &["no", "n", "false", "0", "non", "faux", "f", "falso"];
+
+/// Signs for yes and no, which have no spelling.
+const YES_SIGNS: &[char] = &['✓', '✔', '☑', '✅', '√'];
+const NO_SIGNS: &[char] = &['✗', '✘', '☒', '☐', '❌', '✕', '✖', '×'];
 
 /// Months by the beginnings of their names, in English, French and Spanish.
 const MONTHS: [&[&str]; 12] = [
@@ -39,61 +49,84 @@ const MONTHS: [&[&str]; 12] = [
     &["june", "juin", "junio", "jun"],
     &["july", "juillet", "julio", "jul", "juil"],
     &["august", "aout", "agosto", "aug", "ago", "aou"],
-    &["september", "septembre", "septiembre", "setiembre", "sep", "sept"],
+    &["september", "septembre", "septiembre", "setiembre", "sep", "sept", "set"],
     &["october", "octobre", "octubre", "oct"],
     &["november", "novembre", "noviembre", "nov"],
     &["december", "decembre", "diciembre", "dec", "dic"],
 ];
 
-/// Words that stand between day, month and year and mean nothing.
-const DATE_FILLERS: &[&str] = &["de", "del", "of", "le", "el", "the"];
-
-/// What follows a day to make it the first, second, third.
-const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "re", "o"];
-
-/// Words for thousands and millions, which are refused: a number must be written out.
-const MAGNITUDES: &[&str] = &[
-    "k",
-    "m",
-    "mn",
-    "mio",
-    "mil",
-    "mill",
-    "million",
-    "millions",
-    "millones",
-    "bn",
-    "thousand",
-    "mille",
-    "milliers",
-    "milliard",
-    "milliards",
-    "billion",
-    "md",
-    "mds",
+/// Words that stand between day, month and year and mean nothing: articles, and
+/// days of the week.
+const DATE_FILLERS: &[&str] = &[
+    "de",
+    "del",
+    "of",
+    "le",
+    "el",
+    "the",
+    "la",
+    "du",
+    "l",
+    "d",
+    "mois",
+    "mes",
+    "month",
+    "annee",
+    "ano",
+    "year",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
+    "domingo",
 ];
 
-/// How spreadsheet programs write a formula that failed.
-const ERRORS: &[&str] = &[
-    "#REF!",
-    "#VALUE!",
-    "#N/A",
-    "#NAME?",
-    "#DIV/0!",
-    "#NUM!",
-    "#NULL!",
-    "#DATA!",
-    "#SPILL!",
-    "#VALEUR!",
-    "#NOM?",
-    "#NOMBRE!",
-    "#NUL!",
-    "#¿NOMBRE?",
-    "#¡REF!",
-    "#¡VALOR!",
-    "#¡DIV/0!",
-    "#¡NUM!",
+/// What follows a number to make it the first, second, third.
+const ORDINALS: &[&str] = &[
+    "st", "nd", "rd", "th", "er", "re", "o", "a", "e", "eme", "ieme", "nde", "nd", "d", "ero", "do", "to",
+    "ro",
 ];
+
+/// Articles that may stand before a name.
+const ARTICLES: &[&str] = &["the", "le", "la", "les", "l", "el", "los", "las"];
+
+/// Words between the first and the last month of a span.
+const UNTIL: &[&str] = &["to", "a", "al", "au", "hasta", "through", "until", "till"];
+
+/// The first to the fourth, in words and in Roman figures.
+const FIRST_TO_FOURTH: [&[&str]; 4] = [
+    &["first", "premier", "premiere", "primer", "primero", "primera", "i", "ier"],
+    &["second", "deuxieme", "seconde", "segundo", "segunda", "ii", "iieme"],
+    &["third", "troisieme", "tercer", "tercero", "tercera", "iii", "iiieme"],
+    &["fourth", "quatrieme", "cuarto", "cuarta", "iv", "ivieme"],
+];
+
+/// Parts of a year, by all the words that name them.
+const PARTS: &[(PeriodKind, &[&str])] = &[
+    (PeriodKind::Month, &["m"]),
+    (PeriodKind::Quarter, &["q", "t", "quarter", "qtr", "trimestre", "trim", "trimester"]),
+    (PeriodKind::FourMonth, &["c", "cuatrimestre", "quadrimestre", "cuatrim", "quadrim"]),
+    (PeriodKind::Semester, &["s", "h", "semester", "semestre", "sem", "half", "halfyear"]),
+];
+
+/// Words between the last two values of a list.
+const AND: &[&str] = &[" and ", " et ", " y ", " e ", " & ", " + "];
 
 /// How much of a text is a word for totals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +161,17 @@ pub fn totals(text: &str, more: &[String]) -> Option<Totals> {
 
 /// Yes or no.
 pub fn boolean(text: &str) -> Option<bool> {
+    // A tick may be drawn with a sign that says it is text, or a picture.
+    let mut signs = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{FE0E}' | '\u{FE0F}'));
+    if let (Some(sign), None) = (signs.next(), signs.next())
+        && let Some(value) = match (YES_SIGNS.contains(&sign), NO_SIGNS.contains(&sign)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    {
+        return Some(value);
+    }
     let word = spelling(text);
     if YES.contains(&word.as_str()) {
         Some(true)
@@ -144,6 +188,42 @@ pub fn month(word: &str) -> Option<i8> {
     (1i8..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str())).map(|(month, _)| month)
 }
 
+/// The number that a word makes of a part of a year: the first to the fourth.
+pub fn first_to_fourth(word: &str) -> Option<i32> {
+    let word = spelling(word);
+    (1i32..).zip(FIRST_TO_FOURTH).find(|(_, names)| names.contains(&word.as_str())).map(|(number, _)| number)
+}
+
+/// The kind of part of a year that a word names.
+pub fn part_of_year(word: &str) -> Option<PeriodKind> {
+    let word = spelling(word);
+    PARTS.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(kind, _)| *kind)
+}
+
+/// A name without the article before it or, in brackets or behind a comma,
+/// after it: "the Gambia", "Gambie (la)", "l'Inde". None where there is none.
+pub fn without_article(name: &str) -> Option<&str> {
+    let article = |word: &str| ARTICLES.contains(&spelling(word).as_str());
+    let before =
+        name.split_once([' ', '\'', '\u{2019}']).filter(|(word, _)| article(word)).map(|(_, rest)| rest);
+    let bracketed = || name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let after = || bracketed().or_else(|| name.rsplit_once(','));
+    before
+        .or_else(|| after().filter(|(_, word)| article(word)).map(|(rest, _)| rest))
+        .map(str::trim)
+        .filter(|rest| !rest.is_empty())
+}
+
+/// Whether a word stands between the first and the last month of a span.
+pub fn until(word: &str) -> bool {
+    UNTIL.contains(&spelling(word).as_str())
+}
+
+/// The words that stand between the last two values of a list.
+pub fn ands() -> &'static [&'static str] {
+    AND
+}
+
 /// Whether a word between the parts of a date means nothing.
 pub fn fills_date(word: &str) -> bool {
     DATE_FILLERS.contains(&spelling(word).as_str())
@@ -151,20 +231,7 @@ pub fn fills_date(word: &str) -> bool {
 
 /// Whether letters after a day make it the first, second, third.
 pub fn ordinal(letters: &str) -> bool {
-    ORDINALS.contains(&letters.to_lowercase().as_str())
-}
-
-/// Whether a word stands for thousands or millions.
-pub fn magnitude(word: &str) -> bool {
-    MAGNITUDES.contains(&spelling(word).as_str())
-}
-
-/// Whether a text is what a spreadsheet program shows for a formula that failed.
-pub fn is_error(text: &str) -> bool {
-    text.starts_with('#') && ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error))
-        || text
-            .strip_prefix("Err:")
-            .is_some_and(|rest| rest.len() == 3 && rest.bytes().all(|b| b.is_ascii_digit()))
+    ORDINALS.contains(&spelling(letters).as_str())
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -193,6 +260,39 @@ mod tests {
         assert_eq!(month("Février"), Some(2));
         assert_eq!(month("sept."), Some(9));
         assert_eq!(month("mayo"), Some(5));
-        assert!(is_error("#N/A") && is_error("Err:502") && !is_error("#1"));
+        assert_eq!(month("Set."), Some(9));
+        for error in ["#N/A", "Err:502", "#¡REF!", "#NOMBRE?", "#VALEUR !", "#NV", "#div/0!", "#N/D"] {
+            assert!(is_error(error), "{error}");
+        }
+        assert!(!is_error("#1") && !is_error("#hashtag"));
+    }
+
+    #[test]
+    fn yes_and_no_in_every_form() {
+        for yes in [
+            "Yes",
+            "Y",
+            "Oui",
+            "O",
+            "Sí",
+            "si",
+            "S",
+            "1",
+            "TRUE",
+            "Vrai",
+            "Verdadero",
+            "x",
+            "✓",
+            "✔\u{FE0F}",
+            "☑",
+        ] {
+            assert_eq!(boolean(yes), Some(true), "{yes}");
+        }
+        for no in ["No", "N", "Non", "0", "false", "Faux", "Falso", "✗", "☐", "×"] {
+            assert_eq!(boolean(no), Some(false), "{no}");
+        }
+        for neither in ["", "2", "oui, partiellement", "?", "✓✗"] {
+            assert_eq!(boolean(neither), None, "{neither}");
+        }
     }
 }

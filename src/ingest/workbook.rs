@@ -9,6 +9,8 @@ mod delimited;
 
 mod ranges;
 
+mod padding;
+
 mod xlsx;
 
 pub use seam::Workbook;

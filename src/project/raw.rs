@@ -148,6 +148,8 @@ shapes! {
         format: String = "format",
         codelist: String = "codelist",
         delimiter: String = "delimiter",
+        grain: String = "grain",
+        missing_values: OneOrMany<String> = "missingValues",
         constraints: RawConstraints = "constraints",
         on_error: String = "on_error",
         personal: bool = "personal",
@@ -289,6 +291,7 @@ shapes! {
         totals: OneOrMany<String> = "totals",
         dates: String = "dates",
         decimal: String = "decimal",
+        footnotes: OneOrMany<String> = "footnotes",
         covers: Many<RawCover> = "covers",
     }
     /// What a source claims to be complete for.

@@ -282,6 +282,7 @@ impl Schema {
 fn kind_of(field: &Field) -> Kind {
     match field.kind {
         FieldType::String => Kind::Text(field.code_list),
+        FieldType::Period => Kind::Text(None),
         FieldType::List => Kind::List(field.code_list),
         FieldType::Integer | FieldType::Number | FieldType::Year => Kind::Number,
         FieldType::Boolean => Kind::Truth,

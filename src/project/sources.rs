@@ -65,6 +65,12 @@ fn source(
     let decimal = raw.decimal.as_ref().and_then(|word| {
         choose(word.get_ref(), "a decimal sign", &[(",", ','), (".", '.')], file.at(word.span()), faults)
     });
+    for mark in raw.footnotes.iter().flat_map(|marks| &marks.get_ref().0) {
+        if mark.get_ref().trim().is_empty() || mark.get_ref().bytes().all(|byte| byte.is_ascii_digit()) {
+            let message = format!("`{}` cannot mark a footnote", mark.get_ref());
+            faults.bad_value(file.at(mark.span()), message, "a mark such as `*` or `(1)`");
+        }
+    }
     let header_row = raw.header_row.as_ref().and_then(|row| {
         let number = u32::try_from(*row.get_ref()).ok().and_then(|row| row.checked_sub(1));
         if number.is_none() {
@@ -84,7 +90,7 @@ fn source(
         language,
         namespace: raw.namespace.as_ref().map_or_else(|| id.clone(), |namespace| namespace.get_ref().clone()),
         id,
-        constants: constants(raw, table, file, schema, faults),
+        constants: constants(raw, table, file, settings, schema, faults),
         columns: columns(raw, table, file, schema, faults),
         ignore: words(raw.ignore.as_ref()),
         header_row,
@@ -94,6 +100,7 @@ fn source(
             .map_or_else(|| TOTALS.map(str::to_string).to_vec(), |own| words(Some(own))),
         dates,
         decimal,
+        footnotes: words(raw.footnotes.as_ref()),
         covers,
         at: file.at(raw.id.as_ref().map_or(raw.span.clone(), Spanned::span)),
     })
@@ -126,13 +133,14 @@ fn constants(
     raw: &RawSource,
     table: usize,
     file: &Entries<RawSources>,
+    settings: &Settings,
     schema: &Schema,
     faults: &mut Faults,
 ) -> Vec<(usize, String)> {
     let mut constants = Vec::new();
     for (name, value) in raw.constants.iter().flat_map(|pairs| &pairs.get_ref().0) {
         if let Some(number) = field(name, table, file, schema, faults) {
-            check_constant(value, table, number, file, schema, faults);
+            check_constant(value, table, number, file, settings, schema, faults);
             constants.push((number, value.get_ref().clone()));
         }
     }
@@ -145,6 +153,7 @@ fn check_constant(
     table: usize,
     number: usize,
     file: &Entries<RawSources>,
+    settings: &Settings,
     schema: &Schema,
     faults: &mut Faults,
 ) {
@@ -170,6 +179,7 @@ fn check_constant(
         FieldType::String | FieldType::List => (true, ""),
         FieldType::Integer => (text.parse::<i64>().is_ok(), "a whole number"),
         FieldType::Year => (text.parse::<i16>().is_ok_and(|year| year >= 1000), "a year such as 2018"),
+        FieldType::Period => (settings.calendar.parse(text).is_some(), "a period such as 2018-Q3"),
         FieldType::Number => (text.parse::<Decimal>().is_ok(), "a number"),
         FieldType::Boolean => (matches!(text.as_str(), "true" | "false"), "true or false"),
         FieldType::Date => (text.len() == 10 && text.parse::<Date>().is_ok(), "a date such as 2017-01-31"),

@@ -93,7 +93,7 @@ fn learn(of_person: &mut HashMap<u32, Known>, id: u32, text: &str, day: i32, see
 }
 
 /// The last day on which each record can have happened: the day of a date, the
-/// 31 December of a year.
+/// 31 December of a year, the last day of a period.
 ///
 /// # Errors
 /// If a frame lacks a column, which validated tables rule out.
@@ -107,7 +107,7 @@ pub fn last_days(
 }
 
 /// The first and the last day on which each record can have happened: of a
-/// year its first and its last, of a date the day itself.
+/// year or another period its first and its last, of a date the day itself.
 ///
 /// # Errors
 /// If a frame lacks a column, which validated tables rule out.
@@ -116,6 +116,18 @@ pub fn days(project: &Project, tables: &[Table], table: usize, path: &Path) -> P
     if series.dtype() == &DataType::Date {
         let days: Vec<Option<i32>> = series.date()?.physical().iter().collect();
         return Ok((days.clone(), days));
+    }
+    if let Ok(periods) = series.str() {
+        // Periods repeat over and over: each is looked up once.
+        let mut seen: HashMap<&str, (Option<i32>, Option<i32>)> = HashMap::new();
+        let of = |code: &str| {
+            let period = project.calendar.parse(code);
+            period.map_or((None, None), |period| (period.from.map(to_days), period.to.map(to_days)))
+        };
+        return Ok(periods
+            .iter()
+            .map(|code| code.map_or((None, None), |code| *seen.entry(code).or_insert_with(|| of(code))))
+            .unzip());
     }
     let years = series.cast(&DataType::Int64)?;
     let on = |year: Option<i64>, month, day| {

@@ -5,7 +5,7 @@
 use super::gather::gather;
 use super::ledger::Ledger;
 use crate::diag::{Code, Finding};
-use crate::period::from_days;
+use crate::period::{Calendar, from_days};
 use crate::project::{Column as Reached, Path, Programme, Project, TableDef};
 use crate::table::split_list;
 use jiff::civil::Date;
@@ -14,7 +14,8 @@ use polars::prelude::{AnyValue, Series};
 /// Warns of what looks wrong in the used rows of a table.
 pub fn warn(ledger: &mut Ledger<'_>, table: usize) {
     let Some(definition) = ledger.definition(table) else { return };
-    let dates = values(ledger, table, definition.date.as_ref());
+    let dates = values(ledger, table, definition.date.as_ref())
+        .map(|dates| Days { dates, calendar: &ledger.project.calendar });
     warn_of_codes(ledger, table, definition, dates.as_ref());
     let programmes = values(ledger, table, definition.programme.as_ref());
     let Some(programmes) = programmes else { return };
@@ -28,7 +29,7 @@ pub fn warn(ledger: &mut Ledger<'_>, table: usize) {
     }
 }
 
-fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, dates: Option<&Series>) {
+fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, dates: Option<&Days<'_>>) {
     let Some(dates) = dates else { return };
     for (number, field) in definition.fields.iter().enumerate() {
         let Some(list) = field.code_list.and_then(|list| ledger.project.code_lists.get(list)) else {
@@ -43,11 +44,11 @@ fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, d
             continue;
         };
         for row in 0..ledger.height(table) {
-            let Some(day) = day(dates, row).filter(|_| ledger.is_used(table, row)) else { continue };
+            let Some((first, last)) = dates.of(row).filter(|_| ledger.is_used(table, row)) else { continue };
             for code in codes(&column, row) {
                 let Some(entry) = list.get(&code) else { continue };
-                let valid = entry.valid_from.is_none_or(|from| from <= day)
-                    && entry.valid_to.is_none_or(|to| day <= to);
+                let valid = entry.valid_from.is_none_or(|from| from <= last)
+                    && entry.valid_to.is_none_or(|to| first <= to);
                 if !valid {
                     ledger.report(Code::CodeNotValid, (table, row), Some(number), &code, |place, code| {
                         Finding::new(
@@ -64,13 +65,13 @@ fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, d
     }
 }
 
-fn warn_of_life(ledger: &mut Ledger<'_>, table: usize, programmes: &Series, dates: &Series, field: usize) {
+fn warn_of_life(ledger: &mut Ledger<'_>, table: usize, programmes: &Series, dates: &Days<'_>, field: usize) {
     for row in 0..ledger.height(table) {
-        let Some(day) = day(dates, row).filter(|_| ledger.is_used(table, row)) else { continue };
+        let Some((first, last)) = dates.of(row).filter(|_| ledger.is_used(table, row)) else { continue };
         for code in codes(programmes, row) {
             let Some(programme) = programme(ledger.project, &code) else { continue };
             let end = programme.end_known_by(None);
-            if day < programme.start || day > end {
+            if last < programme.start || first > end {
                 // One finding for a sheet and programme: the programme tells findings apart.
                 ledger.report(Code::OutsideLife, (table, row), Some(field), &code, |place, code| {
                     Finding::new(
@@ -164,10 +165,21 @@ fn codes(series: &Series, row: usize) -> Vec<String> {
     }
 }
 
-fn day(series: &Series, row: usize) -> Option<Date> {
-    match series.get(row).ok()? {
-        AnyValue::Date(days) => from_days(days),
-        _ => None,
+/// The days of records.
+struct Days<'p> {
+    dates: Series,
+    calendar: &'p Calendar,
+}
+
+impl Days<'_> {
+    /// The first and the last day on which the record of a row can have happened.
+    /// A year alone is not judged.
+    fn of(&self, row: usize) -> Option<(Date, Date)> {
+        match self.dates.get(row).ok()? {
+            AnyValue::Date(days) => from_days(days).map(|day| (day, day)),
+            AnyValue::String(code) => self.calendar.parse(code).and_then(|period| period.from.zip(period.to)),
+            _ => None,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Yes and no.
 
+use super::missing::tidied;
 use super::problem::Problem;
 use crate::diag::Code;
 use crate::ingest::cell::Cell;
@@ -14,11 +15,14 @@ pub fn read(cell: &Cell<'_>) -> Result<bool, Problem> {
         Cell::Boolean(value) => Some(*value),
         Cell::Number(number) if *number == 1.0 => Some(true),
         Cell::Number(number) if *number == 0.0 => Some(false),
-        Cell::Text(text) => words::boolean(text),
+        Cell::Text(text) | Cell::Padded(text) => words::boolean(text),
         _ => None,
     };
     value.ok_or_else(|| {
-        Problem::new(Code::BadBoolean, cell.shown(), "yes or no")
-            .hint("Write yes or no, oui or non, sí or no, 1 or 0")
+        let problem = Problem::new(Code::BadBoolean, cell.shown(), "yes or no");
+        if words::stands_for_nothing(&tidied(&cell.shown())) {
+            return problem;
+        }
+        problem.hint("Write yes or no, oui or non, sí or no, 1 or 0")
     })
 }

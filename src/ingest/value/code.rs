@@ -1,29 +1,53 @@
-//! Codes by code, label or alias; lists of them in one cell.
+//! Codes by code, label or alias.
 
 use super::missing::{Missing, tidied};
-use super::problem::Problem;
+use super::problem::{Problem, declare_missing};
 use crate::diag::{Code, nearest};
 use crate::ingest::words;
-use crate::project::{CodeList, Field};
-use crate::table::join_list;
+use crate::project::{CodeEntry, CodeList, Field};
 use crate::text::spelling;
+use std::cell::Cell as Counter;
+
+/// For how many different texts of a column the nearest name is looked for. Who
+/// has put another thing into a column needs no more, and it takes time.
+const SUGGESTIONS: u32 = 100;
+
+/// How long a text may be for a name to be near it.
+const SLIP: usize = 120;
 
 /// Reads codes of a list for a field.
 #[derive(Debug, Clone)]
 pub struct Codes<'p> {
     list: &'p CodeList,
     missing: Missing<'p>,
+    suggested: Counter<u32>,
+}
+
+/// Why a text has no code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Miss<'p> {
+    /// It is what a failed formula shows.
+    Failed,
+    /// The list does not have it.
+    Unknown,
+    /// It stands for several.
+    Several(&'p [usize]),
 }
 
 impl<'p> Codes<'p> {
     /// The codes of a list, as read in a field.
     pub fn new(list: &'p CodeList, field: &'p Field) -> Codes<'p> {
-        Codes { list, missing: Missing::of(field) }
+        Codes { list, missing: Missing::of(field), suggested: Counter::new(0) }
+    }
+
+    /// The code of a number that [`Codes::read`] gave.
+    pub fn code(&self, number: u32) -> Option<&'p str> {
+        self.list.codes.get(number as usize).map(|entry| entry.code.as_str())
     }
 
     /// The number of the code that a text stands for; none if it means "no value".
     ///
-    /// A text that is exactly a code, a label or an alias is that code even
+    /// A text that is a code, a label or an alias but for capitals is that code even
     /// where it also means "no value" ("NA" is Namibia among countries); "n/a"
     /// is then still missing, though it is spelt like it.
     ///
@@ -31,26 +55,74 @@ impl<'p> Codes<'p> {
     /// [`Problem`] if the list has no such code, or several.
     pub fn read(&self, text: &str) -> Result<Option<u32>, Problem> {
         let text = tidied(text);
-        if let Some(code) = self.list.by_code.get(text.as_ref()) {
+        self.look_up(&text).map_err(|miss| self.problem(&text, miss))
+    }
+
+    /// As [`Codes::read`] for tidy text; why it has no code is told on asking.
+    ///
+    /// # Errors
+    /// [`Miss`] if the list has no such code, or several.
+    pub fn look_up(&self, text: &str) -> Result<Option<u32>, Miss<'p>> {
+        if let Some(code) = self.list.by_code.get(text) {
             return Ok(u32::try_from(*code).ok());
         }
-        if self.missing.holds(&text) && !self.is_name(&text) {
+        if self.missing.holds(text) && !self.is_name(text) {
             return Ok(None);
         }
-        if words::is_error(&text) {
-            return Err(Problem::new(Code::ErrorCell, text, "a value"));
+        if words::is_error(text) {
+            return Err(Miss::Failed);
         }
-        match self.list.by_spelling.get(&spelling(&text)).map(Vec::as_slice) {
-            Some([code]) => Ok(u32::try_from(*code).ok()),
-            Some([]) | None => Err(self.unknown(&text)),
-            Some(several) => Err(self.ambiguous(&text, several)),
+        // "n.a." and "n/a" are spelt like a code, and are not meant as one.
+        let marks = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+        if text.contains(marks) && words::stands_for_nothing(text) && !self.is_name(text) {
+            return Err(Miss::Unknown);
+        }
+        let named = match (self.named(text), words::without_article(text)) {
+            ([], Some(name)) => self.named(name),
+            (named, _) => named,
+        };
+        match named {
+            [code] => Ok(u32::try_from(*code).ok()),
+            [] => match self.in_two_ways(text) {
+                Some(code) => Ok(u32::try_from(code).ok()),
+                None => Err(Miss::Unknown),
+            },
+            several => Err(Miss::Several(several)),
         }
     }
 
-    /// Whether a text is a label or alias, letter by letter.
+    /// Why a text has no code, with the nearest name.
+    pub fn problem(&self, text: &str, miss: Miss<'_>) -> Problem {
+        match miss {
+            Miss::Failed => Problem::new(Code::ErrorCell, text, "a value"),
+            Miss::Unknown => self.unknown(text),
+            Miss::Several(several) => self.ambiguous(text, several),
+        }
+    }
+
+    /// The numbers of the codes that a text names.
+    fn named(&self, text: &str) -> &'p [usize] {
+        let list: &'p CodeList = self.list;
+        list.by_spelling.get(&spelling(text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The one code that is named twice, as in "LAO - Lao PDR" and "Congo (COG)".
+    fn in_two_ways(&self, text: &str) -> Option<usize> {
+        let bracketed = text.strip_suffix(')').and_then(|text| text.split_once('('));
+        let parted =
+            [" - ", " \u{2013} ", ": ", " | ", "-"].into_iter().find_map(|mark| text.split_once(mark));
+        [bracketed, parted].into_iter().flatten().find_map(|(one, other)| {
+            let other = self.named(other);
+            let mut both = self.named(one).iter().filter(|code| other.contains(code));
+            both.next().copied().filter(|_| both.next().is_none())
+        })
+    }
+
+    /// Whether a text is a code, label or alias, letter by letter but for capitals.
     fn is_name(&self, text: &str) -> bool {
-        self.list.codes.iter().any(|entry| {
-            entry.label.all().any(|label| label == text) || entry.aliases.iter().any(|a| a == text)
+        self.named(text).iter().filter_map(|code| self.list.codes.get(*code)).any(|entry| {
+            let names = entry.label.all().chain(entry.aliases.iter().map(String::as_str));
+            names.chain([entry.code.as_str()]).any(|name| same(name, text))
         })
     }
 
@@ -60,94 +132,76 @@ impl<'p> Codes<'p> {
             text,
             format!("a code or label of the list \"{}\"", self.list.name),
         );
-        let mut names = Vec::new();
-        for entry in &self.list.codes {
-            let labels = entry.label.all().chain(entry.aliases.iter().map(String::as_str));
-            names.extend(labels.chain([entry.code.as_str()]).map(|name| (name, entry)));
+        if words::stands_for_nothing(text) {
+            return problem.hint(declare_missing(text));
         }
-        let near = nearest(text, names.iter().map(|(name, _)| *name));
-        match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
+        if let Some(code) = self.padded(text) {
+            return problem.hint(format!(
+                "Did you mean {code}? A number loses the zeros in front: format the column as text and type the code"
+            ));
+        }
+        match self.near(text) {
             Some((name, entry)) if *name == entry.code => problem.hint(format!("Did you mean {name}?")),
             Some((name, entry)) => problem.hint(format!("Did you mean \"{name}\" ({})?", entry.code)),
             None => problem.hint("Correct the cell, or add the spelling to the aliases of a code"),
         }
     }
 
+    /// The code that a number is but for the zeros in front.
+    fn padded(&self, text: &str) -> Option<&'p str> {
+        let list: &'p CodeList = self.list;
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let is = |name: &str| {
+            name.len() > text.len()
+                && name.bytes().all(|b| b.is_ascii_digit())
+                && name.trim_start_matches('0') == text.trim_start_matches('0')
+        };
+        let names = list.codes.iter().flat_map(|entry| {
+            [entry.code.as_str()].into_iter().chain(entry.aliases.iter().map(String::as_str))
+        });
+        names.into_iter().find(|name| is(name))
+    }
+
+    /// The name nearest to a text by its spelling, in any language.
+    fn near(&self, text: &str) -> Option<(&'p str, &'p CodeEntry)> {
+        let list: &'p CodeList = self.list;
+        if text.len() > SLIP || self.suggested.get() >= SUGGESTIONS {
+            return None;
+        }
+        self.suggested.set(self.suggested.get() + 1);
+        let mut names = Vec::new();
+        for entry in &list.codes {
+            let labels = entry.label.all().chain(entry.aliases.iter().map(String::as_str));
+            names.extend(labels.chain([entry.code.as_str()]).map(|name| (name, entry)));
+        }
+        let near = nearest(text, names.iter().map(|(name, _)| *name));
+        let found = near.and_then(|near| names.iter().find(|(name, _)| *name == near));
+        if let Some(found) = found {
+            return Some(*found);
+        }
+        // Accents, spaces and punctuation may be what sets them apart.
+        let spelt: Vec<String> = names.iter().map(|(name, _)| spelling(name)).collect();
+        let near = nearest(&spelling(text), spelt.iter().map(String::as_str))?;
+        let place = spelt.iter().position(|name| name == near)?;
+        names.get(place).copied()
+    }
+
     fn ambiguous(&self, text: &str, several: &[usize]) -> Problem {
-        let codes: Vec<&str> = several
+        let codes: Vec<String> = several
             .iter()
             .filter_map(|code| self.list.codes.get(*code))
-            .map(|entry| entry.code.as_str())
+            .map(|entry| match entry.label.get(&[]) {
+                label if label.is_empty() || label == entry.code => entry.code.clone(),
+                label => format!("{} ({label})", entry.code),
+            })
             .collect();
         Problem::new(Code::AmbiguousCode, text, format!("one code of the list \"{}\"", self.list.name))
             .hint(format!("It could be {}: write the code itself", codes.join(" or ")))
     }
 }
 
-/// Reads a cell with several values; none if there is none.
-///
-/// A text that is one value as a whole is not parted. Else it is parted at the
-/// field's own delimiter; without one at semicolons, bars and line breaks; what
-/// is no code then at commas, and then at slashes.
-///
-/// # Errors
-/// [`Problem`] for the first value that is no code.
-pub fn read_list(codes: Option<&Codes<'_>>, field: &Field, text: &str) -> Result<Option<String>, Problem> {
-    let missing = Missing::of(field);
-    let mut values: Vec<String> = Vec::new();
-    match codes {
-        Some(codes) => read_codes(codes, text, &levels(field), &mut values)?,
-        None if missing.holds(&tidied(text)) => {}
-        None => {
-            // Without a list nothing tells a comma within a value from one
-            // between values, unless something stronger parts them.
-            let levels = levels(field);
-            let level =
-                levels.iter().find(|level| text.contains(level.as_slice())).cloned().unwrap_or_default();
-            for item in text.split(level.as_slice()) {
-                let item = tidied(item);
-                if !missing.holds(&item) {
-                    push(&mut values, item.replace('|', "/"));
-                }
-            }
-        }
-    }
-    Ok(join_list(values.iter().map(String::as_str)))
-}
-
-fn read_codes(
-    codes: &Codes<'_>,
-    text: &str,
-    levels: &[Vec<char>],
-    values: &mut Vec<String>,
-) -> Result<(), Problem> {
-    let problem = match codes.read(text) {
-        Ok(Some(code)) => {
-            if let Some(entry) = codes.list.codes.get(code as usize) {
-                push(values, entry.code.clone());
-            }
-            return Ok(());
-        }
-        Ok(None) => return Ok(()),
-        Err(problem) => problem,
-    };
-    let Some((level, finer)) = levels.split_first() else { return Err(problem) };
-    if !text.contains(level.as_slice()) {
-        return read_codes(codes, text, finer, values);
-    }
-    text.split(level.as_slice()).try_for_each(|item| read_codes(codes, item, finer, values))
-}
-
-fn levels(field: &Field) -> Vec<Vec<char>> {
-    match &field.delimiter {
-        Some(delimiter) => vec![delimiter.chars().collect()],
-        None if field.code_list.is_some() => vec![vec![';', '|', '\n', '\r'], vec![','], vec!['/']],
-        None => vec![vec![';', '|', '\n', '\r'], vec![',']],
-    }
-}
-
-fn push(values: &mut Vec<String>, value: String) {
-    if !values.contains(&value) {
-        values.push(value);
-    }
+fn same(name: &str, text: &str) -> bool {
+    name == text || name.to_lowercase() == text.to_lowercase()
 }

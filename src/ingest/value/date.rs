@@ -1,6 +1,12 @@
 //! Days as spreadsheets count them and as people write them.
 
+use super::missing::{plain, tidied};
+use super::problem::{Problem, bad_date, no_such_day};
+use crate::diag::Code;
+use crate::ingest::cell::{Cell, number_shown};
 use crate::ingest::words;
+use crate::number::Decimal;
+use crate::project::DateOrder;
 use jiff::civil::Date;
 
 /// What a text says as a day.
@@ -26,7 +32,10 @@ pub enum DateText {
 const YEAR_NEEDED: &str = "Write the year with four digits";
 const DAY_NEEDED: &str = "Write a whole day: a year or a month alone is not one";
 
-/// Reads tidy text as a day.
+const SERIAL: &str = "This may be the number by which a spreadsheet knows a day: format the column as a date before saving it as text";
+const ONE_DAY: &str = "Write one day: a span of days has a column for its first and one for its last";
+
+/// Reads text as a day, made plain as [`super::missing::plain`] makes it.
 pub fn read(text: &str) -> DateText {
     let text = without_time(text.trim());
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
@@ -35,13 +44,20 @@ pub fn read(text: &str) -> DateText {
         return day(part(0, 4), part(4, 6), part(6, 8));
     }
     let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '\u{2013}'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '\'' | '\u{2013}' | '\u{2014}')
+        })
         .filter(|word| !word.is_empty() && !words::fills_date(word))
         .collect();
     match words.as_slice() {
         [a, b, c] => three(a, b, c),
+        [one] if one.len() == 5 && one.bytes().all(|b| b.is_ascii_digit()) => DateText::Bad(Some(SERIAL)),
         [one] if number(one).is_some_and(|n| n.1 == 4) => DateText::Bad(Some(DAY_NEEDED)),
         [a, b] if part_of(a) && part_of(b) => DateText::Bad(Some(DAY_NEEDED)),
+        // "3 - 5 April 2018", "03/04/2018 - 05/04/2018".
+        [_, _, _, _, ..] if words.iter().all(|word| part_of(word) || ordinal(word).is_some()) => {
+            DateText::Bad(Some(ONE_DAY))
+        }
         _ => DateText::Bad(None),
     }
 }
@@ -62,6 +78,85 @@ pub fn from_serial(serial: f64, epoch_1904: bool) -> Option<Date> {
         (false, _) => jiff::civil::date(1899, 12, 30),
     };
     first.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// A plain number in a column of days: a serial number, or the digits of a day.
+///
+/// # Errors
+/// [`Problem`] if it is neither.
+pub fn from_number(number: f64, epoch_1904: bool) -> Result<Date, Problem> {
+    let found = number_shown(number);
+    // A small number is a year or a slip, not a day of before 1908.
+    if (1900.0..2200.0).contains(&number) {
+        return Err(bad_date(&found).hint("Write a whole day: a year alone is not one"));
+    }
+    if number >= 3000.0
+        && let Some(day) = from_serial(number, epoch_1904)
+    {
+        return Ok(day);
+    }
+    match read(&found) {
+        DateText::Day(day) => Ok(day),
+        _ => Err(bad_date(&found)),
+    }
+}
+
+/// The day of a cell that is shown as one.
+///
+/// # Errors
+/// [`Problem`] if the calendar has no such day.
+pub fn from_moment(serial: f64, epoch_1904: bool) -> Result<Date, Problem> {
+    from_serial(serial, epoch_1904).ok_or_else(|| {
+        // Spreadsheets have a day that never was.
+        if !epoch_1904 && serial.floor() == 60.0 {
+            no_such_day("1900-02-29")
+        } else {
+            bad_date(&number_shown(serial))
+        }
+    })
+}
+
+/// The day of two numbers and a year, once their order is known.
+///
+/// # Errors
+/// [`Problem`] if the calendar has no such day.
+pub fn in_order(first: i8, second: i8, year: i16, order: DateOrder, text: &str) -> Result<Date, Problem> {
+    let (month, day) = match order {
+        DateOrder::DayFirst => (second, first),
+        DateOrder::MonthFirst => (first, second),
+    };
+    Date::new(year, month, day).map_err(|_| no_such_day(text))
+}
+
+/// The year of a cell.
+///
+/// # Errors
+/// [`Problem`] if it holds none, or one that is not written with four digits.
+pub fn year_of(cell: &Cell<'_>, epoch_1904: bool) -> Result<i64, Problem> {
+    let year = match cell {
+        Cell::Number(number) if number.fract() == 0.0 => {
+            Decimal::from_f64(*number).ok().and_then(Decimal::to_i64)
+        }
+        Cell::Text(text) | Cell::Iso(text) | Cell::Padded(text) => {
+            let text = plain(text);
+            match (text.parse(), read(&text)) {
+                (Ok(year), _) => Some(year),
+                (_, DateText::Day(day)) => Some(day.year().into()),
+                (_, DateText::Parts { year, .. }) => Some(year.into()),
+                _ => None,
+            }
+        }
+        Cell::Moment(serial) => from_serial(*serial, epoch_1904).map(|day| day.year().into()),
+        _ => None,
+    };
+    year.filter(|year| (1000..=9999).contains(year)).ok_or_else(|| {
+        let found = match cell {
+            Cell::Moment(serial) => from_serial(*serial, epoch_1904)
+                .map_or_else(|| cell.shown().into_owned(), |day| day.to_string()),
+            _ => tidied(&cell.shown()).into_owned(),
+        };
+        Problem::new(Code::BadDate, found, "a year, such as 2018").hint("Write the year with four digits")
+    })
 }
 
 /// Three words, each a number or the name of a month.
@@ -123,7 +218,12 @@ fn part_of(word: &str) -> bool {
 
 /// The text before a time of day: `2018-04-03T10:00:00Z`, `03/04/2018 10:30`.
 fn without_time(text: &str) -> &str {
-    let Some(colon) = text.find(':') else { return text };
+    // 10:30, and 10h30 as in French.
+    let hour =
+        |(at, _): &(usize, &str)| text.get(..*at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()));
+    let Some(colon) = text.find(':').or_else(|| text.match_indices('h').find(hour).map(|(at, _)| at)) else {
+        return text;
+    };
     let before = text.get(..colon).unwrap_or(text);
     let Some(cut) = before.rfind([' ', 'T']) else { return text };
     let hour = before.get(cut + 1..).unwrap_or("");
@@ -167,6 +267,23 @@ mod tests {
             ("3 de abril de 2018", "2018-04-03"),
             ("April 3rd, 2018", "2018-04-03"),
             ("3-Apr-2018", "2018-04-03"),
+            ("lundi 3 avril 2018", "2018-04-03"),
+            ("Tuesday, April 3, 2018", "2018-04-03"),
+            ("martes 3 de abril del 2018", "2018-04-03"),
+            ("03/12/2018 10h30", "3|12|2018"),
+            ("2018-04-03 10:15:00+02:00", "2018-04-03"),
+            ("3 févr. 2018", "2018-02-03"),
+            ("3 juil. 2018", "2018-07-03"),
+            ("3 déc 2018", "2018-12-03"),
+            ("3-ene-2018", "2018-01-03"),
+            ("3 ago. 2018", "2018-08-03"),
+            ("3 set. 2018", "2018-09-03"),
+            ("1º de mayo de 2018", "2018-05-01"),
+            ("2nd Jan 2018", "2018-01-02"),
+            ("3-5 April 2018", "bad, hint"),
+            ("03/04/2018 - 05/04/2018", "bad, hint"),
+            ("3 April '18", "bad, hint"),
+            ("43193", "bad, hint"),
             ("15 août 2018", "2018-08-15"),
             ("31 June 2018", "no such day"),
             ("03/04/18", "bad, hint"),

@@ -1,7 +1,7 @@
 //! Text as it is kept, and what of it means "no value".
 
 use crate::project::Field;
-use crate::text::tidy;
+use crate::text::{digit, tidy};
 use std::borrow::Cow;
 
 /// What means "no value" in a field.
@@ -40,6 +40,33 @@ pub fn tidied(text: &str) -> Cow<'_, str> {
         && !text.ends_with(' ')
         && !bytes.windows(2).any(|pair| pair == b"  ");
     if plain { Cow::Borrowed(text) } else { Cow::Owned(tidy(text)) }
+}
+
+/// Text as numbers and days are read from it: tidy, with the digits, commas,
+/// points, signs and apostrophes of other scripts made those of ASCII. Raised
+/// figures stay as they are: they are marks of footnotes.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return tidied(text);
+    }
+    let mapped: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{FF0C}' | '\u{66B}' => ',',
+            '\u{FF0E}' => '.',
+            // The Arabic sign that parts groups of digits.
+            '\u{66C}' => '\'',
+            '\u{66A}' | '\u{FF05}' => '%',
+            '\u{FF0D}' | '\u{2212}' | '\u{FE63}' | '\u{2010}' | '\u{2011}' => '-',
+            '\u{FF0B}' => '+',
+            '\u{FF08}' => '(',
+            '\u{FF09}' => ')',
+            '\u{FF0F}' => '/',
+            '\u{2018}' | '\u{2019}' | '\u{2BC}' | '\u{2B9}' | '\u{2032}' | '\u{B4}' => '\'',
+            c => digit(c),
+        })
+        .collect();
+    Cow::Owned(tidy(&mapped))
 }
 
 #[cfg(test)]

@@ -30,32 +30,30 @@ pub enum NumberText {
 const SIGNS: &[char] =
     &['$', '€', '£', '¥', '₩', '₭', '₹', '₽', '₺', '₫', '₦', '₱', '฿', '¢', '₡', '₲', '₵', '₴'];
 
-/// Reads tidy text as a number.
+const WRITE_OUT: &str =
+    "Write the number with all its digits: thousands and millions are not read from words";
+const MARKED: &str = "Write the number alone; if what stands behind it marks a footnote, name it under `footnotes` of the source";
+const TWO_DIGITS: &str =
+    "Groups of two digits (lakh, crore) are not read: write groups of three, or no groups";
+const INEXACT: &str = "Write one number: a span, a bound or an estimate is not one";
+
+/// Reads text as a number, made plain as [`super::missing::plain`] makes it.
 pub fn read(text: &str) -> NumberText {
-    let (mut negative, mut body) = (false, text.trim());
-    if let Some(inner) = body.strip_prefix('(').and_then(|b| b.strip_suffix(')')) {
-        (negative, body) = (true, inner.trim());
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return settled(text, None);
     }
-    body = body.strip_suffix('%').unwrap_or(body).trim_end();
-    let (signed, rest) = sign(body);
-    let (rest, unit) = match strip_currency(rest) {
-        Ok(stripped) => stripped,
-        Err(hint) => return NumberText::Bad(hint),
-    };
-    // A sign may stand before or after the currency, not in both places.
-    let (signed_after, rest) = if unit { sign(rest) } else { (None, rest) };
-    let minus = match (signed, signed_after) {
-        (Some(_), Some(_)) => return NumberText::Bad(None),
-        (one, other) => one.or(other).unwrap_or(false),
-    };
-    if minus && negative {
-        return NumberText::Bad(None);
+    match peeled(text) {
+        Ok((negative, rest)) => match digits(rest) {
+            NumberText::Bad(None) => NumberText::Bad(hint(text)),
+            number if negative => minus(number),
+            number => number,
+        },
+        Err(hint @ Some(_)) => NumberText::Bad(hint),
+        Err(None) => NumberText::Bad(hint(text)),
     }
-    negative |= minus;
-    let number = digits(rest);
-    if !negative {
-        return number;
-    }
+}
+
+fn minus(number: NumberText) -> NumberText {
     match number {
         NumberText::Settled(value, mark) => NumberText::Settled(-value, mark),
         NumberText::Either { mark, grouped, parted } => {
@@ -65,52 +63,179 @@ pub fn read(text: &str) -> NumberText {
     }
 }
 
-/// A sign at the start: whether it is minus, and what follows.
-fn sign(text: &str) -> (Option<bool>, &str) {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some('-' | '\u{2212}' | '\u{2013}') => (Some(true), chars.as_str().trim_start()),
-        Some('+') => (Some(false), chars.as_str().trim_start()),
-        _ => (None, text),
+/// Takes off what stands around the digits: brackets or a sign for negative, a
+/// percent sign, a currency. Each may stand once, in any order. Says whether the
+/// number is negative.
+fn peeled(text: &str) -> Result<(bool, &str), Option<&'static str>> {
+    let mut rest = text.trim();
+    let (mut bracketed, mut signed, mut percent, mut currency) = (false, None, false, false);
+    loop {
+        if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'))
+            && !inner.contains(['(', ')'])
+        {
+            if bracketed {
+                return Err(None);
+            }
+            (bracketed, rest) = (true, inner.trim());
+        } else if let Some(inner) = rest.strip_suffix('%').or_else(|| rest.strip_prefix('%')) {
+            if percent {
+                return Err(None);
+            }
+            (percent, rest) = (true, inner.trim());
+        } else if let Some((minus, inner)) = sign(rest) {
+            if signed.is_some() {
+                return Err(None);
+            }
+            (signed, rest) = (Some(minus), inner);
+        } else if let Some(inner) = without_currency(rest)? {
+            if currency {
+                return Err(None);
+            }
+            (currency, rest) = (true, inner);
+        } else {
+            break;
+        }
     }
+    if bracketed && signed.is_some() {
+        return Err(None);
+    }
+    Ok((bracketed || signed == Some(true), rest))
 }
 
-/// Drops a currency in front or behind: a sign, a code of three capitals, or
-/// capitals with a sign (`US$`, `R$`).
-fn strip_currency(text: &str) -> Result<(&str, bool), Option<&'static str>> {
-    const WRITE_OUT: &str =
-        "Write the number with all its digits: thousands and millions are not read from words";
-    let first = text.find(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '\u{2212}'));
-    let Some((front, rest)) = first.and_then(|first| text.split_at_checked(first)) else {
-        return Err(None);
+/// A sign in front, or a minus behind the last digit: whether it is minus, and the rest.
+fn sign(text: &str) -> Option<(bool, &str)> {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('-' | '\u{2212}' | '\u{2013}') => return Some((true, chars.as_str().trim_start())),
+        Some('+') => return Some((false, chars.as_str().trim_start())),
+        _ => {}
+    }
+    let before = text.strip_suffix(['-', '\u{2212}', '\u{2013}'])?.trim_end();
+    before.ends_with(|c: char| c.is_ascii_digit()).then_some((true, before))
+}
+
+/// The text without a currency in front or behind: a sign, a code of three
+/// capitals, capitals with a sign (`US$`, `R$`), or a word for one. None where
+/// nothing but what makes up numbers is there.
+fn without_currency(text: &str) -> Result<Option<&str>, Option<&'static str>> {
+    let numeric =
+        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '(' | '\u{2212}' | '\u{2013}');
+    let first =
+        text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | '\u{2212}' | '\u{2013}'));
+    let Some(first) = first else { return Err(None) };
+    // ",5" begins with its mark, "Rs. 5" does not.
+    let first = match text.get(..first).map(str::as_bytes) {
+        Some([.., b'.' | b','])
+            if text
+                .get(..first - 1)
+                .is_some_and(|front| !front.ends_with(char::is_alphabetic) && !front.ends_with('/')) =>
+        {
+            first - 1
+        }
+        _ => first,
     };
-    let last = rest.rfind(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let after = last.map_or(0, |last| last + 1);
-    let Some((number, back)) = rest.split_at_checked(after) else { return Err(None) };
+    let (front, rest) = text.split_at_checked(first).ok_or(None)?;
+    let last = rest.rfind(|c: char| numeric(c) || c == ')').unwrap_or(0);
+    let (number, back) = rest
+        .split_at_checked(last + rest.get(last..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8))
+        .ok_or(None)?;
     let (front, back) = (front.trim(), back.trim());
-    let in_words = |word: &str| word.split(' ').any(words::magnitude);
-    if in_words(back) && !is_currency(back) {
+    if front.is_empty() && back.is_empty() {
+        return Ok(None);
+    }
+    // Numbers as programs write them, `1.5E+06`, have a letter within.
+    let in_words = |words: &str| words.split(' ').any(|word| words::magnitude(word.trim_matches(SIGNS)));
+    if in_words(back) || in_words(front) {
         return Err(Some(WRITE_OUT));
     }
-    if !front.is_empty() && !is_currency(front) || !back.is_empty() && !is_currency(back) {
-        return Err(None);
+    match (front.is_empty(), back.is_empty()) {
+        (false, true) if is_currency(front) => Ok(Some(number.trim())),
+        (true, false) if is_currency(back) => Ok(Some(number.trim())),
+        _ => Err(None),
     }
-    if !front.is_empty() && !back.is_empty() {
-        return Err(None);
-    }
-    Ok((number.trim(), !front.is_empty() || !back.is_empty()))
 }
 
 fn is_currency(text: &str) -> bool {
-    let letters = text.trim_end_matches(SIGNS);
-    let signs = text.chars().count() - letters.chars().count();
+    let letters = text.trim_matches(SIGNS).trim();
+    let signs = text.chars().filter(|c| SIGNS.contains(c)).count();
     let capitals = letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
-    capitals && (signs == 1 || signs == 0 && letters.len() == 3)
+    capitals && (signs == 1 || signs == 0 && letters.len() == 3) || words::currency(text)
+}
+
+/// What to do with a text that is no number, where it can be seen why.
+fn hint(text: &str) -> Option<&'static str> {
+    if text.contains('\u{2248}') || text.starts_with(['<', '>', '~', '\u{2264}', '\u{2265}']) || is_span(text)
+    {
+        return Some(INEXACT);
+    }
+    if indian(text) {
+        return Some(TWO_DIGITS);
+    }
+    let bare = without_mark(text)?;
+    let number = peeled(bare)
+        .is_ok_and(|(_, rest)| matches!(digits(rest), NumberText::Settled(..) | NumberText::Either { .. }));
+    number.then_some(MARKED)
+}
+
+/// Two numbers with a dash between them.
+fn is_span(text: &str) -> bool {
+    let whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    text.split_once(['-', '\u{2013}']).is_some_and(|(from, to)| whole(from.trim()) && whole(to.trim()))
+}
+
+/// Groups of two digits before a last one of three: `1,00,000`.
+fn indian(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or(text).trim_start_matches(|c: char| !c.is_ascii_digit());
+    let groups: Vec<&str> = whole.trim().split(',').collect();
+    let Some(([first, middle @ ..], last)) = groups.split_last().map(|(last, rest)| (rest, last)) else {
+        return false;
+    };
+    let of = |group: &&str, digits: usize| group.len() == digits && group.bytes().all(|b| b.is_ascii_digit());
+    !middle.is_empty()
+        && (of(first, 1) || of(first, 2))
+        && middle.iter().all(|group| of(group, 2))
+        && of(last, 3)
+}
+
+/// The text before what looks like the mark of a footnote: signs, raised
+/// figures, a number or letter in brackets, a single letter.
+fn without_mark(text: &str) -> Option<&str> {
+    let raised = |c: char| {
+        matches!(
+            c,
+            '*' | '\u{2020}'
+                | '\u{2021}'
+                | '\u{A7}'
+                | '#'
+                | '\u{AA}'
+                | '\u{BA}'
+                | '\u{B9}'
+                | '\u{B2}'
+                | '\u{B3}'
+        ) || matches!(c, '\u{2070}'..='\u{207F}' | '\u{1D43}'..='\u{1D5B}')
+    };
+    let bare = text.trim_end_matches(raised);
+    if bare.len() < text.len() {
+        return Some(bare.trim_end());
+    }
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((bare, mark)) = text.strip_suffix(close).and_then(|text| text.rsplit_once(open))
+            && (1..=2).contains(&mark.chars().count())
+            && !bare.trim().is_empty()
+        {
+            return Some(bare.trim_end());
+        }
+    }
+    let bare = text.strip_suffix(|c: char| c.is_alphabetic())?.trim_end();
+    bare.ends_with(|c: char| c.is_ascii_digit()).then_some(bare)
 }
 
 /// Digits with spaces, apostrophes, commas and points.
 fn digits(text: &str) -> NumberText {
     let spaced = |c: char| matches!(c, ' ' | '\'' | '\u{2019}');
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return NumberText::Bad(None);
+    }
     if text.is_empty() || !text.chars().all(|c| c.is_ascii_digit() || spaced(c) || matches!(c, '.' | ',')) {
         return exponent(text);
     }
@@ -242,6 +367,51 @@ mod tests {
             ("-$5", "-5"),
             ("$-5", "-5"),
             ("1.5E+06", "1500000"),
+            ("12-", "-12"),
+            ("1 234,50 -", "-1234.5"),
+            ("(1 234,50)", "-1234.5"),
+            ("(12 %)", "-12"),
+            ("(12)%", "-12"),
+            ("% 12", "12"),
+            ("(USD 500)", "-500"),
+            ("USD (500)", "-500"),
+            ("USD -500", "-500"),
+            ("500 USD", "500"),
+            ("1 200 FCFA", "1200"),
+            ("1 200 F CFA", "1200"),
+            ("FCFA 1 200", "1200"),
+            ("1 200 kr", "1200"),
+            ("kr. 1 200", "1200"),
+            ("Rs. 500", "500"),
+            ("S/ 1 200", "1200"),
+            ("S/. 1 200", "1200"),
+            ("UZS 1 200", "1200"),
+            ("1 200 so'm", "1200"),
+            ("₭ 1 200", "1200"),
+            ("€12,50", "12.5"),
+            (".5", "0.5"),
+            ("$ .5", "0.5"),
+            ("1'234.50", "1234.5"),
+            ("12k", "bad, hint"),
+            ("1,2 M", "bad, hint"),
+            ("1,2 M€", "bad, hint"),
+            ("k€ 12", "bad, hint"),
+            ("50 millones", "bad, hint"),
+            ("1,234*", "bad, hint"),
+            ("1234 (1)", "bad, hint"),
+            ("1 234\u{b9}", "bad, hint"),
+            ("12 p", "bad, hint"),
+            ("12e", "bad, hint"),
+            ("1,00,000", "bad, hint"),
+            ("12,34,567.50", "bad, hint"),
+            ("10-12", "bad, hint"),
+            ("<5", "bad, hint"),
+            ("500,-", "bad"),
+            ("(5", "bad"),
+            ("((5))", "bad"),
+            ("-5-", "bad"),
+            ("USD 5 EUR", "bad"),
+            ("5 5", "bad"),
             ("50m", "bad, hint"),
             ("KRW 50m", "bad, hint"),
             ("1.2 million", "bad, hint"),
@@ -269,7 +439,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_panics(text in "[0-9.,'() €$%mA-Z+\u{2212}-]{0,14}") {
+        fn no_text_panics(text in "[0-9.,'() €$%mA-Zé/*\u{b9}+\u{2212}-]{0,14}") {
             read(&text);
         }
 

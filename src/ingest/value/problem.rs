@@ -1,7 +1,10 @@
 //! Why a cell has no value, in words.
 
 use crate::diag::Code;
+use crate::ingest::cell::Cell;
+use crate::ingest::words;
 use crate::number::Decimal;
+use crate::text::tidy;
 
 /// Why a cell has no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +29,40 @@ impl Problem {
     pub fn hint(mut self, hint: impl Into<String>) -> Problem {
         self.hint = Some(hint.into());
         self
+    }
+}
+
+/// What to do where something stands for "no value" and was not declared to.
+pub fn declare_missing(text: &str) -> String {
+    format!(
+        "If \"{text}\" says that there is no value, name it under `missing` in yardstick.toml, or under `missingValues` of the table or field"
+    )
+}
+
+/// What is not a period.
+pub fn bad_period(text: &str) -> Problem {
+    Problem::new(Code::NotAPeriod, text, "a period, such as 2018-04, 2018-Q3, 2018-S2 or 2018")
+}
+
+/// A day where a period is expected, and nothing says for which it stands.
+pub fn no_grain(text: &str) -> Problem {
+    bad_period(text).hint(
+        "The cell holds a day: write the period itself, or say `grain = \"month\"` of the field if a day stands for its month",
+    )
+}
+
+/// Says how "no value" is declared, where that is what a cell seems to say.
+pub fn undeclared(problem: Problem, cell: &Cell<'_>) -> Problem {
+    match cell {
+        Cell::Text(text)
+            if problem.hint.is_none()
+                && problem.code != Code::ErrorCell
+                && words::stands_for_nothing(&tidy(text)) =>
+        {
+            let hint = declare_missing(&problem.found);
+            problem.hint(hint)
+        }
+        _ => problem,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Workbooks of XML parts, cell by cell, without holding a sheet in memory.
 
+use super::padding::{padded, padding};
 use super::seam::{TakeRow, Workbook};
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
@@ -42,6 +43,8 @@ impl Workbook for XlsxWorkbook<'_> {
 
     fn rows(&mut self, sheet: usize, take: &mut TakeRow<'_>) -> Result<(), Unreadable> {
         let Some(name) = self.sheets.get(sheet) else { return Ok(()) };
+        // A fault of the sheet is told by the reader of its values.
+        let padding = padding(&mut self.workbook, name).unwrap_or_default();
         let mut reader = match self.workbook.worksheet_cells_reader(name) {
             Ok(reader) => reader,
             // A sheet without data has no part of cells to begin with.
@@ -65,6 +68,10 @@ impl Workbook for XlsxWorkbook<'_> {
                 DataRef::Empty => continue,
                 DataRef::SharedString(text) => Cell::Text(Cow::Borrowed(text)),
                 DataRef::String(text) => Cell::Text(Cow::Owned(text)),
+                DataRef::Float(number) if !padding.is_empty() => {
+                    let digits = padding.get(&record.pos).copied().unwrap_or_default();
+                    padded(number, digits).map_or(Cell::Number(number), |text| Cell::Padded(Cow::Owned(text)))
+                }
                 DataRef::Float(number) => Cell::Number(number),
                 // Whole numbers of this format come from f64, and go back to it.
                 DataRef::Int(number) => Cell::Number(number as f64),

@@ -32,6 +32,8 @@ pub struct SourceDef {
     pub dates: Option<DateOrder>,
     /// What parts whole and fraction in numbers written as text.
     pub decimal: Option<char>,
+    /// Marks of footnotes behind a value, which are no part of it.
+    pub footnotes: Vec<String>,
     /// What the files claim to be complete for.
     pub covers: Vec<Cover>,
     /// Where it is defined.

@@ -4,6 +4,7 @@ use super::column::{Expression, Path};
 use crate::diag::Place;
 use crate::money::Quotation;
 use crate::number::Decimal;
+use crate::period::PeriodKind;
 use crate::text::Text;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -99,6 +100,8 @@ pub enum FieldType {
     Date,
     /// A year.
     Year,
+    /// A month, quarter, semester, year or other period of the project's calendar.
+    Period,
     /// Several codes or words in one cell.
     List,
 }
@@ -141,6 +144,8 @@ pub struct Field {
     pub code_list: Option<usize>,
     /// What parts the values of a list.
     pub delimiter: Option<String>,
+    /// For which kind of period a day stands in a field of periods.
+    pub grain: Option<PeriodKind>,
     /// What its values must be.
     pub constraints: Constraints,
     /// What a fault in it does.

@@ -1,6 +1,7 @@
 //! The fields of a table.
 
 use crate::diag::{Code, Finding};
+use crate::period::PeriodKind;
 use crate::project::faults::Faults;
 use crate::project::files::Entries;
 use crate::project::model::{Constraints, Field, FieldType, Format, OnError};
@@ -13,14 +14,24 @@ use regex::Regex;
 use toml::Spanned;
 
 /// The types of fields.
-const TYPES: [(&str, FieldType); 7] = [
+const TYPES: [(&str, FieldType); 8] = [
     ("string", FieldType::String),
     ("integer", FieldType::Integer),
     ("number", FieldType::Number),
     ("boolean", FieldType::Boolean),
     ("date", FieldType::Date),
     ("year", FieldType::Year),
+    ("period", FieldType::Period),
     ("list", FieldType::List),
+];
+
+/// The kinds of period for which a day can stand.
+const GRAINS: [(&str, PeriodKind); 5] = [
+    ("month", PeriodKind::Month),
+    ("quarter", PeriodKind::Quarter),
+    ("four_month", PeriodKind::FourMonth),
+    ("semester", PeriodKind::Semester),
+    ("year", PeriodKind::Year),
 ];
 
 /// A field, and whether what it holds is in doubt.
@@ -66,6 +77,16 @@ pub fn field(
             faults.bad_value(file.at(delimiter.span()), "the delimiter is empty", "a sign such as `;`");
         }
     }
+    let grain = raw.grain.as_ref().filter(|_| !doubtful).and_then(|word| {
+        if kind != FieldType::Period {
+            let message = "only a period has a grain";
+            faults.bad_value(file.at(word.span()), message, "`type = \"period\"`");
+            return None;
+        }
+        choose(word.get_ref(), "what a day can stand for", &GRAINS, file.at(word.span()), faults)
+    });
+    let own_missing = raw.missing_values.as_ref().map(|own| words(Some(own)));
+    let missing = own_missing.as_deref().unwrap_or(missing);
     let title = owned(raw.title.as_ref());
     let constraints = raw.constraints.as_ref().map(Spanned::get_ref);
     let on_error = raw.on_error.as_ref().and_then(|word| {
@@ -82,6 +103,7 @@ pub fn field(
         format: format(raw, kind, file, faults),
         code_list,
         delimiter: raw.delimiter.as_ref().map(|delimiter| delimiter.get_ref().clone()),
+        grain,
         // Whether a fault in a key or a date counts is known once those are resolved.
         on_error: on_error.unwrap_or(if constraints.required { OnError::Row } else { OnError::Cell }),
         constraints,
@@ -96,10 +118,14 @@ pub fn field(
 /// code of the field's list, such as NA for Namibia.
 fn missing_in(missing: &[String], code_list: Option<usize>, schema: &Schema) -> Vec<String> {
     let codes = code_list.and_then(|list| schema.code_lists.get(list));
+    // Letter by letter but for capitals: "n/a" is spelt like NA, and is not meant as it.
     let is_code = |word: &str| {
-        codes.is_some_and(|list| {
-            list.by_spelling.contains_key(&spelling(word))
-                || list.codes.iter().any(|entry| entry.code.eq_ignore_ascii_case(word))
+        let named = codes.and_then(|list| Some((list, list.by_spelling.get(&spelling(word))?)));
+        named.is_some_and(|(list, numbers)| {
+            numbers.iter().filter_map(|number| list.codes.get(*number)).any(|entry| {
+                let names = entry.label.all().chain(entry.aliases.iter().map(String::as_str));
+                names.chain([entry.code.as_str()]).any(|name| tidy(name).to_lowercase() == word)
+            })
         })
     };
     let mut words: Vec<String> = missing
@@ -182,6 +208,7 @@ fn bound_expected(kind: FieldType) -> &'static str {
         FieldType::Integer | FieldType::Number => "a number",
         FieldType::Year => "a year such as 2018",
         FieldType::Date => "a date such as 2017-01-31",
+        FieldType::Period => "no bound: periods overlap, and none is the smallest",
         _ => "no bound: only numbers, years and dates have a smallest and a largest value",
     }
 }

@@ -90,11 +90,12 @@ pub fn check_date<T>(
     faults: &mut Faults,
 ) {
     let kind = schema.kind(path);
-    let is_date =
-        schema.field(path).is_some_and(|field| matches!(field.kind, FieldType::Date | FieldType::Year));
+    let is_date = schema
+        .field(path)
+        .is_some_and(|field| matches!(field.kind, FieldType::Date | FieldType::Year | FieldType::Period));
     if kind != Kind::Doubtful && !is_date {
         let message = format!("`{}` holds {}, and cannot date a record", name.get_ref(), kind.plural());
-        faults.bad_value(file.at(name.span()), message, "a field of type `date` or `year`");
+        faults.bad_value(file.at(name.span()), message, "a field of type `date`, `year` or `period`");
     }
 }
 
