@@ -8,6 +8,9 @@ use crate::project::{Cover, Project};
 use crate::table::Origins;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Places and programmes of records by number, with their last and first day.
+type Combination = (u32, u32, Option<(i32, i32)>);
+
 /// What the submissions of a table cover.
 #[derive(Debug)]
 pub struct Coverage<'a> {
@@ -39,7 +42,7 @@ impl<'a> Coverage<'a> {
             .collect();
         let as_of = to_days(scope.as_of);
         // Many records share place, programme and day: each combination is looked at once.
-        let combinations: BTreeSet<(u32, u32, Option<(i32, i32)>)> = (0..falls.last.len())
+        let combinations: BTreeSet<Combination> = (0..falls.last.len())
             .filter(|row| falls.counts_by(*row, as_of))
             .map(|row| {
                 let days = falls.last[row].zip(falls.first[row]);
