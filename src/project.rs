@@ -41,6 +41,8 @@ mod sources;
 
 mod lists;
 
+mod resubmission;
+
 mod reports;
 
 mod translations;

@@ -5,7 +5,11 @@ mod values;
 
 pub mod gather;
 
+mod outcome;
+
 mod ledger;
+
+mod received;
 
 mod cells;
 
@@ -15,6 +19,14 @@ mod keys;
 
 mod references;
 
+mod versions;
+
+mod within;
+
+mod replaced;
+
+mod corrections;
+
 mod money;
 
 mod shares;
@@ -23,29 +35,44 @@ mod persons;
 
 mod plausible;
 
-mod outcome;
+mod settled;
 
 mod closing;
 
 #[cfg(test)]
 mod tests;
 
-pub use outcome::Valid;
+pub use outcome::{Known, Valid};
+pub use received::{is_changed_by, known_by};
 
 use crate::ingest::Ingested;
 use crate::progress::{Progress, Stage};
 use crate::project::Project;
 
-/// Checks what was read: cells, then sheets sent twice, keys, references and
-/// money, each among the rows that are still used. Rows that refer to one that
+/// Checks what was read: what is replaced or sent twice, corrections, cells, keys,
+/// references and money, each among the rows that are still used. Rows that refer to one that
 /// is kept out fall with it.
-pub fn validate(project: &Project, mut ingested: Ingested, progress: &dyn Progress) -> Valid {
+pub fn validate(project: &Project, ingested: Ingested, progress: &dyn Progress) -> Valid {
+    validate_known(project, ingested, Known::default(), progress)
+}
+
+/// Checks what was read and known by a day. The files left out are not among
+/// what was read any more; corrections that were decided later are passed over.
+pub fn validate_known(
+    project: &Project,
+    mut ingested: Ingested,
+    known: Known,
+    progress: &dyn Progress,
+) -> Valid {
     let mut ledger = ledger::Ledger::open(project, &mut ingested);
     let tables = 0..project.tables.len();
     progress.begin(Stage::Check, tables.len() as u64 + 1);
+    received::check(&mut ledger, &ingested.files, &known);
+    replaced::supersede(&mut ledger, &ingested.accounts, &ingested.files, &known);
+    repeated::supersede(&mut ledger, &ingested.files);
+    corrections::apply(&mut ledger, &known);
     for table in tables.clone() {
         cells::check(&mut ledger, table);
-        repeated::supersede_sheets(&mut ledger, table);
         keys::check(&mut ledger, table);
     }
     for table in tables.clone() {
@@ -64,5 +91,6 @@ pub fn validate(project: &Project, mut ingested: Ingested, progress: &dyn Progre
         progress.step();
     }
     progress.end(Stage::Check);
-    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files)
+    settled::settle(&mut ledger);
+    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files, known)
 }

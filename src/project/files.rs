@@ -16,7 +16,9 @@ const SOURCES: &str = "input/sources.toml";
 const ACCEPTED: &str = "input/accepted.csv";
 const COMMENTS: &str = "input/comments.csv";
 /// Lists of the plan that are not read yet.
-const NOT_YET: [&str; 3] = ["input/corrections.csv", "input/received.csv", "input/people.csv"];
+const NOT_YET: [&str; 1] = ["input/people.csv"];
+const CORRECTIONS: &str = "input/corrections.csv";
+const RECEIVED: &str = "input/received.csv";
 
 /// The entries of a definition file.
 #[derive(Debug)]
@@ -74,6 +76,10 @@ pub struct Definitions {
     pub accepted: Option<ListFile>,
     /// `input/comments.csv`.
     pub comments: Option<ListFile>,
+    /// `input/corrections.csv`.
+    pub corrections: Option<ListFile>,
+    /// `input/received.csv`.
+    pub received: Option<ListFile>,
 }
 
 /// Reads all definition files.
@@ -109,6 +115,12 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
     }
     if root.has(COMMENTS) {
         definitions.comments = shelf.list(COMMENTS);
+    }
+    if root.has(CORRECTIONS) {
+        definitions.corrections = shelf.list(CORRECTIONS);
+    }
+    if root.has(RECEIVED) {
+        definitions.received = shelf.list(RECEIVED);
     }
     for name in NOT_YET.iter().filter(|name| root.has(name)) {
         // What is in such a list is meant to change figures: better no figure than one without it.

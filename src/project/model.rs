@@ -13,6 +13,8 @@ mod source;
 
 mod report;
 
+mod resubmission;
+
 pub use code_list::{CodeEntry, CodeList};
 pub use column::{Column, Expression, Path};
 pub use indicator::{
@@ -20,6 +22,7 @@ pub use indicator::{
     ResultStatement,
 };
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
+pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
@@ -78,6 +81,8 @@ pub struct Project {
     pub accepted: Vec<Accepted>,
     /// Comments on variance.
     pub comments: Vec<Comment>,
+    /// What is said of files that are sent again.
+    pub resubmission: Resubmission,
     /// The files from which all this was read, with their hashes.
     pub files: Vec<DefinitionFile>,
 }

@@ -96,7 +96,8 @@ pub fn read_list(codes: Option<&Codes<'_>>, field: &Field, text: &str) -> Result
     let missing = Missing::of(field);
     let mut values: Vec<String> = Vec::new();
     match codes {
-        Some(codes) => read_codes(codes, text, &levels(field), &mut values)?,
+        Some(codes) => read_codes(codes, text, &levels(field), &mut values)
+            .map_err(|problem| Problem { cell: Some(text.to_string()), ..problem })?,
         None if missing.holds(&tidied(text)) => {}
         None => {
             // Without a list nothing tells a comma within a value from one
