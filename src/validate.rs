@@ -42,6 +42,9 @@ mod closing;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+mod resent;
+
 pub use outcome::{Known, Valid};
 pub use received::{is_changed_by, known_by};
 

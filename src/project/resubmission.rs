@@ -4,7 +4,7 @@
 use super::faults::Faults;
 use super::files::{Entries, ListFile};
 use super::glob::{glob_fault, matches_glob};
-use super::list_file::{List, Row};
+use super::list_file::List;
 use super::model::{Correction, Received, Resubmission, Supersedes, Versions};
 use super::raw::{RawSource, RawSources, RawSupersedes};
 use super::read::words;
@@ -188,7 +188,10 @@ fn check_pattern(
         faults.bad_value(at, message, "a name with `{}` once, such as `kfit/lao_v{}.xlsx`");
         return;
     }
-    check_glob(&text.replace(VERSION, "*"), at.clone(), faults);
+    if text.starts_with("input/") || text.starts_with('/') {
+        faults.bad_value(at, format!("`{text}` is not below `input/`"), "a path from `input/` on");
+        return;
+    }
     // A plain name under `files` that the pattern cannot mean is a slip.
     let sample = text.replace(VERSION, "*");
     let own: Vec<&String> =
@@ -231,6 +234,12 @@ fn corrections(source: &ListFile, faults: &mut Faults) -> Vec<Correction> {
     let mut corrections = Vec::new();
     for row in &list.rows {
         let cell = |name: &str| row.cell(head(name)).to_string();
+        let at = |name: &str| Place::Sheet {
+            file: source.file.clone(),
+            sheet: String::new(),
+            row: Some(list.line(row)),
+            col: head(name).and_then(|col| u32::try_from(col).ok()),
+        };
         for (name, what) in [
             ("file", "the file of the record"),
             ("key", "the key of the record, such as activity_id=LAO-02"),
@@ -240,15 +249,21 @@ fn corrections(source: &ListFile, faults: &mut Faults) -> Vec<Correction> {
         ] {
             if head(name).is_some() && row.cell(head(name)).is_empty() {
                 let message = format!("the correction has no `{name}`");
-                faults.add(Finding::new(Code::BadList, list.place(row, head(name)), message).expected(what));
+                faults.add(Finding::new(Code::BadList, at(name), message).expected(what));
             }
         }
         if head("new").is_some() && head("expected").is_some() && cell("new") == cell("expected") {
-            let at = list.place(row, head("new"));
-            let finding = Finding::new(Code::BadList, at, "the new value is the expected one");
+            let finding = Finding::new(Code::BadList, at("new"), "the new value is the expected one");
             faults.add(finding.expected("a value that is not the same"));
         }
-        let Some(date) = date(&list, row, head("date"), "the correction", faults) else { continue };
+        let Some(date) = day(row.cell(head("date"))) else {
+            if head("date").is_some() {
+                // Where a comma has moved the cells, the text may be anything.
+                let finding = Finding::new(Code::BadList, at("date"), "the date cannot be read");
+                faults.add(finding.expected("a date such as 2019-01-31"));
+            }
+            continue;
+        };
         corrections.push(Correction {
             file: cell("file"),
             sheet: row.cell(sheet).to_string(),
@@ -276,16 +291,9 @@ fn as_cell(source: &ListFile, place: Place) -> Place {
     Place::Sheet { file, sheet: String::new(), row, col: None }
 }
 
-fn date(list: &List<'_>, row: &Row, column: Option<usize>, what: &str, faults: &mut Faults) -> Option<Date> {
-    let text = row.cell(Some(column?));
-    let day = if text.len() == 10 { text.parse().ok() } else { None };
-    if day.is_none() {
-        let message =
-            if text.is_empty() { format!("{what} has no date") } else { format!("`{text}` is not a date") };
-        let finding = Finding::new(Code::BadList, list.place(row, column), message);
-        faults.add(finding.expected("a date such as 2019-01-31"));
-    }
-    day
+/// A day, written 2019-01-31.
+fn day(text: &str) -> Option<Date> {
+    if text.len() == 10 { text.parse().ok() } else { None }
 }
 
 /// `input/received.csv`.
@@ -315,8 +323,18 @@ pub fn read_received(source: &ListFile, faults: &mut Faults) -> Vec<Received> {
                     .hint("A file that came again under the same name has the day of its last coming"),
             );
         }
-        if let Some(day) = date(&list, row, received, "the entry", faults) {
-            entries.push(Received { file: name.to_string(), day, at });
+        let text = row.cell(received);
+        match day(text) {
+            Some(day) => entries.push(Received { file: name.to_string(), day, at }),
+            None if received.is_some() => {
+                let message = match text {
+                    "" => "the entry has no date".to_string(),
+                    text => format!("`{text}` is not a date"),
+                };
+                let finding = Finding::new(Code::BadList, list.place(row, received), message);
+                faults.add(finding.expected("a date such as 2019-01-31"));
+            }
+            None => {}
         }
     }
     entries
