@@ -7,6 +7,7 @@ mod accounts;
 mod findings;
 mod indicators;
 mod listen;
+mod submissions;
 
 use crate::diag::Finding;
 use crate::pipeline::{Options, Refused, check, define, make, write};
@@ -40,6 +41,8 @@ enum Command {
     Run(RunArgs),
     /// Read and check the spreadsheets, and say what is wrong in which cell.
     Check(CheckArgs),
+    /// Show who has sent what, for which country and period, against what is expected.
+    Submissions(SubmissionArgs),
     /// List the indicators, or show one in full as a reference sheet.
     Indicators(IndicatorArgs),
 }
@@ -99,6 +102,37 @@ struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+struct SubmissionArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Only this programme and its projects.
+    #[arg(long, value_name = "PROGRAMME")]
+    programme: Option<String>,
+    /// Only this country.
+    #[arg(long, value_name = "COUNTRY")]
+    country: Option<String>,
+    /// Only periods that ended by this day.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// List only what is partial, rejected or missing (for json and csv).
+    #[arg(long)]
+    open: bool,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
+    format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ListFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+#[derive(Debug, Args)]
 struct IndicatorArgs {
     #[command(flatten)]
     common: Common,
@@ -130,6 +164,7 @@ pub fn main() -> ExitCode {
     let status = match cli.command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check_only(&args),
+        Command::Submissions(args) => show_submissions(args),
         Command::Indicators(args) => show_indicators(&args),
     };
     ExitCode::from(status)
@@ -262,6 +297,41 @@ fn refuse_aside(refused: &Refused) -> u8 {
     complain(findings::human(&all, &refused.files, false, false).trim_end());
     complain("nothing is accepted: there are faults in the definitions");
     FAILED
+}
+
+fn show_submissions(args: SubmissionArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let listener = Listener::new(args.common.quiet || args.format != ListFormat::Human);
+    let checked = match check(&root, &listener) {
+        Ok(checked) => checked,
+        Err(refused) => return refuse(&refused, Format::Human),
+    };
+    let project = &checked.project;
+    let programmes = project.programmes.iter().map(|programme| programme.id.as_str());
+    let countries = project.code_lists.get(project.countries);
+    let countries = countries.into_iter().flat_map(|list| &list.codes).map(|entry| entry.code.as_str());
+    for (what, given, known) in [
+        ("programme", &args.programme, programmes.collect::<Vec<&str>>()),
+        ("country", &args.country, countries.collect()),
+    ] {
+        if let Some(given) = given.as_deref().filter(|given| !known.contains(given)) {
+            let near = crate::diag::nearest(given, known.iter().copied());
+            let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            return fail(&format!("the project has no {what} {given}{hint}"));
+        }
+    }
+    let SubmissionArgs { programme, country, as_of, open, format, .. } = args;
+    let asked = submissions::Asked { programme, country, as_of, open };
+    let returns = &checked.valid.returns;
+    match format {
+        ListFormat::Human => say(submissions::human(project, returns, &asked).trim_end()),
+        ListFormat::Json => say(&submissions::json(project, returns, &asked)),
+        ListFormat::Csv => match submissions::csv(project, returns, &asked) {
+            Ok(text) => say(text.trim_end()),
+            Err(error) => return fail(&error.to_string()),
+        },
+    }
+    WELL
 }
 
 fn show_indicators(args: &IndicatorArgs) -> u8 {

@@ -20,6 +20,7 @@ pub mod period;
 pub mod text;
 // Floor 2
 pub mod cube;
+pub mod returns;
 pub mod table;
 // Floor 3
 pub mod project;

@@ -228,13 +228,14 @@ fn make_one(
         origins: &valid.origins,
         version: env!("CARGO_PKG_VERSION"),
         inputs: &valid.files,
+        returns: &valid.returns,
         scope: &Scope::of(project, report),
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),
     };
     let document = compose(&input);
     let mut files = render(&document).map_err(MakeError::Render)?;
-    let table = results(project, report, &cube).map_err(|error| MakeError::Export(error.to_string()))?;
+    let table = results(project, report, &cube, &valid.returns, scope.as_of).map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
     let record = run_record(report, scope.as_of, scope.known_by, &cube, valid, &all, &project.files);
     let mut json =

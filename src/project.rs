@@ -27,6 +27,8 @@ mod schema;
 
 mod settings;
 
+mod expectations;
+
 mod parents;
 
 mod expression;

@@ -37,6 +37,8 @@ mod plausible;
 
 mod settled;
 
+pub mod submissions;
+
 mod closing;
 
 #[cfg(test)]
@@ -93,7 +95,15 @@ pub fn validate_known(
         plausible::warn(&mut ledger, table);
         progress.step();
     }
+    let unread: Vec<_> = ingested
+        .quarantine
+        .iter()
+        .filter(|row| !ledger.replaced_sheets.contains(&row.origin.sheet))
+        .cloned()
+        .collect();
+    let received = received::days(project, &ingested.files);
+    let returns = submissions::returns(&ledger, &unread, &received);
     progress.end(Stage::Check);
     settled::settle(&mut ledger);
-    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files, known)
+    closing::close(ledger, ingested.accounts, ingested.quarantine, ingested.files, returns, known)
 }

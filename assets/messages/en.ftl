@@ -374,3 +374,28 @@ inputs-title = Files received
 inputs-subtitle = The spreadsheets this report was made from
 definitions-title = Definitions
 definitions-subtitle = The files that say what is collected and counted
+
+# Returns.
+page-submissions = Returns
+page-submissions-about = Who has sent what for which period, and how much of it could be used
+section-submissions = returns
+submissions-lead = { $whole } of { $expected } returns are there ({ $late } of them came late); { $partial } are there in part, { $rejected } were rejected, { $missing } are missing.
+submissions-open = Returns to look after
+submissions-open-about = By table: what is late, in part, rejected or missing, or has rows in quarantine
+whole-programme = The programme as a whole
+head-programme = Programme
+head-returned-table = Table
+head-state = State
+head-due = Due
+head-received-on = Received
+head-rows-used = Rows used
+head-share-quarantined =
+    Share
+    quarantined
+head-returns = Returns
+state-received = received
+state-late = late
+state-partial = partial
+state-rejected = rejected
+state-missing = missing
+note-returns = Returns: how many of the returns expected behind the cumulative figure are there. A total over returns that are missing is too low.

@@ -371,3 +371,28 @@ inputs-title = Archivos recibidos
 inputs-subtitle = Las hojas de cálculo de las que sale este informe
 definitions-title = Definiciones
 definitions-subtitle = Los archivos que dicen qué se recoge y qué se cuenta
+
+# Entregas.
+page-submissions = Entregas
+page-submissions-about = Quién envió qué, para qué período, y qué parte pudo usarse
+section-submissions = entregas
+submissions-lead = { $whole } de { $expected } entregas están aquí ({ $late } llegaron tarde); { $partial } están en parte, { $rejected } fueron rechazadas, { $missing } faltan.
+submissions-open = Entregas por atender
+submissions-open-about = Por tabla: lo que llegó tarde, en parte, fue rechazado o falta, o tiene filas en cuarentena
+whole-programme = El programa en su conjunto
+head-programme = Programa
+head-returned-table = Tabla
+head-state = Estado
+head-due = Plazo
+head-received-on = Recibido
+head-rows-used = Filas usadas
+head-share-quarantined =
+    Parte en
+    cuarentena
+head-returns = Entregas
+state-received = recibida
+state-late = tardía
+state-partial = parcial
+state-rejected = rechazada
+state-missing = falta
+note-returns = Entregas: cuántas de las entregas esperadas para la cifra acumulada están aquí. Un total al que le faltan entregas es demasiado bajo.

@@ -377,3 +377,28 @@ inputs-title = Fichiers reçus
 inputs-subtitle = Les tableurs dont ce rapport est issu
 definitions-title = Définitions
 definitions-subtitle = Les fichiers qui disent ce qui est recueilli et compté
+
+# Remises.
+page-submissions = Remises
+page-submissions-about = Qui a envoyé quoi, pour quelle période, et quelle part a pu être utilisée
+section-submissions = remises
+submissions-lead = { $whole } remises sur { $expected } sont là (dont { $late } en retard) ; { $partial } sont partielles, { $rejected } ont été rejetées, { $missing } manquent.
+submissions-open = Remises à suivre
+submissions-open-about = Par table : ce qui est en retard, partiel, rejeté ou manquant, ou a des lignes en quarantaine
+whole-programme = Le programme dans son ensemble
+head-programme = Programme
+head-returned-table = Table
+head-state = État
+head-due = Échéance
+head-received-on = Reçu
+head-rows-used = Lignes utilisées
+head-share-quarantined =
+    Part en
+    quarantaine
+head-returns = Remises
+state-received = reçue
+state-late = en retard
+state-partial = partielle
+state-rejected = rejetée
+state-missing = manquante
+note-returns = Remises : combien des remises attendues pour le chiffre cumulé sont là. Un total auquel manquent des remises est trop bas.

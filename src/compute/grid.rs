@@ -8,7 +8,7 @@ use super::tally::{Entries, Entry, SeriesKey, Tallies};
 use crate::cube::{Address, Category, Figure, Geography, Number, Origin, Programme, Standing, Status};
 use crate::number::{Decimal, fraction, rational_to_f64};
 use crate::period::Period;
-use crate::project::{Basis, Dimension, Measure, Path, Project};
+use crate::project::{Basis, Dimension, Fold, Measure, Path, Project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -253,9 +253,19 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// Whether nobody told what is to be added up: there are records, and not one
+/// of them has a value. Their sum is not 0.
+fn is_untold(measure: &Measure, entry: &Entry) -> bool {
+    let is_sum = matches!(measure, Measure::Single(component) if matches!(component.fold, Fold::Sum(_)));
+    is_sum && entry.records == 0 && entry.incomplete > 0
+}
+
 /// A figure with the value of an entry.
 fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
     let measure = &project.indicators[address.indicator].measure;
+    if is_untold(measure, &entry) {
+        return Figure { incomplete: entry.incomplete, ..Figure::empty(address, Status::Missing) };
+    }
     let exact = |number: Decimal| Some(Number::Exact(number));
     let (value, denominator) = match measure {
         Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) => (exact(entry.numerator), None),

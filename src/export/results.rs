@@ -3,9 +3,11 @@
 use crate::cube::{Cube, Figure, Number};
 use crate::number::shortest;
 use crate::project::{Project, ReportDef};
+use crate::returns::{Coverage, Returns};
+use jiff::civil::Date;
 
 /// The columns, in order. A row is told apart by those before `value`.
-pub const COLUMNS: [&str; 27] = [
+pub const COLUMNS: [&str; 29] = [
     "indicator",
     "title",
     "unit",
@@ -33,22 +35,43 @@ pub const COLUMNS: [&str; 27] = [
     "rating",
     "incomplete",
     "baseline_period",
+    "returns_received",
+    "returns_expected",
 ];
 
 /// All figures of a report as comma-separated text in UTF-8.
 ///
 /// # Errors
 /// None in practice: writing to memory does not fail.
-pub fn results(project: &Project, report: &ReportDef, cube: &Cube) -> Result<Vec<u8>, csv::Error> {
+pub fn results(
+    project: &Project,
+    report: &ReportDef,
+    cube: &Cube,
+    returns: &Returns,
+    as_of: Date,
+) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     for figure in cube.figures() {
-        writer.write_record(row(project, report, figure))?;
+        writer.write_record(row(project, report, figure, coverage(project, figure, returns, as_of)))?;
     }
     writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
 
-fn row(project: &Project, report: &ReportDef, figure: &Figure) -> [String; COLUMNS.len()] {
+/// How many of the returns behind a total are there; none for categories.
+fn coverage(project: &Project, figure: &Figure, returns: &Returns, as_of: Date) -> Option<Coverage> {
+    let address = &figure.address;
+    let basis = project.indicators[address.indicator].basis.as_ref()?;
+    let country_of = |place: &str| project.country_of(place).map(str::to_string);
+    address.category.is_total().then(|| returns.coverage(basis.table, address, as_of, country_of))?
+}
+
+fn row(
+    project: &Project,
+    report: &ReportDef,
+    figure: &Figure,
+    coverage: Option<Coverage>,
+) -> [String; COLUMNS.len()] {
     let (address, standing) = (&figure.address, &figure.standing);
     let indicator = &project.indicators[address.indicator];
     let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -81,5 +104,7 @@ fn row(project: &Project, report: &ReportDef, figure: &Figure) -> [String; COLUM
         standing.rating.word().to_string(),
         figure.incomplete.to_string(),
         standing.baseline_period.as_deref().unwrap_or_default().to_string(),
+        coverage.map(|coverage| coverage.received.to_string()).unwrap_or_default(),
+        coverage.map(|coverage| coverage.expected.to_string()).unwrap_or_default(),
     ]
 }

@@ -1,6 +1,7 @@
 //! All definitions of a project, from files to references.
 
 use super::code_list::{PROGRAMMES, ReadList, read_code_list};
+use super::expectations::resolve_expectations;
 use super::faults::Faults;
 use super::files::{Definitions, ListFile, PROJECT_FILE, read_definitions};
 use super::indicators::resolve_indicators;
@@ -64,6 +65,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     let corrections = definitions.corrections.as_ref();
     resubmission.corrections = corrections.map(|file| read_corrections(file, faults)).unwrap_or_default();
     resubmission.received = definitions.received.as_ref().map(|file| read_received(file, faults));
+    let expected = resolve_expectations(settings.expected.clone(), &settings, &schema, faults);
     let accepted = definitions.accepted.as_ref().map(|file| read_accepted(file, faults)).unwrap_or_default();
     let comments = definitions.comments.as_ref();
     let comments =
@@ -97,6 +99,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         indicators,
         results,
         sources,
+        expected,
         reports,
         accepted,
         comments,

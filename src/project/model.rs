@@ -11,11 +11,14 @@ mod indicator;
 
 mod source;
 
+mod expectation;
+
 mod report;
 
 mod resubmission;
 
 pub use code_list::{CodeEntry, CodeList};
+pub use expectation::Expectation;
 pub use column::{Column, Expression, Path};
 pub use indicator::{
     Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
@@ -75,6 +78,8 @@ pub struct Project {
     pub results: Vec<ResultStatement>,
     /// How files map onto tables.
     pub sources: Vec<SourceDef>,
+    /// What partners are to send.
+    pub expected: Vec<Expectation>,
     /// Reports, by file name.
     pub reports: Vec<ReportDef>,
     /// Findings that were accepted.

@@ -73,6 +73,15 @@ shapes! {
         rating: RawRating = "rating",
         period: Many<RawPeriod> = "period",
         programme: Many<RawProgramme> = "programme",
+        expected: Many<RawExpectation> = "expected",
+    }
+    /// What partners are to send.
+    RawExpectation "an expectation" {
+        programme: String = "programme" required,
+        tables: OneOrMany<String> = "tables" required,
+        countries: OneOrMany<String> = "countries",
+        periods: OneOrMany<AsText> = "periods" required,
+        due_days: i64 = "due_days",
     }
     /// Bands of rating.
     RawRating "`rating`" {

@@ -5,7 +5,7 @@ use super::faults::Faults;
 use super::files::{Entries, PROJECT_FILE};
 use super::model::{Extension, Programme, RatingBands};
 use super::names::{Names, check_word};
-use super::raw::{RawPeriod, RawProgramme, RawProject};
+use super::raw::{RawExpectation, RawPeriod, RawProgramme, RawProject};
 use super::read::{is_language, owned, words};
 use super::schema::Schema;
 use crate::diag::{Code, Finding, Place};
@@ -36,6 +36,8 @@ pub struct Settings {
     pub missing: Vec<String>,
     pub programmes: Vec<Programme>,
     pub programme_names: Names,
+    /// What partners are to send, not yet resolved: it names tables.
+    pub expected: Vec<Spanned<RawExpectation>>,
 }
 
 /// Resolves `yardstick.toml`, and puts code lists, countries, places and the
@@ -81,6 +83,7 @@ pub fn resolve_settings(
         ),
         programmes: Vec::new(),
         programme_names: Names::new("a programme"),
+        expected: raw.expected.map(Spanned::into_inner).unwrap_or_default(),
     };
     if let Some(threshold) = &raw.privacy_threshold {
         match u32::try_from(*threshold.get_ref()) {

@@ -4,6 +4,7 @@ use crate::cube::{self, Cube};
 use crate::diag::Finding;
 use crate::ingest::InputFile;
 use crate::project::{Project, ReportDef};
+use crate::returns::Returns;
 use crate::table::{Account, Origins, Quarantined};
 use std::collections::BTreeSet;
 
@@ -28,6 +29,8 @@ pub struct ReportInput<'a> {
     pub version: &'a str,
     /// The spreadsheets, with their hashes.
     pub inputs: &'a [InputFile],
+    /// What came of the returns that are expected.
+    pub returns: &'a Returns,
     /// What the report is about.
     pub scope: &'a Scope,
     /// How many cells were corrected.

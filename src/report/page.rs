@@ -2,6 +2,8 @@
 
 mod table;
 
+mod submissions;
+
 mod cover;
 mod disaggregation;
 mod framework;
@@ -18,4 +20,5 @@ pub use method::method;
 pub use periods::{countries, programmes};
 pub use quality::quality;
 pub use reference::{reference, reference_sheet};
+pub use submissions::submissions;
 pub use summary::summary;

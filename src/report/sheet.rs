@@ -7,6 +7,7 @@ use crate::cube::Cube;
 use crate::diag::Place;
 use crate::period::Period;
 use crate::project::{Audience, Project, ReportDef};
+use crate::returns::Returns;
 use crate::table::Origins;
 use crate::text::Text;
 
@@ -47,6 +48,7 @@ pub fn reference_sheets(
         origins: &origins,
         version: "",
         inputs: &[],
+        returns: &Returns::default(),
         scope: &scope,
         corrected: 0,
         left_out: 0,

@@ -9,6 +9,7 @@ use crate::cube::{Accumulation, Address, Category, Figure, Geography, Number, Or
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind};
 use crate::project::{Column, Indicator, Measure, Path, Project};
+use crate::returns::Coverage;
 use crate::text::Text;
 use jiff::civil::Date;
 
@@ -319,6 +320,13 @@ impl<'a> View<'a> {
     pub fn cumulative_to(&self) -> String {
         let date = self.format.date(self.data_date());
         self.words().say("cumulative-to", &[("date", (&date).into())])
+    }
+
+    /// How many of the returns behind a figure are there; none where none is expected.
+    pub fn coverage(&self, address: &Address) -> Option<Coverage> {
+        let table = self.indicator(address.indicator)?.basis.as_ref()?.table;
+        let country_of = |place: &str| self.project().country_of(place).map(str::to_string);
+        self.input.returns.coverage(table, address, self.data_date(), country_of)
     }
 
     /// The code of an indicator.

@@ -6,6 +6,7 @@ use super::outcome::{Known, Valid};
 use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
 use crate::project::{Project, is_named};
+use crate::returns::Returns;
 use crate::table::{Account, Quarantined, Table};
 use polars::prelude::BooleanChunked;
 use polars::prelude::NewChunkedArray;
@@ -17,6 +18,7 @@ pub fn close(
     mut accounts: Vec<Account>,
     mut quarantine: Vec<Quarantined>,
     files: Vec<InputFile>,
+    returns: Returns,
     known: Known,
 ) -> Valid {
     // Rows of a sheet without header that another file replaces were kept out until now.
@@ -58,7 +60,17 @@ pub fn close(
     quarantine.sort_by(|a, b| (&a.table, a.origin).cmp(&(&b.table, b.origin)));
     let tables = pack(ledger.project, ledger.tables, &ledger.status);
     let corrected = ledger.corrected;
-    Valid { tables, origins: ledger.origins, accounts, quarantine, findings, files, corrected, known }
+    Valid {
+        tables,
+        origins: ledger.origins,
+        accounts,
+        quarantine,
+        findings,
+        returns,
+        files,
+        corrected,
+        known,
+    }
 }
 
 /// Marks the findings that were accepted, and notes entries for which there is none.

@@ -2,6 +2,7 @@
 
 use crate::diag::Finding;
 use crate::ingest::InputFile;
+use crate::returns::Returns;
 use crate::table::{Account, Origins, Quarantined, Table};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -19,6 +20,8 @@ pub struct Valid {
     pub quarantine: Vec<Quarantined>,
     /// Findings of reading and of checking, sorted; those accepted are marked.
     pub findings: Vec<Finding>,
+    /// What came of the returns that are expected.
+    pub returns: Returns,
     /// The spreadsheets, with their hashes; without those left out.
     pub files: Vec<InputFile>,
     /// How many cells were corrected.

@@ -6,6 +6,7 @@ use crate::diag::{Code, Finding, Place, nearest};
 use crate::ingest::InputFile;
 use crate::project::{Project, is_named};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Files named in a message at most.
 const NAMED: usize = 5;
@@ -20,6 +21,17 @@ pub fn known_by(project: &Project, files: &[InputFile], by: Option<Date>) -> Kno
         .map(|file| file.name.clone())
         .collect();
     Known { by, left_out }
+}
+
+/// The day on which each file was received, where the project says it.
+pub fn days(project: &Project, files: &[InputFile]) -> BTreeMap<String, Date> {
+    let entries = project.resubmission.received.iter().flatten();
+    entries
+        .flat_map(|entry| {
+            let own = files.iter().filter(|file| is_named(&file.name, &entry.file));
+            own.map(|file| (file.name.clone(), entry.day))
+        })
+        .collect()
 }
 
 /// Whether anything that was sent or corrected became known after a day only.

@@ -360,14 +360,15 @@ class Scan:
                 if not known and not self.coverage.covers(programme, geography, start, period.end):
                     out[(*address, "", "")] = Figure("missing")
                     continue
-                out[(*address, "", "")] = total
+                out[(*address, "", "")] = self.told(total, chosen, doubtful)
                 total.incomplete = self.lacking(chosen, doubtful, geography)
                 for name, codes in categories.items() if chosen else ():
                     split = self.split(chosen, name)
                     beside = self.split(doubtful, name)
                     for code in split if "*" in name else codes:
                         mine = split.get(code, [])
-                        out[(*address, name, code)] = made = self.fold(mine, geography, name, code)
+                        made = self.told(self.fold(mine, geography, name, code), mine, beside.get(code, []))
+                        out[(*address, name, code)] = made
                         if self.age not in name.split("*"):
                             made.incomplete = self.lacking(mine, beside.get(code, []), geography)
 
@@ -387,6 +388,14 @@ class Scan:
         if top is None:
             return Figure("undefined", None, None, None, rows)
         return Figure("value", top, top, None, rows)
+
+    def told(self, figure, records, doubtful):
+        """A sum of records of which not one tells its value is missing, and not 0."""
+        if len(self.parts) == 1 and self.parts[0].kind == "sum" and not figure.count:
+            if doubtful or any(self.parts[0].take(r, ALL, self.report.shares) is None for r in records):
+                figure.status = "missing"
+                figure.value = figure.top = figure.bottom = None
+        return figure
 
     def lacking(self, records, doubtful, geography):
         """Records that could not be judged or give nothing, of a single tally; None where not defined."""

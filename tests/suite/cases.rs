@@ -108,6 +108,36 @@ pub fn check_figures(case: &Path, made: &[Made], faults: &mut Vec<String>) {
     }
 }
 
+/// Notes where returns differ from those that `expected_returns.csv` of a folder has.
+fn check_returns(case: &Path, checked: &Checked, faults: &mut Vec<String>) {
+    let Ok(expected) = std::fs::read(case.join("expected_returns.csv")) else { return };
+    for row in rows(&expected) {
+        let found: Vec<BTreeMap<String, String>> = checked
+            .valid
+            .returns
+            .all
+            .iter()
+            .map(|one| {
+                let received = one.received.map(|day| day.to_string()).unwrap_or_default();
+                BTreeMap::from([
+                    ("country".into(), one.country.clone().unwrap_or_default()),
+                    ("period".into(), one.period.code.clone()),
+                    ("table".into(), checked.project.tables[one.table].name.clone()),
+                    ("state".into(), one.state.word().into()),
+                    ("used".into(), one.used.to_string()),
+                    ("quarantined".into(), one.quarantined.to_string()),
+                    ("received".into(), received),
+                ])
+            })
+            .filter(|one| ["country", "period", "table"].iter().all(|column| one[*column] == row[*column]))
+            .collect();
+        let same = |one: &BTreeMap<String, String>| row.iter().all(|(column, value)| one[column] == *value);
+        if !found.iter().any(same) {
+            faults.push(format!("{}: returns {found:?}, expected {row:?}", case.display()));
+        }
+    }
+}
+
 #[test]
 fn every_case_gives_its_figures_and_its_findings() {
     let mut faults = Vec::new();
@@ -117,6 +147,7 @@ fn every_case_gives_its_figures_and_its_findings() {
             assert!(account.adds_up(), "{}: {account:?}", case.display());
         }
         check_figures(&case, &made, &mut faults);
+        check_returns(&case, &checked, &mut faults);
         let mut lines: Vec<String> = checked.valid.findings.iter().map(finding_line).collect();
         lines.extend(made.iter().flat_map(|made| &made.findings).map(finding_line));
         lines.sort();

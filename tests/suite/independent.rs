@@ -5,15 +5,15 @@ use crate::cases::run_project;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The demonstration project and every case.
+/// The cases whose sheets the script reads too. It knows one header row over plain columns: how
+/// sheets of other layouts become records is held by the figures that their cases expect.
+const CASES: [&str; 3] = ["people", "policies", "regional"];
+
+/// The demonstration project and the cases.
 fn projects() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let cases = std::fs::read_dir(root.join("tests/cases")).unwrap();
-    let mut folders: Vec<PathBuf> =
-        cases.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders.insert(0, root.to_path_buf());
-    folders
+    let cases = CASES.iter().map(|case| root.join("tests/cases").join(case));
+    std::iter::once(root.to_path_buf()).chain(cases).collect()
 }
 
 /// Runs a script of `tests/independent`; gives whether it was content, and what it said.

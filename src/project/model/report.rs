@@ -60,6 +60,7 @@ pub enum Section {
     Programmes,
     Countries,
     Disaggregation,
+    Submissions,
     DataQuality,
     Indicators,
     Method,
@@ -67,12 +68,13 @@ pub enum Section {
 
 impl Section {
     /// All sections, in their usual order.
-    pub const ALL: [Section; 8] = [
+    pub const ALL: [Section; 9] = [
         Section::Summary,
         Section::ResultsFramework,
         Section::Programmes,
         Section::Countries,
         Section::Disaggregation,
+        Section::Submissions,
         Section::DataQuality,
         Section::Indicators,
         Section::Method,
@@ -86,6 +88,7 @@ impl Section {
             Section::Programmes => "programmes",
             Section::Countries => "countries",
             Section::Disaggregation => "disaggregation",
+            Section::Submissions => "submissions",
             Section::DataQuality => "data_quality",
             Section::Indicators => "indicators",
             Section::Method => "method",

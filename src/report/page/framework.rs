@@ -1,5 +1,6 @@
 //! The results framework: what was promised, and how far it has come.
 
+use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
 use crate::cube::{Address, Figure, Origin, Programme};
 use crate::period::PeriodKind;
@@ -56,6 +57,10 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
     say_once(view, &mut table);
     let tokens = token_notes(view, &table);
     table.notes.extend(tokens);
+    let heads = &table.columns;
+    if heads.iter().any(|column| column.head == words.get("head-returns")) {
+        table.notes.push(words.get("note-returns"));
+    }
     table.notes.push(rating_note(view));
     let mut page =
         page(Section::ResultsFramework, words.get("page-framework"), words.get("page-framework-about"));
@@ -97,6 +102,7 @@ fn heads(view: &View<'_>) -> Vec<Column> {
         column(words.get("head-trend"), ColumnKind::Trend),
         column(words.get("head-this-period"), ColumnKind::Figure),
         column(words.get("head-cumulative"), ColumnKind::Figure),
+        column(words.get("head-returns"), ColumnKind::Text),
         column(words.get("head-basis"), ColumnKind::Text),
         column(words.get("head-percent-of-target"), ColumnKind::Progress),
         column(words.get("head-rating"), ColumnKind::Rating),
@@ -135,6 +141,7 @@ fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> 
         Cell::Trend(trend(view, programme, indicator)),
         view.value(&this_period),
         view.figure_cell(figure, FigurePart::Value),
+        coverage(view, &figure.address),
         Cell::Quiet(basis),
         view.figure_cell(figure, FigurePart::Progress),
         Cell::Rating(figure.standing.rating, view.rating(figure.standing.rating)),

@@ -1,5 +1,6 @@
 //! A page per programme and per country: indicators by period.
 
+use super::submissions::coverage;
 use super::table::{body, column, drop_empty_figures, page, token_notes};
 use crate::cube::{Address, Geography, Programme, Status};
 use crate::period::{Period, PeriodKind};
@@ -151,6 +152,7 @@ fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Add
     columns.extend(periods.iter().map(|period| column(view.period(period), ColumnKind::Figure)));
     columns.extend([
         column(words.get("head-cumulative"), ColumnKind::Figure),
+        column(words.get("head-returns"), ColumnKind::Figure),
         column(words.get("head-target"), ColumnKind::Figure),
         column(words.get("head-percent-of-target"), ColumnKind::Progress),
         column(words.get("head-rating"), ColumnKind::Rating),
@@ -165,6 +167,9 @@ fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Add
     };
     drop_empty_figures(&mut table, 3);
     table.notes = token_notes(view, &table);
+    if table.columns.iter().any(|column| column.head == words.get("head-returns")) {
+        table.notes.push(words.get("note-returns"));
+    }
     let empty = |row: &Row| row.cells.contains(&Cell::Empty);
     if table.rows.iter().any(empty) {
         table.notes.push(words.get("note-empty-period"));
@@ -197,6 +202,7 @@ fn row(
     }));
     cells.extend([
         view.figure_cell(figure, FigurePart::Value),
+        coverage(view, &figure.address),
         view.figure_cell(figure, FigurePart::Target),
         view.figure_cell(figure, FigurePart::Progress),
         Cell::Rating(figure.standing.rating, view.rating(figure.standing.rating)),
