@@ -268,6 +268,7 @@ pub fn project() -> Project {
         reports: Vec::new(),
         accepted: Vec::new(),
         comments: Vec::new(),
+        expected: Vec::new(),
         resubmission: crate::project::Resubmission::default(),
         files: Vec::new(),
     }

@@ -136,3 +136,31 @@ fn names_of_persons_in_corrections_are_never_told() {
     replace(place.path(), "input/corrections.csv", "2019-05-01", "Tirunesh");
     assert!(told(&["check"]).contains("the date cannot be read"));
 }
+
+#[test]
+fn a_return_is_late_by_the_day_its_file_was_received_and_missing_before_it() {
+    let place = copy(&case("returns"));
+    let file = "lao_activities_1.csv";
+    assert!(place.path().join("input").join(file).exists());
+    let state = || {
+        let checked = crate::folder::checked(place.path());
+        let mut states: Vec<&str> = checked
+            .valid
+            .returns
+            .all
+            .iter()
+            .filter(|one| one.files.iter().any(|known| known.ends_with(file)))
+            .map(|one| one.state.word())
+            .collect();
+        states.dedup();
+        states.join(", ")
+    };
+    assert_eq!(state(), "received");
+    // The first semester of 2018 was due on 30 July.
+    write(place.path(), "input/received.csv", format!("file,received\n{file},2018-07-30\n").as_bytes());
+    assert_eq!(state(), "received");
+    write(place.path(), "input/received.csv", format!("file,received\n{file},2018-07-31\n").as_bytes());
+    assert_eq!(state(), "late");
+    let before = crate::folder::checked(place.path()).known_by(jiff::civil::date(2018, 7, 30), &());
+    assert!(before.valid.returns.all.iter().all(|one| one.files.iter().all(|known| !known.ends_with(file))));
+}
