@@ -2,6 +2,7 @@
 //! the clock and the environment.
 
 mod print;
+mod accept;
 mod accounts;
 mod findings;
 mod indicators;
@@ -69,7 +70,7 @@ struct RunArgs {
     /// Leave out events dated after this day.
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
-    /// Leave out targets and decisions that became known after this day.
+    /// Leave out files, corrections, targets and decisions that became known after this day.
     #[arg(long, value_name = "DATE")]
     known_by: Option<Date>,
     /// Write nothing when there are findings at error level.
@@ -89,6 +90,15 @@ struct CheckArgs {
     common: Common,
     /// Show only the findings of these files.
     files: Vec<PathBuf>,
+    /// Print lines for input/accepted.csv, to be appended to it, and nothing else.
+    #[arg(long)]
+    accept: bool,
+    /// With --accept: only findings of this code; may be given several times.
+    #[arg(long, value_name = "CODE", requires = "accept")]
+    code: Vec<String>,
+    /// With --accept: why the findings are accepted.
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    reason: Option<String>,
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -179,6 +189,10 @@ fn run(args: &RunArgs) -> u8 {
         Ok(checked) => checked,
         Err(refused) => return refuse(&refused, args.format),
     };
+    let checked = match args.known_by {
+        Some(day) => checked.known_by(day, &listener),
+        None => checked,
+    };
     let options = Options { reports: args.report.clone(), as_of: args.as_of, known_by: args.known_by };
     let made = match make(&checked, &options, &listener) {
         Ok(made) => made,
@@ -201,15 +215,20 @@ fn run(args: &RunArgs) -> u8 {
                 return fail(&error.to_string());
             }
             listener.step();
-            written.push((name, report.files.len(), report.cube.figures().len()));
+            written.push((name, report.files.len(), report.cube.figures().len(), report));
         }
         listener.end(crate::progress::Stage::Write);
     }
     print_findings(&all, &checked.files, args.format, args.common.quiet);
     if !args.common.quiet && args.format == Format::Human {
         accounts::print(&checked.valid.accounts);
-        for (folder, files, figures) in &written {
+        accounts::print_resent(&checked.valid);
+        for (folder, files, figures, report) in &written {
             say(&format!("Wrote {folder}: {files} files, {} figures.", accounts::grouped(*figures as u64)));
+            let left_out = report.left_out.len();
+            if let Some(line) = report.known_by.and_then(|day| accounts::left_out(left_out, day)) {
+                say(&format!("  {line}"));
+            }
         }
     }
     if made.is_empty() && !args.common.quiet {
@@ -233,6 +252,7 @@ fn check_only(args: &CheckArgs) -> u8 {
     let listener = Listener::new(args.common.quiet || args.format == Format::Json);
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
+        Err(refused) if args.accept => return refuse_aside(&refused),
         Err(refused) => return refuse(&refused, args.format),
     };
     let known: Vec<&str> = checked.valid.files.iter().map(|file| file.name.as_str()).collect();
@@ -248,12 +268,47 @@ fn check_only(args: &CheckArgs) -> u8 {
         |name: Option<&str>| args.files.is_empty() || name.is_some_and(|n| files.iter().any(|f| f == n));
     let all: Vec<&Finding> =
         checked.valid.findings.iter().filter(|finding| shown(finding.place.file_name())).collect();
+    if args.accept {
+        return print_acceptable(&root, &all, args);
+    }
     print_findings(&all, &checked.files, args.format, args.common.quiet);
     if !args.common.quiet && args.format == Format::Human {
         let accounts = checked.valid.accounts.iter().filter(|account| shown(Some(&account.file)));
         accounts::print(&accounts.cloned().collect::<Vec<_>>());
+        accounts::print_resent(&checked.valid);
     }
     if all.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
+}
+
+/// Prints lines that accept what stands.
+fn print_acceptable(root: &Root, all: &[&Finding], args: &CheckArgs) -> u8 {
+    let known = || crate::diag::Code::ALL.iter().map(|code| code.as_str());
+    for code in &args.code {
+        if !known().any(|known| known.eq_ignore_ascii_case(code)) {
+            let near = crate::diag::nearest(code, known());
+            let hint = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            return fail(&format!("there is no code of findings {code}{hint}"));
+        }
+    }
+    let wanted = |finding: &&&Finding| {
+        args.code.is_empty() || args.code.iter().any(|code| code.eq_ignore_ascii_case(finding.code.as_str()))
+    };
+    let chosen: Vec<&Finding> = all.iter().filter(wanted).copied().collect();
+    let existing = root.read("input/accepted.csv").ok();
+    let existing = existing.as_ref().and_then(SourceFile::text);
+    let text = accept::rows(&chosen, existing, args.reason.as_deref().unwrap_or("").trim());
+    if !text.is_empty() {
+        say(text.strip_suffix('\n').unwrap_or(&text));
+    }
+    WELL
+}
+
+/// As [`refuse`], where what is printed goes into a list.
+fn refuse_aside(refused: &Refused) -> u8 {
+    let all: Vec<&Finding> = refused.findings.iter().collect();
+    complain(findings::human(&all, &refused.files, false, false).trim_end());
+    complain("nothing is accepted: there are faults in the definitions");
+    FAILED
 }
 
 fn show_submissions(args: SubmissionArgs) -> u8 {

@@ -30,6 +30,10 @@ mod file;
 
 mod assemble;
 
+mod single;
+
+mod known;
+
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -38,7 +42,9 @@ mod tests;
 
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
-pub use outcome::{Fault, Ingested, InputFile, RawTable};
+pub use outcome::{Fault, Ingested, InputFile, RawTable, Unread};
+pub use single::read_text;
+pub use value::Problem;
 
 use crate::diag::{Code, Finding, Place};
 use crate::progress::{Progress, Stage};

@@ -1,6 +1,7 @@
 //! The whole way from a project's folder to written reports. It composes the
 //! floors below it and prints nothing.
 
+mod known;
 mod output;
 
 pub use output::{WriteError, write};
@@ -9,14 +10,16 @@ use crate::compute::{self, Computed};
 use crate::cube::Cube;
 use crate::diag::{Finding, sort};
 use crate::export::{results, run_record};
-use crate::ingest::ingest;
+use crate::ingest::{Ingested, ingest};
 use crate::progress::{Progress, Stage};
 use crate::project::{Loaded, Project, ReportDef, load};
 use crate::render::{OutputFile, render};
 use crate::report::{ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
-use crate::validate::{Valid, validate};
+use crate::validate::{Known, Valid};
 use jiff::civil::Date;
+use known::{check_by, check_known, may_change};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Definitions that hold faults: nothing was computed.
@@ -37,9 +40,29 @@ pub struct Checked {
     pub valid: Valid,
     /// The definition files, for showing the lines of warnings.
     pub files: Vec<SourceFile>,
+    /// What was found in the definitions.
+    about_definitions: Vec<Finding>,
+    /// What was read, where it depends on a day what of it was known.
+    ingested: Option<Ingested>,
 }
 
 impl Checked {
+    /// The same, with only what was known by a day.
+    pub fn known_by(mut self, by: Date, progress: &dyn Progress) -> Checked {
+        if let Some(valid) = self.valid_by(by, progress) {
+            self.valid = valid;
+        }
+        self
+    }
+
+    /// What was known by a day, checked; none if it is what was checked already.
+    fn valid_by(&self, by: Date, progress: &dyn Progress) -> Option<Valid> {
+        if self.valid.known.by == Some(by) {
+            return None;
+        }
+        check_by(&self.project, self.ingested.as_ref()?, by, &self.about_definitions, progress)
+    }
+
     /// Whether an error stands that nobody accepted.
     pub fn has_errors(&self) -> bool {
         self.valid.findings.iter().any(Finding::stands)
@@ -70,15 +93,9 @@ pub fn define(
 pub fn check(root: &Root, progress: &dyn Progress) -> Result<Checked, Refused> {
     let (project, about_definitions, files) = define(root, progress)?;
     let ingested = ingest(root, &project, progress);
-    let mut valid = validate(&project, ingested, progress);
-    // Findings about definitions come first: they name no row, so that the
-    // numbers by which quarantined rows name their finding only move up.
-    let before = about_definitions.len();
-    valid.findings.splice(0..0, about_definitions);
-    for quarantined in &mut valid.quarantine {
-        quarantined.finding += before;
-    }
-    Ok(Checked { project, valid, files })
+    let kept = may_change(&project).then(|| ingested.clone());
+    let valid = check_known(&project, ingested, Known::default(), &about_definitions, progress);
+    Ok(Checked { project, valid, files, about_definitions, ingested: kept })
 }
 
 /// What a run is asked for beyond the project itself.
@@ -88,7 +105,7 @@ pub struct Options {
     pub reports: Vec<String>,
     /// Events after this day are left out, whatever the reports say.
     pub as_of: Option<Date>,
-    /// What became known after this day is left out, whatever the reports say.
+    /// What became known after this day is left out, files too, whatever the reports say.
     pub known_by: Option<Date>,
 }
 
@@ -103,6 +120,10 @@ pub struct Made {
     pub cube: Cube,
     /// What was found while computing it, beside what checking found.
     pub findings: Vec<Finding>,
+    /// The files left out of it, since they were received after its day.
+    pub left_out: Vec<String>,
+    /// The day by which things were to be known; none: all is known.
+    pub known_by: Option<Date>,
 }
 
 /// Why a report could not be made.
@@ -160,16 +181,29 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
     if options.reports.is_empty() {
         wanted = project.reports.iter().collect();
     }
-    wanted.iter().map(|report| make_one(checked, report, options, progress)).collect()
+    // Reports with one day share what was known by it.
+    let mut by_day: BTreeMap<Date, Option<Valid>> = BTreeMap::new();
+    wanted
+        .iter()
+        .map(|report| {
+            let valid = options
+                .known_by
+                .or(report.known_by)
+                .and_then(|day| by_day.entry(day).or_insert_with(|| checked.valid_by(day, progress)).as_ref())
+                .unwrap_or(&checked.valid);
+            make_one(checked, valid, report, options, progress)
+        })
+        .collect()
 }
 
 fn make_one(
     checked: &Checked,
+    valid: &Valid,
     report: &ReportDef,
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Made, MakeError> {
-    let (project, valid) = (&checked.project, &checked.valid);
+    let project = &checked.project;
     let report = &ReportDef {
         as_of: options.as_of.or(report.as_of),
         known_by: options.known_by.or(report.known_by),
@@ -196,25 +230,19 @@ fn make_one(
         inputs: &valid.files,
         returns: &valid.returns,
         scope: &Scope::of(project, report),
+        corrected: valid.corrected,
+        left_out: valid.known.left_out.len(),
     };
     let document = compose(&input);
     let mut files = render(&document).map_err(MakeError::Render)?;
     let table = results(project, report, &cube, &valid.returns, scope.as_of).map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
-    let record = run_record(
-        report,
-        scope.as_of,
-        scope.known_by,
-        &cube,
-        &valid.accounts,
-        &all,
-        &valid.files,
-        &project.files,
-    );
+    let record = run_record(report, scope.as_of, scope.known_by, &cube, valid, &all, &project.files);
     let mut json =
         serde_json::to_vec_pretty(&record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
     files.push(OutputFile { name: "run.json".into(), bytes: json });
     progress.end(Stage::Report);
-    Ok(Made { id: report.id.clone(), files, cube, findings })
+    let left_out = valid.known.left_out.iter().cloned().collect();
+    Ok(Made { id: report.id.clone(), files, cube, findings, left_out, known_by: scope.known_by })
 }

@@ -45,6 +45,8 @@ mod lists;
 
 mod people_list;
 
+mod resubmission;
+
 mod reports;
 
 mod translations;

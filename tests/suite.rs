@@ -28,5 +28,7 @@ mod real;
 mod renamed;
 #[path = "suite/rendered.rs"]
 mod rendered;
+#[path = "suite/resubmission.rs"]
+mod resubmission;
 #[path = "suite/spoilt.rs"]
 mod spoilt;

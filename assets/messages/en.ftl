@@ -305,6 +305,14 @@ category-unknown = Unknown
 # Data quality.
 quality-subtitle = Rows read = used + quarantined + superseded + skipped, sheet by sheet
 quality-lead = { $read } rows were read: { $used } are used, { $quarantined } quarantined, { $superseded } superseded, { $skipped } skipped.
+quality-lead-corrected = { $n ->
+    [one] { $shown } cell was corrected
+   *[other] { $shown } cells were corrected
+}.
+quality-lead-left-out = { $n ->
+    [one] { $shown } file received later is left out
+   *[other] { $shown } files received later are left out
+}.
 quality-lead-findings = { $errors ->
     [0] No error stands
     [one] { $shown-errors } error stands

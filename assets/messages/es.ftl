@@ -302,6 +302,14 @@ category-unknown = Desconocido
 # Calidad de los datos.
 quality-subtitle = Filas leídas = usadas + apartadas + sustituidas + omitidas, hoja por hoja
 quality-lead = Se leyeron { $read } filas: { $used } usadas, { $quarantined } apartadas, { $superseded } sustituidas, { $skipped } omitidas.
+quality-lead-corrected = { $n ->
+    [one] Se corrigió { $shown } celda
+   *[other] Se corrigieron { $shown } celdas
+}.
+quality-lead-left-out = { $n ->
+    [one] Se deja fuera { $shown } archivo recibido después
+   *[other] Se dejan fuera { $shown } archivos recibidos después
+}.
 quality-lead-findings = { $errors ->
     [0] No queda ningún error
     [one] Queda { $shown-errors } error

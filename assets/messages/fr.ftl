@@ -308,6 +308,14 @@ category-unknown = Inconnu
 # Qualité des données.
 quality-subtitle = Lignes lues = utilisées + écartées + remplacées + passées, feuille par feuille
 quality-lead = { $read } lignes ont été lues : { $used } utilisées, { $quarantined } écartées, { $superseded } remplacées, { $skipped } passées.
+quality-lead-corrected = { $n ->
+    [one] { $shown } cellule a été corrigée
+   *[other] { $shown } cellules ont été corrigées
+}.
+quality-lead-left-out = { $n ->
+    [one] { $shown } fichier reçu plus tard est laissé de côté
+   *[other] { $shown } fichiers reçus plus tard sont laissés de côté
+}.
 quality-lead-findings = { $errors ->
     [0] Aucune erreur ne subsiste
     [one] { $shown-errors } erreur subsiste

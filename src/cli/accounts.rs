@@ -2,6 +2,8 @@
 
 use super::print::say;
 use crate::table::Account;
+use crate::validate::Valid;
+use jiff::civil::Date;
 
 /// Prints the account of each sheet and of all together.
 pub fn print(accounts: &[Account]) {
@@ -44,6 +46,28 @@ pub fn print(accounts: &[Account]) {
         say("The accounts do not add up: this is a fault of the program, please report it.");
     }
     say("");
+}
+
+/// Says what the accounts do not show: cells that were corrected, and files that
+/// were left out.
+pub fn print_resent(valid: &Valid) {
+    match valid.corrected {
+        0 => {}
+        1 => say("1 cell was corrected by input/corrections.csv."),
+        many => say(&format!("{} cells were corrected by input/corrections.csv.", grouped(many))),
+    }
+    if let Some(line) = valid.known.by.and_then(|by| left_out(valid.known.left_out.len(), by)) {
+        say(&line);
+    }
+}
+
+/// How many files were received after a day and are left out.
+pub fn left_out(files: usize, day: Date) -> Option<String> {
+    match files {
+        0 => None,
+        1 => Some(format!("1 file was received after {day} and is left out.")),
+        many => Some(format!("{} files were received after {day} and are left out.", grouped(many as u64))),
+    }
 }
 
 /// A number with commas between groups of three digits.

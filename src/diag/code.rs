@@ -77,10 +77,12 @@ catalogue! {
     MissingPart = "D015", "missing-part", Error, "The engine must know which field holds what.";
     /// A file that should be there cannot be found or read.
     MissingFile = "D016", "missing-file", Error, "The definition refers to it.";
-    /// A fault in one of the project's own lists (accepted, comments).
+    /// A fault in one of the project's own lists (accepted, comments, corrections, received).
     BadList = "D017", "bad-list", Error, "The entry cannot be understood.";
     /// An accepted finding that was not found.
     AcceptedNotFound = "D018", "accepted-not-found", Warning, "The fault was mended, or the place has moved: the entry can go.";
+    /// A source whose files would replace themselves.
+    SupersedesItself = "D019", "supersedes-itself", Error, "It would leave no row: the newer files stand under the source, the older under `supersedes`.";
     /// A fault in the list of decisions about persons.
     BadPersonDecision = "D021", "bad-person-decision", Error, "Who is who changes figures: a decision is applied only when it can be understood, and says why, by whom and when it was taken.";
 
@@ -98,6 +100,16 @@ catalogue! {
     EmptySheet = "F106", "empty-sheet", Info, "There is nothing to read.";
     /// A file that is larger than the limits allow.
     TooLarge = "F107", "too-large", Error, "It was not read, so that no file can take the run down.";
+    /// Files without an entry in input/received.csv.
+    NotReceived = "F120", "not-received", Warning, "They count as known on any day: add the day on which each was received.";
+    /// An entry of input/received.csv for a file that is not there.
+    ReceivedUnknown = "F121", "received-unknown", Warning, "The entry is of no use, or the file has another name.";
+    /// A source that supersedes files which are not there, or has versions of none.
+    SupersedesNothing = "F122", "supersedes-nothing", Warning, "Nothing is replaced: the older file is gone, or has another name.";
+    /// Files that supersede each other in a circle.
+    SupersedesInCircle = "F123", "supersedes-in-circle", Error, "None of them replaces another until it is said which one holds.";
+    /// Two files of one version.
+    SameVersion = "F124", "same-version", Warning, "Neither replaces the other; their rows are compared as those of any two files.";
 
     /// No row of a sheet looks like the header of its table.
     HeaderNotFound = "S201", "header-not-found", Error, "Without a header no column is known; no row of the sheet was read.";
@@ -163,6 +175,26 @@ catalogue! {
     OutsideLife = "R409", "outside-life", Warning, "It counts all the same.";
     /// A record of a country in which its programme does not work.
     OutsideCountries = "R410", "outside-countries", Warning, "It counts all the same.";
+    /// A whole file that was sent twice, byte for byte.
+    RepeatedFile = "R420", "repeated-file", Warning, "It counts once; the repetition is superseded.";
+    /// Rows that a newer file replaces.
+    SupersededRows = "R421", "superseded-rows", Info, "They are in no figure: the project says which file holds.";
+    /// A value that was corrected.
+    Corrected = "R425", "corrected", Info, "The new value counts; the file is as it came.";
+    /// A correction whose expected value is not there.
+    CorrectionUnexpected = "R426", "correction-unexpected", Error, "Nothing was corrected: the record has changed since, or another is meant.";
+    /// A correction whose new value stands in the file already.
+    CorrectionDone = "R427", "correction-done", Info, "There is nothing to correct any more: the entry can go.";
+    /// A correction of a record that is not there.
+    CorrectionNoRecord = "R428", "correction-no-record", Error, "Nothing was corrected.";
+    /// A correction that could mean several records.
+    CorrectionAmbiguous = "R429", "correction-ambiguous", Error, "It is never guessed which one is meant; nothing was corrected.";
+    /// A correction that names a field which its table does not have.
+    CorrectionUnknownColumn = "R430", "correction-unknown-column", Error, "Nothing was corrected; the nearest field is suggested.";
+    /// A correction to a value that cannot be read.
+    CorrectionBadValue = "R431", "correction-bad-value", Error, "Nothing was corrected: the new value must be one that the field can hold.";
+    /// A correction of a record that is superseded.
+    CorrectionSuperseded = "R432", "correction-superseded", Warning, "It has no effect: another file holds for this record.";
 
     /// One person with two values of what a person has only one of.
     PersonConflict = "P501", "person-conflict", Warning, "The latest known value is used.";

@@ -2,9 +2,9 @@
 
 use crate::cube::Cube;
 use crate::diag::{Finding, Severity};
-use crate::ingest::InputFile;
 use crate::project::{DefinitionFile, ReportDef};
 use crate::table::Account;
+use crate::validate::Valid;
 use serde::Serialize;
 
 /// What a report was made from.
@@ -22,6 +22,10 @@ pub struct RunRecord {
     pub figures: usize,
     /// What became of all rows.
     pub rows: Rows,
+    /// How many cells were corrected.
+    pub corrected: u64,
+    /// The files left out, since they were received after `known_by`.
+    pub left_out: Vec<String>,
     /// Findings by severity, and how many of the errors are accepted.
     pub findings: Findings,
     /// The spreadsheets.
@@ -108,17 +112,16 @@ impl Rows {
 }
 
 /// What a report was made from, from what a run knows.
-#[allow(clippy::too_many_arguments)] // They are the parts of the record.
 pub fn run_record(
     report: &ReportDef,
     as_of: jiff::civil::Date,
     known_by: Option<jiff::civil::Date>,
     cube: &Cube,
-    accounts: &[Account],
+    valid: &Valid,
     findings: &[Finding],
-    inputs: &[InputFile],
     definitions: &[DefinitionFile],
 ) -> RunRecord {
+    let (accounts, inputs) = (&valid.accounts, &valid.files);
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let accepted = |finding: &&Finding| finding.severity == Severity::Error && finding.accepted.is_some();
     let sheets = |file: &str| {
@@ -137,6 +140,8 @@ pub fn run_record(
         known_by: known_by.map(|day| day.to_string()).unwrap_or_default(),
         figures: cube.figures().len(),
         rows: Rows::total(accounts),
+        corrected: valid.corrected,
+        left_out: valid.known.left_out.iter().cloned().collect(),
         findings: Findings {
             error: count(Severity::Error),
             warning: count(Severity::Warning),

@@ -89,7 +89,7 @@ fn raw_table(project: &Project, fields: &[Field], sheets: Vec<(u32, SheetRows)>)
         let offset = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
         table.rows.extend(rows.rows.iter().map(|row| RowOrigin { sheet, row: *row }));
         table.faults.extend(
-            rows.faults.iter().map(|fault| Fault { row: fault.row.saturating_add(offset), ..*fault }),
+            rows.faults.iter().map(|fault| Fault { row: fault.row.saturating_add(offset), ..fault.clone() }),
         );
         for (chunks, values) in chunks.iter_mut().zip(rows.values) {
             chunks.push(values);
@@ -117,7 +117,8 @@ pub fn data_type(field: &Field) -> DataType {
     }
 }
 
-fn column(field: &Field, list: Option<&CodeList>, chunks: Vec<Values>) -> Column {
+/// The column of a field, from the values of its sheets.
+pub fn column(field: &Field, list: Option<&CodeList>, chunks: Vec<Values>) -> Column {
     let name = || PlSmallStr::from_str(&field.name);
     let mut whole = Series::new_empty(name(), &data_type(field));
     for chunk in chunks {

@@ -1,6 +1,6 @@
 //! What was found in a sheet. The same fault in many cells is one finding.
 
-use super::outcome::Fault;
+use super::outcome::{Fault, Unread};
 use super::value::Problem;
 use crate::diag::{Code, Finding, Place, shortened};
 use crate::project::{Field, TableDef};
@@ -68,11 +68,16 @@ impl<'a> FaultLog<'a> {
     /// Notes a fault of a cell.
     pub fn fault(&mut self, row: u32, field: usize, place: Place, problem: Problem) {
         let Some(definition) = self.table.fields.get(field) else { return };
+        let cell = match problem.code {
+            Code::FormulaWithoutValue => "",
+            _ => problem.cell.as_deref().unwrap_or(&problem.found),
+        };
+        let cell = Unread((!cell.is_empty()).then(|| cell.into()));
         let problem = if definition.personal { masked(problem) } else { problem };
         let number = self.gather(problem.code, Some(field), &problem.found, place, |place| {
             finding(definition, &problem, place)
         });
-        self.fault_of(row, field, number);
+        self.push(row, field, number, cell);
     }
 
     /// Notes something about cells whose values can be used.
@@ -92,11 +97,15 @@ impl<'a> FaultLog<'a> {
         self.note(finding);
     }
 
-    /// Notes that a cell is at fault under a finding.
+    /// Notes that an empty cell is at fault under a finding.
     pub fn fault_of(&mut self, row: u32, field: usize, finding: usize) {
+        self.push(row, field, finding, Unread::default());
+    }
+
+    fn push(&mut self, row: u32, field: usize, finding: usize, cell: Unread) {
         // More fields or findings than these cannot come out of limited sheets.
         if let (Ok(field), Ok(finding)) = (u32::try_from(field), u32::try_from(finding)) {
-            self.faults.push(Fault { row, field, finding });
+            self.faults.push(Fault { row, field, finding, cell });
         }
     }
 }

@@ -3,9 +3,11 @@
 use crate::diag::Finding;
 use crate::table::{Account, Origins, Quarantined, RowOrigin};
 use polars::prelude::Column;
+use std::fmt;
+use std::sync::Arc;
 
 /// What was read from all files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Ingested {
     /// The rows of each table, by the table's number in the project.
     pub tables: Vec<RawTable>,
@@ -34,7 +36,7 @@ pub struct InputFile {
 }
 
 /// The rows of a table as read: typed, not yet checked against each other.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RawTable {
     /// One column for each field, in the order of the fields, in the types of
     /// [`crate::table::Table`].
@@ -46,7 +48,7 @@ pub struct RawTable {
 }
 
 /// A cell whose value could not be used. The value is null in the column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The row, by its number among the rows of the table.
     pub row: u32,
@@ -54,4 +56,18 @@ pub struct Fault {
     pub field: u32,
     /// The finding, by its number among [`Ingested::findings`].
     pub finding: u32,
+    /// What stands in the cell.
+    pub cell: Unread,
+}
+
+/// What stands in a cell that could not be read; nothing for one that is empty.
+/// It may tell who a person is, and is never printed: it is compared with what
+/// a correction expects.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Unread(pub Option<Arc<str>>);
+
+impl fmt::Debug for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unread")
+    }
 }

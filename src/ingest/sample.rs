@@ -273,6 +273,8 @@ pub fn project() -> Project {
         accepted: Vec::new(),
         people: crate::project::PeopleList::default(),
         comments: Vec::new(),
+        expected: Vec::new(),
+        resubmission: crate::project::Resubmission::default(),
         files: Vec::new(),
     }
 }

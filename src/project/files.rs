@@ -16,8 +16,8 @@ const SOURCES: &str = "input/sources.toml";
 const ACCEPTED: &str = "input/accepted.csv";
 const COMMENTS: &str = "input/comments.csv";
 const PEOPLE: &str = "input/people.csv";
-/// Lists of the plan that are not read yet.
-const NOT_YET: [&str; 2] = ["input/corrections.csv", "input/received.csv"];
+const CORRECTIONS: &str = "input/corrections.csv";
+const RECEIVED: &str = "input/received.csv";
 
 /// The entries of a definition file.
 #[derive(Debug)]
@@ -77,6 +77,10 @@ pub struct Definitions {
     pub comments: Option<ListFile>,
     /// `input/people.csv`.
     pub people: Option<ListFile>,
+    /// `input/corrections.csv`.
+    pub corrections: Option<ListFile>,
+    /// `input/received.csv`.
+    pub received: Option<ListFile>,
 }
 
 /// Reads all definition files.
@@ -116,11 +120,11 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
     if root.has(PEOPLE) {
         definitions.people = shelf.list(PEOPLE);
     }
-    for name in NOT_YET.iter().filter(|name| root.has(name)) {
-        // What is in such a list is meant to change figures: better no figure than one without it.
-        let message = format!("`{name}` cannot be read yet");
-        let finding = Finding::new(Code::Unsupported, Place::file(name), message);
-        shelf.faults.add(finding.hint("take the file out of the project until it can be read"));
+    if root.has(CORRECTIONS) {
+        definitions.corrections = shelf.list(CORRECTIONS);
+    }
+    if root.has(RECEIVED) {
+        definitions.received = shelf.list(RECEIVED);
     }
     for name in shelf.names("reports") {
         if split(&name) == ("reports/", "toml") {

@@ -91,6 +91,12 @@ impl<'a> List<'a> {
         }
     }
 
+    /// The line in which a row begins, from zero.
+    pub fn line(&self, row: &Row) -> u32 {
+        let before = self.source.text.get(..row.start).unwrap_or("");
+        u32::try_from(before.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
+    }
+
     /// The place of a header.
     pub fn header_place(&self, column: usize) -> Place {
         let start = self.header_start;

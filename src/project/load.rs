@@ -10,6 +10,7 @@ use super::model::{DefinitionFile, Project, ReportDef};
 use super::parents::check_parents;
 use super::people_list::read_people;
 use super::reports::{Shown, resolve_report};
+use super::resubmission::{read_corrections, read_received, resolve_supersessions};
 use super::results::resolve_results;
 use super::schema::Schema;
 use super::settings::resolve_settings;
@@ -57,6 +58,14 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     let results = resolve_results(frameworks, &settings.programme_names, &names, faults);
     let sources = definitions.sources.as_ref();
     let sources = sources.map(|file| resolve_sources(file, &settings, &schema, faults)).unwrap_or_default();
+    let mut resubmission = definitions
+        .sources
+        .as_ref()
+        .map(|file| resolve_supersessions(file, &settings, &schema, faults))
+        .unwrap_or_default();
+    let corrections = definitions.corrections.as_ref();
+    resubmission.corrections = corrections.map(|file| read_corrections(file, faults)).unwrap_or_default();
+    resubmission.received = definitions.received.as_ref().map(|file| read_received(file, faults));
     let expected = resolve_expectations(settings.expected.clone(), &settings, &schema, faults);
     let accepted = definitions.accepted.as_ref().map(|file| read_accepted(file, faults)).unwrap_or_default();
     let people = definitions.people.as_ref().map(|file| read_people(file, &sources, faults)).unwrap_or_default();
@@ -97,6 +106,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         accepted,
         people,
         comments,
+        resubmission,
         files: definition_files(files),
     }
 }

@@ -17,6 +17,8 @@ mod report;
 
 mod person;
 
+mod resubmission;
+
 pub use code_list::{CodeEntry, CodeList};
 pub use expectation::Expectation;
 pub use column::{Column, Expression, Path};
@@ -26,6 +28,7 @@ pub use indicator::{
 };
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
+pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
@@ -88,6 +91,8 @@ pub struct Project {
     pub people: PeopleList,
     /// Comments on variance.
     pub comments: Vec<Comment>,
+    /// What is said of files that are sent again.
+    pub resubmission: Resubmission,
     /// The files from which all this was read, with their hashes.
     pub files: Vec<DefinitionFile>,
 }

@@ -293,6 +293,16 @@ shapes! {
         decimal: String = "decimal",
         footnotes: OneOrMany<String> = "footnotes",
         covers: Many<RawCover> = "covers",
+        supersedes: Many<RawSupersedes> = "supersedes",
+        versions: String = "versions",
+    }
+    /// Whose rows the files of a source replace.
+    RawSupersedes "a supersession" {
+        files: OneOrMany<String> = "files" required,
+        programme: String = "programme",
+        countries: OneOrMany<String> = "countries",
+        periods: OneOrMany<AsText> = "periods",
+        merge: bool = "merge",
     }
     /// What a source claims to be complete for.
     RawCover "a claim to cover" {

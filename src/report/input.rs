@@ -33,6 +33,10 @@ pub struct ReportInput<'a> {
     pub returns: &'a Returns,
     /// What the report is about.
     pub scope: &'a Scope,
+    /// How many cells were corrected.
+    pub corrected: u64,
+    /// How many files were left out, since they were received after the report's day.
+    pub left_out: usize,
 }
 
 /// The programmes and countries a report is about.

@@ -50,6 +50,8 @@ pub fn reference_sheets(
         inputs: &[],
         returns: &Returns::default(),
         scope: &scope,
+        corrected: 0,
+        left_out: 0,
     };
     let view = View::of(&input);
     indicators.iter().map(|number| page::reference_sheet(&view, *number)).collect()

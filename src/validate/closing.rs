@@ -2,14 +2,15 @@
 //! listed, and every row is accounted for.
 
 use super::ledger::{Ledger, Status};
-use super::outcome::Valid;
+use super::outcome::{Known, Valid};
 use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
-use crate::project::Project;
+use crate::project::{Project, is_named};
 use crate::returns::Returns;
 use crate::table::{Account, Quarantined, Table};
 use polars::prelude::BooleanChunked;
 use polars::prelude::NewChunkedArray;
+use std::collections::BTreeSet;
 
 /// Closes the books.
 pub fn close(
@@ -18,7 +19,17 @@ pub fn close(
     mut quarantine: Vec<Quarantined>,
     files: Vec<InputFile>,
     returns: Returns,
+    known: Known,
 ) -> Valid {
+    // Rows of a sheet without header that another file replaces were kept out until now.
+    quarantine.retain(|row| {
+        let replaced = ledger.replaced_sheets.contains(&row.origin.sheet);
+        if let (true, Some(account)) = (replaced, accounts.get_mut(row.origin.sheet as usize)) {
+            account.quarantined -= 1;
+            account.superseded += 1;
+        }
+        !replaced
+    });
     for (table, status) in ledger.tables.iter().zip(&ledger.status) {
         for (origin, status) in table.rows.iter().zip(status) {
             let Some(account) = accounts.get_mut(origin.sheet as usize) else { continue };
@@ -41,24 +52,35 @@ pub fn close(
         }
     }
     let mut findings = ledger.findings;
-    accept(ledger.project, &mut findings);
-    let (findings, moved) = sorted(findings);
+    accept(ledger.project, &known, &mut findings);
+    let (findings, moved) = sorted(findings, &ledger.mended);
     for row in &mut quarantine {
         row.finding = moved.get(row.finding).copied().unwrap_or(row.finding);
     }
     quarantine.sort_by(|a, b| (&a.table, a.origin).cmp(&(&b.table, b.origin)));
     let tables = pack(ledger.project, ledger.tables, &ledger.status);
-    Valid { tables, origins: ledger.origins, accounts, quarantine, findings, returns, files }
+    let corrected = ledger.corrected;
+    Valid {
+        tables,
+        origins: ledger.origins,
+        accounts,
+        quarantine,
+        findings,
+        returns,
+        files,
+        corrected,
+        known,
+    }
 }
 
 /// Marks the findings that were accepted, and notes entries for which there is none.
-fn accept(project: &Project, findings: &mut Vec<Finding>) {
+fn accept(project: &Project, known: &Known, findings: &mut Vec<Finding>) {
     let mut idle = Vec::new();
     for entry in &project.accepted {
         let mut used = false;
         for finding in findings.iter_mut() {
             let file = finding.place.file_name().unwrap_or("");
-            let same_file = file == entry.file || file.strip_prefix("input/") == Some(&entry.file);
+            let same_file = is_named(file, &entry.file);
             if finding.code.as_str() == entry.code
                 && same_file
                 && finding.place.sheet_name().unwrap_or("") == entry.sheet
@@ -68,7 +90,8 @@ fn accept(project: &Project, findings: &mut Vec<Finding>) {
                 used = true;
             }
         }
-        if !used {
+        let left_out = known.left_out.iter().any(|file| is_named(file, &entry.file));
+        if !used && !left_out {
             let place = [entry.file.as_str(), &entry.sheet, &entry.cell];
             let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
             let message = format!("there is no finding {} at {}", entry.code, place.join(" ! "));
@@ -81,11 +104,13 @@ fn accept(project: &Project, findings: &mut Vec<Finding>) {
     findings.append(&mut idle);
 }
 
-/// Findings in the order in which they are shown, and for each old number the new.
-fn sorted(findings: Vec<Finding>) -> (Vec<Finding>, Vec<usize>) {
-    let mut numbered: Vec<(usize, Finding)> = findings.into_iter().enumerate().collect();
+/// Findings in the order in which they are shown, without those that were
+/// mended, and for each old number the new.
+fn sorted(findings: Vec<Finding>, mended: &BTreeSet<usize>) -> (Vec<Finding>, Vec<usize>) {
+    let mut moved = vec![0; findings.len()];
+    let mut numbered: Vec<(usize, Finding)> =
+        findings.into_iter().enumerate().filter(|(number, _)| !mended.contains(number)).collect();
     numbered.sort_by(|(_, a), (_, b)| a.sort_key().cmp(&b.sort_key()));
-    let mut moved = vec![0; numbered.len()];
     let mut sorted = Vec::with_capacity(numbered.len());
     for (new, (old, mut finding)) in numbered.into_iter().enumerate() {
         if let Some(slot) = moved.get_mut(old) {

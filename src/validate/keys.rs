@@ -60,20 +60,55 @@ fn check_key(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, key: 
             continue;
         }
         let field = key.first().copied();
-        let mut finding = Finding::new(
-            Code::DuplicateKey,
-            ledger.place(table, first, field),
-            format!("{} different rows of \"{}\" have one key", others.len() + 1, definition.name),
-        )
-        .found(text)
-        .expected("one row for each key")
-        .hint("Correct the key of one of the rows, or remove all but the right one");
+        let rows: Vec<usize> = std::iter::once(first).chain(others.iter().copied()).collect();
+        let (message, hint) = conflict(ledger, definition, table, &rows);
+        let mut finding = Finding::new(Code::DuplicateKey, ledger.place(table, first, field), message)
+            .found(text)
+            .expected("one row for each key")
+            .hint(hint);
         finding.also = others.iter().map(|row| ledger.place(table, *row, field)).collect();
         let finding = ledger.note(finding);
         for row in others.into_iter().chain([first]) {
             ledger.set(table, row, Status::Quarantined(finding));
         }
     }
+}
+
+/// What is told of different rows with one key, and what to do about it. The
+/// fields that differ are named; their values are not, for they may be personal.
+fn conflict(ledger: &Ledger<'_>, definition: &TableDef, table: usize, rows: &[usize]) -> (String, String) {
+    let mut files: Vec<String> = Vec::new();
+    for row in rows {
+        if let Some(file) = ledger.place(table, *row, None).file_name()
+            && !files.iter().any(|known| known == file)
+        {
+            files.push(file.to_string());
+        }
+    }
+    let differs = |field: &usize| {
+        let column = ledger.columns(table, &[*field]);
+        rows.split_first()
+            .is_some_and(|(first, others)| others.iter().any(|row| !same(&column, *first, *row)))
+    };
+    let differing: Vec<&str> = (0..definition.fields.len())
+        .filter(differs)
+        .filter_map(|field| definition.fields.get(field))
+        .map(|field| field.name.as_str())
+        .collect();
+    let mut message = format!("{} different rows of \"{}\" have one key", rows.len(), definition.name);
+    if !differing.is_empty() {
+        message.push_str(&format!("; they differ in {}", differing.join(", ")));
+    }
+    if files.len() < 2 {
+        return (message, "Correct the key of one of the rows, or remove all but the right one".into());
+    }
+    message.push_str(&format!("; they stand in {}", files.join(" and ")));
+    let older = files.first().map_or("", |file| file.strip_prefix("input/").unwrap_or(file));
+    let hint = format!(
+        "Say which file holds: under the source of the newer one, [[source.supersedes]] with files = [\"{older}\"] \
+         names the older (merge = true replaces only rows of the same key); or correct the key of one of the rows"
+    );
+    (message, hint)
 }
 
 fn check_unique(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, field: usize) {

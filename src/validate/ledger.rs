@@ -2,11 +2,11 @@
 //! what was found.
 
 use crate::diag::{Code, Finding, Place};
-use crate::ingest::{Ingested, PERSONAL, RawTable};
-use crate::project::{Project, TableDef};
+use crate::ingest::{Fault, Ingested, PERSONAL, RawTable};
+use crate::project::{OnError, Project, TableDef};
 use crate::table::{Origins, Table};
 use polars::prelude::{Column, DataFrame};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,14 @@ pub struct Ledger<'p> {
     pub namespaces: Vec<u64>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Findings of which no cell is left: all of them were corrected.
+    pub mended: BTreeSet<usize>,
+    /// How many cells were corrected.
+    pub corrected: u64,
+    /// Sheets without header that another file replaces.
+    pub replaced_sheets: BTreeSet<u32>,
+    /// For each table the faults of its cells.
+    faults: Vec<Vec<Fault>>,
     known: HashMap<(Code, u32, usize, String), usize>,
 }
 
@@ -61,6 +69,10 @@ impl<'p> Ledger<'p> {
             origins,
             namespaces,
             findings: std::mem::take(&mut ingested.findings),
+            mended: BTreeSet::new(),
+            corrected: 0,
+            replaced_sheets: BTreeSet::new(),
+            faults: Vec::new(),
             known: HashMap::new(),
         };
         for definition in &project.tables {
@@ -72,11 +84,8 @@ impl<'p> Ledger<'p> {
     fn add(&mut self, definition: &TableDef, raw: RawTable) {
         let mut status = vec![Status::Used; raw.rows.len()];
         for fault in &raw.faults {
-            let row_matters = definition
-                .fields
-                .get(fault.field as usize)
-                .is_some_and(|field| field.on_error == crate::project::OnError::Row);
-            if let (true, Some(slot @ Status::Used)) = (row_matters, status.get_mut(fault.row as usize)) {
+            let slot = status.get_mut(fault.row as usize);
+            if let (true, Some(slot @ Status::Used)) = (row_matters(definition, fault), slot) {
                 *slot = Status::Quarantined(fault.finding as usize);
             }
         }
@@ -92,6 +101,7 @@ impl<'p> Ledger<'p> {
         // Columns are as long as there are rows, and fields have names of their own.
         let frame = DataFrame::new(raw.rows.len(), columns).unwrap_or_default();
         self.faulty.push(raw.faults.iter().map(|fault| (fault.row, fault.field)).collect());
+        self.faults.push(raw.faults);
         self.status.push(status);
         self.tables.push(Table {
             name: definition.name.clone(),
@@ -148,6 +158,53 @@ impl<'p> Ledger<'p> {
         self.faulty.get(table).zip(cell).is_some_and(|(faulty, cell)| faulty.contains(&cell))
     }
 
+    /// What stands in a cell that could not be read, if anything does.
+    pub fn unread(&self, table: usize, row: usize, field: usize) -> Option<&str> {
+        self.fault(table, row, field)?.cell.0.as_deref()
+    }
+
+    fn fault(&self, table: usize, row: usize, field: usize) -> Option<&Fault> {
+        let is_it = |fault: &&Fault| fault.row as usize == row && fault.field as usize == field;
+        self.faults.get(table)?.iter().find(is_it)
+    }
+
+    /// Takes the fault of a cell back, since the cell was corrected. Its row is
+    /// kept out no longer, unless another of its cells is at fault.
+    pub fn mend(&mut self, table: usize, row: usize, field: usize) {
+        let place = self.place(table, row, Some(field));
+        let Some(number) = self.fault(table, row, field).map(|fault| fault.finding as usize) else { return };
+        let is_it = |fault: &Fault| fault.row as usize == row && fault.field as usize == field;
+        if let (Some(faults), Some(faulty)) = (self.faults.get_mut(table), self.faulty.get_mut(table)) {
+            faults.retain(|fault| !is_it(fault));
+            faulty.retain(|(r, f)| *r as usize != row || *f as usize != field);
+        }
+        let rest = self.definition(table).and_then(|definition| {
+            let of_row = |fault: &&Fault| fault.row as usize == row && row_matters(definition, fault);
+            self.faults.get(table)?.iter().find(of_row)
+        });
+        let rest = rest.map_or(Status::Used, |fault| Status::Quarantined(fault.finding as usize));
+        if let Some(slot @ Status::Quarantined(_)) =
+            self.status.get_mut(table).and_then(|status| status.get_mut(row))
+        {
+            *slot = rest;
+        }
+        let Some(finding) = self.findings.get_mut(number) else { return };
+        if finding.place != place {
+            finding.also.retain(|other| *other != place);
+        } else if finding.also.is_empty() {
+            self.mended.insert(number);
+        } else {
+            finding.place = finding.also.remove(0);
+        }
+    }
+
+    /// Says that another row replaces a row, whatever became of it so far.
+    pub fn supersede(&mut self, table: usize, row: usize) {
+        if let Some(slot) = self.status.get_mut(table).and_then(|status| status.get_mut(row)) {
+            *slot = Status::Superseded;
+        }
+    }
+
     /// The place of a row, or of a field of it.
     pub fn place(&self, table: usize, row: usize, field: Option<usize>) -> Place {
         match self.tables.get(table).and_then(|table| table.rows.get(row)) {
@@ -195,4 +252,9 @@ impl<'p> Ledger<'p> {
         self.known.insert(key, number);
         number
     }
+}
+
+/// Whether a fault keeps its row out.
+fn row_matters(definition: &TableDef, fault: &Fault) -> bool {
+    definition.fields.get(fault.field as usize).is_some_and(|field| field.on_error == OnError::Row)
 }

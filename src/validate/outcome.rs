@@ -4,6 +4,8 @@ use crate::diag::Finding;
 use crate::ingest::InputFile;
 use crate::returns::Returns;
 use crate::table::{Account, Origins, Quarantined, Table};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// What is left after checking, and what was kept out.
 #[derive(Debug, Default)]
@@ -20,6 +22,19 @@ pub struct Valid {
     pub findings: Vec<Finding>,
     /// What came of the returns that are expected.
     pub returns: Returns,
-    /// The spreadsheets, with their hashes.
+    /// The spreadsheets, with their hashes; without those left out.
     pub files: Vec<InputFile>,
+    /// How many cells were corrected.
+    pub corrected: u64,
+    /// What was known when all this was checked.
+    pub known: Known,
+}
+
+/// What was known: by which day, and which files came later.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// The day; none: all is known.
+    pub by: Option<Date>,
+    /// The files received after it.
+    pub left_out: BTreeSet<String>,
 }

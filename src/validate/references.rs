@@ -67,7 +67,7 @@ fn collect(ledger: &Ledger<'_>, table: usize, fallen: &mut Vec<(usize, usize)>) 
 }
 
 /// Tables in an order in which those referred to come first, where there is one.
-fn order(project: &Project) -> Vec<usize> {
+pub fn order(project: &Project) -> Vec<usize> {
     fn visit(project: &Project, table: usize, seen: &mut Vec<bool>, order: &mut Vec<usize>) {
         match seen.get_mut(table) {
             Some(seen @ false) => *seen = true,

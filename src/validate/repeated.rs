@@ -3,6 +3,7 @@
 use super::ledger::{Ledger, Status};
 use super::values::{repeats, shown};
 use crate::diag::{Code, Finding, Place};
+use crate::ingest::InputFile;
 use crate::project::TableDef;
 use polars::prelude::Column;
 use std::collections::BTreeMap;
@@ -11,41 +12,83 @@ use std::ops::Range;
 /// The values of the first row of a sheet.
 type FirstRow = Vec<Option<String>>;
 
-/// Supersedes every sheet that repeats an earlier one of the same table, row by row.
-pub fn supersede_sheets(ledger: &mut Ledger<'_>, table: usize) {
-    let Some(definition) = ledger.definition(table) else { return };
+/// Rows of a file that repeats another, byte for byte.
+#[derive(Default)]
+struct Repetition {
+    original: String,
+    sheets: usize,
+    rows: usize,
+}
+
+/// Supersedes every sheet that repeats an earlier one of the same table, row by
+/// row. Of a file that has the very bytes of another it is said once.
+pub fn supersede(ledger: &mut Ledger<'_>, files: &[InputFile]) {
+    let hashes: BTreeMap<&str, &str> =
+        files.iter().map(|file| (file.name.as_str(), file.sha256.as_str())).collect();
+    let mut repeated: BTreeMap<String, Repetition> = BTreeMap::new();
+    for table in 0..ledger.tables.len() {
+        for (earlier, range) in repeated_sheets(ledger, table) {
+            let original = sheet_place(ledger, table, earlier.start);
+            let place = sheet_place(ledger, table, range.start);
+            let (first, second) = (original.file_name().unwrap_or(""), place.file_name().unwrap_or(""));
+            let hash = hashes.get(second).filter(|hash| !hash.is_empty());
+            if first != second && hash.is_some() && hashes.get(first) == hash {
+                let found = repeated.entry(second.to_string()).or_default();
+                found.original = first.to_string();
+                found.sheets += 1;
+                found.rows += range.len();
+            } else {
+                ledger.note(
+                    Finding::new(
+                        Code::RepeatedSheet,
+                        place,
+                        format!("the same {} rows in the same order stand in {original}", range.len()),
+                    )
+                    .hint("Remove one of the two"),
+                );
+            }
+            for row in range {
+                ledger.supersede(table, row);
+            }
+        }
+    }
+    for (file, found) in repeated {
+        let sheets = if found.sheets == 1 { String::new() } else { format!(" in {} sheets", found.sheets) };
+        let message = format!(
+            "the file is {} byte for byte; its {} rows{sheets} count once",
+            found.original, found.rows
+        );
+        ledger.note(
+            Finding::new(Code::RepeatedFile, Place::file(&file), message).hint("Remove one of the two files"),
+        );
+    }
+}
+
+/// The sheets of a table that repeat an earlier one, each with that one. Where
+/// another file has replaced rows of a sheet already, rows are compared one by
+/// one instead: of two that repeat each other one must be left.
+fn repeated_sheets(ledger: &Ledger<'_>, table: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let Some(definition) = ledger.definition(table) else { return Vec::new() };
     // Sheets are compared only where their length and first row are the same.
     let mut alike: BTreeMap<(usize, FirstRow), Vec<Range<usize>>> = BTreeMap::new();
-    for range in sheets(ledger, table) {
+    let is_replaced = |row: usize| ledger.status_of(table, row) == Some(Status::Superseded);
+    for range in sheets(ledger, table).into_iter().filter(|range| !range.clone().any(is_replaced)) {
         let all: Vec<usize> = (0..definition.fields.len()).collect();
         let first = ledger.columns(table, &all).iter().map(|column| shown(column, range.start)).collect();
         alike.entry((range.len(), first)).or_default().push(range);
     }
+    let mut found = Vec::new();
     for ranges in alike.into_values() {
         let mut kept: Vec<Range<usize>> = Vec::new();
         for range in ranges {
             match kept.iter().find(|earlier| same_rows(ledger, definition, table, earlier, &range)) {
                 None => kept.push(range),
-                Some(earlier) => {
-                    let original = sheet_place(ledger, table, earlier.start);
-                    let place = sheet_place(ledger, table, range.start);
-                    ledger.note(
-                        Finding::new(
-                            Code::RepeatedSheet,
-                            place,
-                            format!("the same {} rows in the same order stand in {original}", range.len()),
-                        )
-                        .hint("Remove one of the two"),
-                    );
-                    if let Some(status) =
-                        ledger.status.get_mut(table).and_then(|status| status.get_mut(range))
-                    {
-                        status.fill(Status::Superseded);
-                    }
-                }
+                Some(earlier) => found.push((earlier.clone(), range)),
             }
         }
     }
+    found.sort_by_key(|(_, range)| range.start);
+    found
 }
 
 /// Warns of identical rows where no key tells them apart: one finding for each

@@ -93,12 +93,11 @@ fn twelve_anonymous_rows_are_twelve() {
 
 #[test]
 fn a_sheet_sent_twice_counts_once() {
-    let folder = Folder::new(&[("activities.csv", ACTIVITY_ROWS), ("again/activities.csv", ACTIVITY_ROWS)]);
+    // A blank line makes another file of it, with the same rows.
+    let again = format!("{ACTIVITY_ROWS}\n");
+    let folder = Folder::new(&[("activities.csv", ACTIVITY_ROWS), ("again/activities.csv", &again)]);
     let valid = check(&project(), &folder);
-    assert!(
-        found(&valid).contains(&"R404 input/again/activities.csv".to_string())
-            || found(&valid).contains(&"R404 input/activities.csv".to_string())
-    );
+    assert!(found(&valid).contains(&"R404 input/again/activities.csv".to_string()));
     assert_eq!(valid.tables[ACTIVITIES].height(), 3);
     assert_eq!(valid.accounts.iter().map(|a| a.superseded).collect::<Vec<_>>(), [0, 4]);
     // Identifiers of two namespaces are those of different persons.

@@ -26,13 +26,15 @@ pub fn read_list(codes: Option<&Codes<'_>>, field: &Field, text: &str) -> Result
     let missing = Missing::of(field);
     let levels = levels(field);
     let mut values: Vec<String> = Vec::new();
+    // A correction names the whole cell, and not the entry at fault.
+    let whole = |problem: Problem| Problem { cell: Some(text.to_string()), ..problem };
     match (codes, bracketed(text)) {
         (Some(codes), Some(items)) if !matches!(codes.look_up(&tidied(text)), Ok(Some(_))) => {
             for item in items.iter().filter(|item| !item.trim().is_empty()) {
-                read_codes(codes, item, &[], &mut values)?;
+                read_codes(codes, item, &[], &mut values).map_err(whole)?;
             }
         }
-        (Some(codes), _) => read_codes(codes, text, &levels, &mut values)?,
+        (Some(codes), _) => read_codes(codes, text, &levels, &mut values).map_err(whole)?,
         (None, _) if missing.holds(&tidied(text)) => {}
         (None, Some(items)) => items.iter().for_each(|item| keep(&mut values, item, &missing)),
         (None, None) => {

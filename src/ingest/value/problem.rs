@@ -17,12 +17,14 @@ pub struct Problem {
     pub expected: String,
     /// What to do.
     pub hint: Option<String>,
+    /// All that stands in the cell, where `found` is only a part of it.
+    pub cell: Option<String>,
 }
 
 impl Problem {
     /// A problem without a hint.
     pub fn new(code: Code, found: impl Into<String>, expected: impl Into<String>) -> Problem {
-        Problem { code, found: found.into(), expected: expected.into(), hint: None }
+        Problem { code, found: found.into(), expected: expected.into(), hint: None, cell: None }
     }
 
     /// With a hint.

@@ -66,7 +66,18 @@ fn lead(view: &View<'_>) -> String {
             ("shown-accepted", (&view.format.count(accepted as u64)).into()),
         ],
     );
-    format!("{rows} {findings}")
+    let mut lead = vec![rows];
+    lead.extend(resent(view, "quality-lead-corrected", view.input.corrected));
+    lead.extend(resent(view, "quality-lead-left-out", view.input.left_out as u64));
+    lead.push(findings);
+    lead.join(" ")
+}
+
+/// A sentence about what was sent again, if there is any of it.
+fn resent(view: &View<'_>, message: &str, number: u64) -> Option<String> {
+    let shown = view.format.count(number);
+    let n = usize::try_from(number).unwrap_or(usize::MAX);
+    (number > 0).then(|| view.words().say(message, &[("n", n.into()), ("shown", (&shown).into())]))
 }
 
 fn accounts(view: &View<'_>) -> Table {
