@@ -106,18 +106,18 @@ pub fn human(project: &Project, returns: &Returns, asked: &Asked) -> String {
 
 /// What is missing, in one line for all countries from which the same is missing.
 fn missing(text: &mut String, project: &Project, open: &[&Return]) {
-    let mut by_country: Vec<((&Return, Option<&str>), Vec<&str>)> = Vec::new();
+    let mut by_country: Vec<(&Return, Option<&str>, Vec<&str>)> = Vec::new();
     let same = |a: &Return, b: &Return| a.programme == b.programme && a.period == b.period && a.due == b.due;
     for one in open.iter().filter(|one| one.state == State::Missing) {
         let table = project.tables.get(one.table).map_or("", |table| table.name.as_str());
         let country = one.country.as_deref();
-        match by_country.iter_mut().find(|((first, of), _)| same(first, one) && *of == country) {
-            Some((_, tables)) => tables.push(table),
-            None => by_country.push(((one, country), vec![table])),
+        match by_country.iter_mut().find(|(first, of, _)| same(first, one) && *of == country) {
+            Some((_, _, tables)) => tables.push(table),
+            None => by_country.push((one, country, vec![table])),
         }
     }
     let mut lines: Vec<(&Return, Vec<&str>, Vec<&str>)> = Vec::new();
-    for ((one, country), tables) in by_country {
+    for (one, country, tables) in by_country {
         let country = country.unwrap_or("all");
         match lines.iter_mut().find(|(first, of, _)| same(first, one) && *of == tables) {
             Some((_, _, countries)) => countries.push(country),

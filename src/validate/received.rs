@@ -34,10 +34,13 @@ pub fn days(project: &Project, files: &[InputFile]) -> BTreeMap<String, Date> {
         .collect()
 }
 
-/// Whether anything that was sent or corrected became known after a day only.
+/// Whether anything that was sent, corrected or decided became known after a day only.
 pub fn is_changed_by(project: &Project, known: &Known) -> bool {
-    !known.left_out.is_empty()
-        || known.by.is_some_and(|by| project.resubmission.corrections.iter().any(|entry| entry.date > by))
+    let later = |by| {
+        project.resubmission.corrections.iter().any(|entry| entry.date > by)
+            || project.people.known_by(Some(by)) != project.people
+    };
+    !known.left_out.is_empty() || known.by.is_some_and(later)
 }
 
 /// Says which files have no date of receipt, and which entries have no file.
