@@ -1,7 +1,7 @@
 //! What belongs to a person: sex and year of birth are the person's, not the
 //! record's. The latest known value within the as-of holds in every record.
 
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Argument, Code, Finding, Place};
 use crate::period::to_days;
 use crate::project::{Path, Project};
 use crate::table::{Origins, Table};
@@ -79,7 +79,9 @@ pub fn conflicts(project: &Project, tables: &[Table], origins: &Origins) -> Pola
         )
         .found(if field.personal { "[personal]".to_string() } else { values })
         .expected("the same value in every record of a person")
-        .hint("correct the records, or check that the identifier is not used for two persons");
+        .hint("correct the records, or check that the identifier is not used for two persons")
+        .about(&project.tables[table].name, [field.name.as_str()])
+        .with("persons", Argument::Count(conflict.persons as u64));
         finding.also = places.collect();
         Some(finding)
     });

@@ -2,7 +2,7 @@
 
 use super::ledger::{Ledger, Status};
 use super::values::{repeats, shown};
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Argument, Code, Finding, Place};
 use crate::project::TableDef;
 use polars::prelude::Column;
 use std::collections::BTreeMap;
@@ -35,7 +35,10 @@ pub fn supersede_sheets(ledger: &mut Ledger<'_>, table: usize) {
                             place,
                             format!("the same {} rows in the same order stand in {original}", range.len()),
                         )
-                        .hint("Remove one of the two"),
+                        .hint("Remove one of the two")
+                        .about(&definition.name, [])
+                        .with("rows", Argument::Count(range.len() as u64))
+                        .with("original", Argument::Place(original)),
                     );
                     if let Some(status) =
                         ledger.status.get_mut(table).and_then(|status| status.get_mut(range))
@@ -74,6 +77,7 @@ pub fn warn_of_identical_rows(ledger: &mut Ledger<'_>, table: usize, keyed: &[bo
                 "rows are identical to earlier ones of the sheet, and all are used",
             )
             .hint("If they are one and the same record, remove the repetitions")
+            .about(&definition.name, [])
         });
     }
 }

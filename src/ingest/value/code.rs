@@ -2,7 +2,7 @@
 
 use super::missing::{Missing, tidied};
 use super::problem::Problem;
-use crate::diag::{Code, nearest};
+use crate::diag::{Argument, Code, nearest};
 use crate::ingest::words;
 use crate::project::{CodeList, Field};
 use crate::table::join_list;
@@ -66,7 +66,14 @@ impl<'p> Codes<'p> {
             names.extend(labels.chain([entry.code.as_str()]).map(|name| (name, entry)));
         }
         let near = nearest(text, names.iter().map(|(name, _)| *name));
-        match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
+        let meant = near.and_then(|near| names.iter().find(|(name, _)| *name == near));
+        let problem = match meant {
+            Some((_, entry)) => {
+                problem.with("near", Argument::Codes(self.list.name.clone(), vec![entry.code.clone()]))
+            }
+            None => problem,
+        };
+        match meant {
             Some((name, entry)) if *name == entry.code => problem.hint(format!("Did you mean {name}?")),
             Some((name, entry)) => problem.hint(format!("Did you mean \"{name}\" ({})?", entry.code)),
             None => problem.hint("Correct the cell, or add the spelling to the aliases of a code"),
@@ -81,6 +88,10 @@ impl<'p> Codes<'p> {
             .collect();
         Problem::new(Code::AmbiguousCode, text, format!("one code of the list \"{}\"", self.list.name))
             .hint(format!("It could be {}: write the code itself", codes.join(" or ")))
+            .with(
+                "codes",
+                Argument::Codes(self.list.name.clone(), codes.into_iter().map(String::from).collect()),
+            )
     }
 }
 
