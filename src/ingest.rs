@@ -28,6 +28,8 @@ mod sheet;
 
 mod file;
 
+mod cells;
+
 mod assemble;
 
 #[cfg(test)]
@@ -36,8 +38,11 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use cell::{Cell, Row};
+pub use cells::{TakeCells, Cells, cells};
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
+pub use file::sources_of;
 pub use outcome::{Fault, Ingested, InputFile, RawTable};
 
 use crate::diag::{Code, Finding, Place};
