@@ -6,8 +6,9 @@ mod accounts;
 mod findings;
 mod indicators;
 mod listen;
+mod feedback;
 
-use crate::diag::Finding;
+use crate::diag::{Finding, Severity};
 use crate::pipeline::{Options, Refused, check, define, make, write};
 use crate::progress::Progress;
 use crate::source::{Root, SourceFile};
@@ -72,9 +73,8 @@ struct RunArgs {
     /// Print how long each stage took.
     #[arg(long)]
     timings: bool,
-    /// How findings are printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[command(flatten)]
+    printed: Printed,
 }
 
 #[derive(Debug, Args)]
@@ -83,9 +83,41 @@ struct CheckArgs {
     common: Common,
     /// Show only the findings of these files.
     files: Vec<PathBuf>,
+    /// Write a marked copy of each file into this folder, to go back to its sender.
+    #[arg(long, value_name = "DIR")]
+    feedback: Option<PathBuf>,
+    #[command(flatten)]
+    printed: Printed,
+}
+
+#[derive(Debug, Args)]
+struct Printed {
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show findings of this weight and heavier ones only.
+    #[arg(long, value_enum, value_name = "WEIGHT")]
+    severity: Option<Weight>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Weight {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// All.
+    Information,
+}
+
+impl From<Weight> for Severity {
+    fn from(weight: Weight) -> Severity {
+        match weight {
+            Weight::Error => Severity::Error,
+            Weight::Warning => Severity::Warning,
+            Weight::Information => Severity::Info,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -105,6 +137,8 @@ enum Format {
     Human,
     /// For programs.
     Json,
+    /// As a table, for spreadsheet programs.
+    Csv,
 }
 
 /// Runs the command line and says how it ended.
@@ -127,10 +161,10 @@ pub fn main() -> ExitCode {
 
 fn run(args: &RunArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
-    let listener = Listener::new(args.common.quiet || args.format == Format::Json);
+    let listener = Listener::new(args.common.quiet || args.printed.format != Format::Human);
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
-        Err(refused) => return refuse(&refused, args.format),
+        Err(refused) => return refuse(&refused, &args.printed),
     };
     let options = Options { reports: args.report.clone(), as_of: args.as_of, known_by: args.known_by };
     let made = match make(&checked, &options, &listener) {
@@ -158,8 +192,8 @@ fn run(args: &RunArgs) -> u8 {
         }
         listener.end(crate::progress::Stage::Write);
     }
-    print_findings(&all, &checked.files, args.format, args.common.quiet);
-    if !args.common.quiet && args.format == Format::Human {
+    print_findings(&all, &checked.files, &args.printed, args.common.quiet, false);
+    if !args.common.quiet && args.printed.format == Format::Human {
         accounts::print(&checked.valid.accounts);
         for (folder, files, figures) in &written {
             say(&format!("Wrote {folder}: {files} files, {} figures.", accounts::grouped(*figures as u64)));
@@ -183,10 +217,15 @@ fn run(args: &RunArgs) -> u8 {
 
 fn check_only(args: &CheckArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
-    let listener = Listener::new(args.common.quiet || args.format == Format::Json);
+    let listener = Listener::new(args.common.quiet || args.printed.format != Format::Human);
+    if let Some(folder) = &args.feedback
+        && let Err(message) = feedback::allowed(&root, folder)
+    {
+        return fail(&message);
+    }
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
-        Err(refused) => return refuse(&refused, args.format),
+        Err(refused) => return refuse(&refused, &args.printed),
     };
     let known: Vec<&str> = checked.valid.files.iter().map(|file| file.name.as_str()).collect();
     let files: Vec<String> = args.files.iter().map(|file| name_in(&root, file)).collect();
@@ -201,10 +240,22 @@ fn check_only(args: &CheckArgs) -> u8 {
         |name: Option<&str>| args.files.is_empty() || name.is_some_and(|n| files.iter().any(|f| f == n));
     let all: Vec<&Finding> =
         checked.valid.findings.iter().filter(|finding| shown(finding.place.file_name())).collect();
-    print_findings(&all, &checked.files, args.format, args.common.quiet);
-    if !args.common.quiet && args.format == Format::Human {
+    let human = args.printed.format == Format::Human;
+    print_findings(&all, &checked.files, &args.printed, args.common.quiet, args.feedback.is_some());
+    if !args.common.quiet && human {
         let accounts = checked.valid.accounts.iter().filter(|account| shown(Some(&account.file)));
         accounts::print(&accounts.cloned().collect::<Vec<_>>());
+    }
+    if let Some(folder) = &args.feedback {
+        let made = match crate::pipeline::feedback(&root, &checked, &files, &listener) {
+            Ok(made) => made,
+            Err(error) => return fail(&error.to_string()),
+        };
+        // What programs read stands alone on its stream.
+        let tell = if human { say } else { complain };
+        if let Err(message) = feedback::write(&root, folder, &made, args.common.quiet, tell) {
+            return fail(&message);
+        }
     }
     if all.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
 }
@@ -213,7 +264,7 @@ fn show_indicators(args: &IndicatorArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
     let project = match define(&root, &()) {
         Ok((project, _, _)) => project,
-        Err(refused) => return refuse(&refused, Format::Human),
+        Err(refused) => return refuse(&refused, &Printed { format: Format::Human, severity: None }),
     };
     let language = args.lang.as_deref().unwrap_or(&project.languages[0]);
     if !project.languages.iter().any(|known| known == language) {
@@ -260,10 +311,10 @@ fn name_in(root: &Root, file: &Path) -> String {
     below.as_deref().unwrap_or(file).to_string_lossy().replace('\\', "/")
 }
 
-fn refuse(refused: &Refused, format: Format) -> u8 {
+fn refuse(refused: &Refused, printed: &Printed) -> u8 {
     let all: Vec<&Finding> = refused.findings.iter().collect();
-    print_findings(&all, &refused.files, format, false);
-    if format == Format::Human {
+    print_findings(&all, &refused.files, printed, false, false);
+    if printed.format == Format::Human {
         let errors = all.iter().filter(|finding| finding.stands()).count();
         let faults = if errors == 1 { "fault" } else { "faults" };
         complain(&format!("nothing was computed: {errors} {faults} in the definitions"));
@@ -271,11 +322,18 @@ fn refuse(refused: &Refused, format: Format) -> u8 {
     FAILED
 }
 
-fn print_findings(all: &[&Finding], files: &[SourceFile], format: Format, quiet: bool) {
-    match format {
-        Format::Json => say(&findings::json(all, files)),
+fn print_findings(all: &[&Finding], files: &[SourceFile], printed: &Printed, quiet: bool, feedback: bool) {
+    let least = printed.severity.map(Severity::from);
+    // A quiet command prints less for people; a program that asks gets all it asks for.
+    let shown = findings::shown(all, least, quiet && printed.format == Format::Human);
+    match printed.format {
+        Format::Json => say(&findings::json(&shown, files)),
+        Format::Csv => say(findings::csv(&shown, files).trim_end()),
         Format::Human => {
-            let text = findings::human(all, files, quiet, findings::colour());
+            let mut text = findings::human(&shown, files, findings::colour());
+            if !quiet {
+                text.push_str(&findings::summary(&shown, all.len() - shown.len(), feedback));
+            }
             if !text.is_empty() {
                 say(text.trim_end());
             }

@@ -71,7 +71,7 @@ pub const BRANDWASH: Colour = Colour(0xE8, 0xF0, 0xF7);
 /// Secondary series, and what is good to know.
 pub const BRAND2: Colour = Colour(0x5B, 0x8D, 0xB8);
 /// Behind rows that are kept out of every figure.
-pub const SET_ASIDE: Colour = Colour(0xFB, 0xF1, 0xF1);
+pub const SET_ASIDE: Colour = Colour(0xFA, 0xE9, 0xEA);
 /// Links.
 pub const LINK: Colour = Colour(0x0B, 0x5C, 0xAB);
 /// Bars behind progress in tables, and the earlier columns of a trend.

@@ -45,10 +45,8 @@ pub fn workbook(
     let mut taken = Vec::new();
     let file = own_name(reader.file);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let names: Vec<String> = own
-        .iter()
-        .map(|name| sheet_name(if name.is_empty() { stem } else { name }, &mut taken))
-        .collect();
+    let names: Vec<String> =
+        own.iter().map(|name| sheet_name(if name.is_empty() { stem } else { name }, &mut taken)).collect();
     let front_name = sheet_name(&reader.words().get("fb-sheet"), &mut taken);
 
     let mut sheets = Vec::new();
@@ -146,11 +144,7 @@ struct Copy<'m> {
 }
 
 impl<'m> Copy<'m> {
-    fn new(
-        name: &str,
-        marks: &'m Marks,
-        data: Option<(u32, BTreeSet<u32>)>,
-    ) -> Result<Copy<'m>, XlsxError> {
+    fn new(name: &str, marks: &'m Marks, data: Option<(u32, BTreeSet<u32>)>) -> Result<Copy<'m>, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         sheet.set_tab_color(rgb(match marks.heaviest {
@@ -221,7 +215,8 @@ impl<'m> Copy<'m> {
             let format = self.format(kind(cell, epoch), self.look(row, mark.as_ref()));
             self.value(row, at, cell, &format, epoch)?;
             self.written.insert((row, *col));
-            if self.head.is_none_or(|head| row >= head) && row < MEASURED {
+            // A lone text is a title or a note, and may run over its neighbours.
+            if cells.len() > 1 && self.head.is_none_or(|head| row >= head) && row < MEASURED {
                 self.measure(row, at, cell, epoch);
             }
             let note = mark.filter(|_| self.marks.cells.contains_key(&(row, *col)) || Some(*col) == first);
@@ -311,7 +306,9 @@ impl<'m> Copy<'m> {
             Kind::Day => 10.5,
             Kind::Moment => 16.5,
             // A line of the text is enough; a head breaks at its spaces.
-            _ if bold => cell.shown().split_whitespace().map(|word| measure(word, 10.0, true)).fold(0.0, f64::max),
+            _ if bold => {
+                cell.shown().split_whitespace().map(|word| measure(word, 10.0, true)).fold(0.0, f64::max)
+            }
             _ => cell.shown().lines().map(|line| measure(line, 10.0, false)).fold(0.0, f64::max),
         };
         let widest = self.widths.entry(at).or_insert(0.0);

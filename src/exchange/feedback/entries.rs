@@ -18,6 +18,8 @@ pub struct Entry {
     pub places: Vec<Place>,
     /// What is said.
     pub said: Said,
+    /// Whether its places are marked on their sheets as being at fault.
+    pub at_fault: bool,
 }
 
 /// All that a sender is told of a file.
@@ -52,20 +54,21 @@ impl Entries {
                 let found = waiting.entry(file).or_insert_with(|| (root.code, BTreeSet::new()));
                 found.1.insert(place);
             }
-            rows.insert(row.origin.row, root.filter(|_| own).and_then(|root| with(reader, root)));
+            let why = match root {
+                Some(root) if own => with(reader, root),
+                Some(root) => waiting_said(reader, root.place.file_name(), 1),
+                None => None,
+            };
+            rows.insert(row.origin.row, why);
         }
         for (file, (code, places)) in waiting {
-            let mut gaps = Gaps::default();
-            gaps.text("file", reader.file_said(file));
-            gaps.count(reader, "cells", places.len());
-            let words = reader.words();
             let said = Said {
-                what: gaps.say(words, "waiting-what").unwrap_or_default(),
-                remedy: words.get("waiting-do"),
+                what: waiting_said(reader, file, places.len()).unwrap_or_default(),
+                remedy: reader.words().get("waiting-do"),
                 ..Said::default()
             };
             let places = places.into_iter().collect();
-            list.push(Entry { code, severity: Severity::Warning, places, said });
+            list.push(Entry { code, severity: Severity::Warning, places, said, at_fault: false });
         }
         let sheets: BTreeMap<&str, usize> = valid
             .origins
@@ -95,15 +98,22 @@ fn in_file(place: &Place, file: &str) -> bool {
 }
 
 fn entry(reader: &Reader<'_>, finding: &Finding) -> Option<Entry> {
-    let places: Vec<Place> =
-        finding.places().filter(|place| in_file(place, reader.file)).cloned().collect();
+    let places: Vec<Place> = finding.places().filter(|place| in_file(place, reader.file)).cloned().collect();
     if places.is_empty() {
         return None;
     }
     let elsewhere = finding.places().any(|place| !in_file(place, reader.file));
     let severity = if finding.accepted.is_some() { Severity::Info } else { finding.severity };
     let said = say(reader, finding, places.len(), elsewhere);
-    Some(Entry { code: finding.code, severity, places, said })
+    Some(Entry { code: finding.code, severity, places, said, at_fault: true })
+}
+
+/// Why rows are set aside that refer to rows of another file.
+fn waiting_said(reader: &Reader<'_>, file: Option<&str>, rows: usize) -> Option<String> {
+    let mut gaps = Gaps::default();
+    gaps.text("file", reader.file_said(file));
+    gaps.count(reader, "cells", rows);
+    gaps.say(reader.words(), "waiting-what")
 }
 
 /// Why a row is set aside that is not itself at fault.

@@ -183,11 +183,12 @@ impl Front<'_> {
             for column in LEFT..=LEFT + 5 {
                 self.sheet.write_blank(row, column, &edge(style::text(10.0, INK)))?;
             }
-            let label = edge(bold(style::text(10.0, INK))).set_indent(1);
+            let label = edge(bold(style::text(10.0, INK))).set_align(FormatAlign::Left).set_indent(1);
             self.sheet.merge_range(row, LEFT, row, LEFT + 1, &sheet, &label)?;
-            self.sheet.write_string_with_format(row, LEFT + 2, table, &edge(style::text(10.0, INK2)))?;
-            let value = edge(bold(style::text(10.0, INK)));
-            self.sheet.merge_range(row, LEFT + 3, row, LEFT + 5, &counted, &value)?;
+            let table_format = edge(style::text(10.0, INK2)).set_align(FormatAlign::Left).set_indent(1);
+            self.sheet.merge_range(row, LEFT + 2, row, LEFT + 3, &table, &table_format)?;
+            let value = edge(bold(style::text(10.0, INK))).set_align(FormatAlign::Left).set_indent(1);
+            self.sheet.merge_range(row, LEFT + 4, row, LEFT + 5, &counted, &value)?;
         }
         let note = self.word("fb-accounts-note");
         self.wide(&note, &style::note(), 9.0, LEFT + 5)?;
@@ -261,12 +262,14 @@ impl Front<'_> {
         // Excel shows no row higher than 409 points.
         let row = self.take((high as f64 * 13.2 + 8.0).min(409.0))?;
         let text = |colour: Colour| {
-            let format = style::text(10.0, colour).set_text_wrap().set_align(FormatAlign::Top).set_indent(1);
-            in_row(format, RowLook::Body)
+            // An indent counts only where a side is named.
+            let format = style::text(10.0, colour).set_text_wrap().set_align(FormatAlign::Top);
+            in_row(format.set_align(FormatAlign::Left).set_indent(1), RowLook::Body)
         };
         let weight = in_row(style::severity(entry.severity), RowLook::Body)
             .set_bold()
             .set_align(FormatAlign::Top)
+            .set_align(FormatAlign::Left)
             .set_indent(1)
             .set_background_color(rgb(theme::severity_tint(entry.severity)))
             .set_font_color(rgb(INK))
@@ -280,6 +283,7 @@ impl Front<'_> {
                 let format = in_row(style::link(10.0), RowLook::Body)
                     .set_text_wrap()
                     .set_align(FormatAlign::Top)
+                    .set_align(FormatAlign::Left)
                     .set_indent(1);
                 let url = Url::new(target).set_text(&place);
                 self.sheet.write_url_with_format(row, LEFT + 2, url, &format)?;
@@ -323,7 +327,7 @@ impl Front<'_> {
                 (false, false) => format!("{sheet} ! {}", shown.join(", ")),
             });
         }
-        parts.join("\n")
+        parts.join("; ")
     }
 
     /// Where a link to a place leads.

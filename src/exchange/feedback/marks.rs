@@ -40,7 +40,7 @@ impl Marks {
     pub fn of(reader: &Reader<'_>, entries: &Entries, sheet: &str) -> Marks {
         let mut cells: BTreeMap<(u32, u32), (Severity, Vec<usize>)> = BTreeMap::new();
         let mut rows: BTreeMap<u32, (Severity, Vec<usize>)> = BTreeMap::new();
-        for (number, entry) in entries.list.iter().enumerate() {
+        for (number, entry) in entries.list.iter().enumerate().filter(|(_, entry)| entry.at_fault) {
             for place in &entry.places {
                 let Place::Sheet { sheet: own, row: Some(row), col, .. } = place else { continue };
                 if own != sheet {
@@ -65,15 +65,11 @@ impl Marks {
         };
         marks.cells = cells
             .into_iter()
-            .map(|(at, (severity, numbers))| {
-                (at, Mark { severity: Some(severity), note: note(&numbers) })
-            })
+            .map(|(at, (severity, numbers))| (at, Mark { severity: Some(severity), note: note(&numbers) }))
             .collect();
         marks.rows = rows
             .into_iter()
-            .map(|(row, (severity, numbers))| {
-                (row, Mark { severity: Some(severity), note: note(&numbers) })
-            })
+            .map(|(row, (severity, numbers))| (row, Mark { severity: Some(severity), note: note(&numbers) }))
             .collect();
         let mut own = marks.cells.keys().map(|(row, _)| *row).collect::<BTreeSet<u32>>();
         own.extend(marks.rows.keys());

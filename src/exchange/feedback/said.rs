@@ -92,7 +92,7 @@ pub fn say(reader: &Reader<'_>, finding: &Finding, cells: usize, elsewhere: bool
 
 /// Adds a sentence to a text.
 pub fn append(text: &mut String, sentence: Option<String>) {
-    for sentence in sentence {
+    if let Some(sentence) = sentence {
         text.push(' ');
         text.push_str(&sentence);
     }
@@ -111,6 +111,10 @@ fn speaks_of_others(finding: &Finding, elsewhere: bool) -> bool {
 
 /// What stands there, without what tells who a person is.
 fn found(reader: &Reader<'_>, finding: &Finding) -> String {
+    // In such a cell nothing can be seen.
+    if finding.code == Code::FormulaWithoutValue {
+        return String::new();
+    }
     let text = shortened(finding.found.as_deref().unwrap_or(""), QUOTED).into_owned();
     impersonal(reader, &text)
 }

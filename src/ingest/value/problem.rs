@@ -60,8 +60,11 @@ pub fn error_cell(text: &str) -> Problem {
 
 /// What is not a number.
 pub fn bad_number(text: &str, whole: bool) -> Problem {
-    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" })
-        .kind(if whole { "whole" } else { "number" })
+    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" }).kind(if whole {
+        "whole"
+    } else {
+        "number"
+    })
 }
 
 /// A number that cannot be kept exactly.
