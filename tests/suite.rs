@@ -8,6 +8,8 @@ mod broken;
 mod cases;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/feedback.rs"]
+mod feedback;
 #[path = "suite/floors.rs"]
 mod floors;
 #[path = "suite/folder.rs"]

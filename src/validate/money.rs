@@ -182,7 +182,7 @@ fn report(
         .into_iter()
         .filter_map(|field| definition.fields.get(field))
         .map(|field| field.name.as_str());
-    ledger.report(Code::MissingRate, at, Some(money.amount), &found, |place, found| {
+    ledger.report_apart(Code::MissingRate, at, Some(money.amount), (&found, kind), |place, found| {
         Finding::new(Code::MissingRate, place, reason.as_str())
             .found(found)
             .expected(format!("an exchange rate in the table \"{rates}\"{age}"))
