@@ -48,6 +48,10 @@ fb-dependants = { $count ->
 fb-accepted = We know of this. There is nothing to do.
 fb-note-do = What to do: { $text }
 fb-note-expected = Expected: { $text }
+fb-rows = { $count ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+}
 fb-with = This row is set aside because of { $place } ({ $code }).
 fb-another-file = another file
 
@@ -154,7 +158,10 @@ c305-do = Correct the value. If it is right as it stands, tell us.
 c306-what = { $field }: “{ $found }” is not of the form that was asked for.
 c306-expected = { $kind ->
     [email] an e-mail address
-   *[pattern] the form { $pattern }
+   *[pattern] { $described ->
+        [yes] { $about }
+       *[no] the form { $pattern }
+    }
 }
 c306-do = Correct the value.
 c307-what = { $field }: “{ $found }” is not one of the values that can be chosen.

@@ -48,6 +48,10 @@ fb-dependants = { $count ->
 fb-accepted = Ya lo sabemos. No hay nada que hacer.
 fb-note-do = Qué hacer: { $text }
 fb-note-expected = Se esperaba: { $text }
+fb-rows = { $count ->
+    [one] fila { $rows }
+   *[other] filas { $rows }
+}
 fb-with = Esta fila queda apartada a causa de { $place } ({ $code }).
 fb-another-file = otro archivo
 
@@ -154,7 +158,10 @@ c305-do = Corrija el valor. Si es correcto tal como está, díganoslo.
 c306-what = { $field }: «{ $found }» no tiene la forma pedida.
 c306-expected = { $kind ->
     [email] una dirección de correo electrónico
-   *[pattern] la forma { $pattern }
+   *[pattern] { $described ->
+        [yes] { $about }
+       *[no] la forma { $pattern }
+    }
 }
 c306-do = Corrija el valor.
 c307-what = { $field }: «{ $found }» no es uno de los valores posibles.

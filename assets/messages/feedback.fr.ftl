@@ -48,6 +48,10 @@ fb-dependants = { $count ->
 fb-accepted = Nous le savons. Il n’y a rien à faire.
 fb-note-do = À faire : { $text }
 fb-note-expected = Attendu : { $text }
+fb-rows = { $count ->
+    [one] ligne { $rows }
+   *[other] lignes { $rows }
+}
 fb-with = Cette ligne est mise de côté à cause de { $place } ({ $code }).
 fb-another-file = un autre fichier
 
@@ -154,7 +158,10 @@ c305-do = Corrigez la valeur. Si elle est juste ainsi, dites-le-nous.
 c306-what = { $field } : « { $found } » n’a pas la forme demandée.
 c306-expected = { $kind ->
     [email] une adresse électronique
-   *[pattern] la forme { $pattern }
+   *[pattern] { $described ->
+        [yes] { $about }
+       *[no] la forme { $pattern }
+    }
 }
 c306-do = Corrigez la valeur.
 c307-what = { $field } : « { $found } » n’est pas une des valeurs possibles.

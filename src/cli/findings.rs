@@ -109,7 +109,12 @@ fn places(first: &Place, found: &[Ranges]) -> String {
         if !more.is_empty() {
             shown.push(&more);
         }
-        let shown = shown.join(", ");
+        let rows = match ranges.count {
+            _ if !ranges.are_rows() => "",
+            1 => "row ",
+            _ => "rows ",
+        };
+        let shown = if shown.is_empty() { String::new() } else { format!("{rows}{}", shown.join(", ")) };
         let file = if first.file_name() == Some(ranges.file.as_str()) { "" } else { ranges.file.as_str() };
         let named: Vec<&str> = [file, ranges.sheet.as_str(), shown.as_str()]
             .into_iter()
@@ -127,8 +132,7 @@ fn places(first: &Place, found: &[Ranges]) -> String {
 
 /// What is counted: cells, or rows where no place names a column.
 fn unit(found: &[Ranges]) -> &'static str {
-    let rows = |range: &String| range.chars().all(|c| c.is_ascii_digit() || c == ':');
-    if found.iter().flat_map(|ranges| &ranges.ranges).all(rows) { "rows" } else { "cells" }
+    if found.iter().all(Ranges::are_rows) { "rows" } else { "cells" }
 }
 
 /// A text in lines of so many signs, broken at words.

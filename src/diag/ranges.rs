@@ -17,6 +17,14 @@ pub struct Ranges {
     pub count: usize,
 }
 
+impl Ranges {
+    /// Whether all of them are whole rows.
+    pub fn are_rows(&self) -> bool {
+        let row = |range: &String| range.bytes().all(|b| b.is_ascii_digit() || b == b':');
+        !self.ranges.is_empty() && self.ranges.iter().all(row)
+    }
+}
+
 /// Rows from and to, both within.
 type Run = (u32, u32);
 
@@ -148,6 +156,7 @@ mod tests {
         let found = ranges(&places);
         let told: Vec<_> =
             found.iter().map(|r| (r.file.as_str(), r.sheet.as_str(), r.ranges.join(" "), r.count)).collect();
+        assert!(found[0].are_rows() && !found[2].are_rows());
         assert_eq!(
             told,
             [

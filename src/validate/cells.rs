@@ -143,7 +143,10 @@ fn fault(field: &Field, column: &Column, row: usize) -> Option<(Code, String, To
     if let Some(pattern) = &limits.pattern {
         let whole = |item: &&str| pattern.find(item).is_some_and(|found| found.len() == item.len());
         if !items.iter().all(whole) {
-            let told = ("pattern", vec![("pattern", Argument::Text(pattern.to_string()))]);
+            // The whole text must match: what says so is of no use to people.
+            let bare = pattern.as_str();
+            let bare = bare.strip_prefix("^(?:").and_then(|bare| bare.strip_suffix(")$")).unwrap_or(bare);
+            let told = ("pattern", vec![("pattern", Argument::Text(bare.to_string()))]);
             return Some((Code::BadPattern, format!("of the form {pattern}"), told));
         }
     }

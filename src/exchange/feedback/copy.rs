@@ -2,7 +2,7 @@
 
 use super::entries::Entries;
 use super::front;
-use super::marks::{Mark, Marks};
+use super::marks::{COLUMNS, Mark, Marks, ROWS};
 use super::reader::{Reader, own_name};
 use crate::diag::Severity;
 use crate::ingest::{Cell, Cells, Row};
@@ -17,10 +17,6 @@ use rust_xlsxwriter::{
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-/// Rows and columns that a sheet has at most.
-pub const ROWS: u32 = 1_048_576;
-/// Columns that a sheet has at most.
-pub const COLUMNS: u32 = 16_384;
 /// UTF-16 units that a cell holds at most.
 const UNITS: usize = 32_767;
 /// Rows by which the widths of columns are found.

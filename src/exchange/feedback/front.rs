@@ -1,8 +1,7 @@
 //! The first sheet: what was found, what was counted, what to do.
 
-use super::copy::{COLUMNS, ROWS};
 use super::entries::{Entries, Entry};
-use super::marks::severity_word;
+use super::marks::{COLUMNS, ROWS, severity_word};
 use super::reader::{Reader, own_name};
 use super::said::Gaps;
 use crate::diag::{Place, Ranges, Severity, ranges};
@@ -313,6 +312,12 @@ impl Front<'_> {
                 let mut gaps = Gaps::default();
                 gaps.text("count", self.reader.format.count((ranges.ranges.len() - RANGES) as u64));
                 shown.extend(gaps.say(self.reader.words(), "fb-and-more"));
+            }
+            if ranges.are_rows() {
+                let mut gaps = Gaps::default();
+                gaps.count(self.reader, "count", ranges.count);
+                gaps.text("rows", shown.join(", "));
+                shown = gaps.say(self.reader.words(), "fb-rows").into_iter().collect();
             }
             let whole = ranges.ranges.is_empty() && ranges.sheet.is_empty();
             let sheet = match (whole, self.sheets.len()) {

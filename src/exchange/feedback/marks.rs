@@ -7,6 +7,10 @@ use super::said::Gaps;
 use crate::diag::{Place, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Rows that a sheet has at most.
+pub const ROWS: u32 = 1_048_576;
+/// Columns that a sheet has at most.
+pub const COLUMNS: u32 = 16_384;
 /// How many notes a sheet bears at most: spreadsheet programs hold each as a
 /// drawing. Cells beyond are coloured all the same, and are in the list.
 const NOTES: usize = 3_000;

@@ -72,6 +72,11 @@ impl<'p> Reader<'p> {
         if title.is_empty() { field.name.clone() } else { title.to_string() }
     }
 
+    /// What a field holds; empty where nobody says it.
+    pub fn about(&self, field: &'p Field) -> &'p str {
+        field.description.get(&self.languages())
+    }
+
     /// A code list by name.
     pub fn list(&self, name: &str) -> Option<&'p CodeList> {
         self.project.code_lists.iter().find(|list| list.name == name)

@@ -137,6 +137,10 @@ fn gaps(reader: &Reader<'_>, finding: &Finding, cells: usize) -> Gaps {
     if !titles.is_empty() {
         gaps.text("field", reader.format.list(&titles));
     }
+    // What a field is to hold says more to people than a pattern does.
+    let about = telling.fields.first().and_then(field).map_or("", |field| reader.about(field));
+    gaps.text("described", if about.is_empty() { "no" } else { "yes" });
+    gaps.text("about", about);
     // The values that a code list offers, where they are few enough to be read.
     let list = telling.fields.first().and_then(field).and_then(|field| field.code_list);
     if let Some(list) = list.and_then(|list| reader.project.code_lists.get(list)) {
