@@ -66,13 +66,7 @@ fn check_required(
     }
 }
 
-fn check_values(
-    ledger: &mut Ledger<'_>,
-    definition: &TableDef,
-    table: usize,
-    number: usize,
-    field: &Field,
-) {
+fn check_values(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, number: usize, field: &Field) {
     let limits = &field.constraints;
     let has_range = limits.minimum.is_some()
         || limits.maximum.is_some()

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const ROWS: u32 = 1_048_576;
 /// Columns that a sheet has at most.
 pub const COLUMNS: u32 = 16_384;
-/// How many notes a sheet bears at most: spreadsheet programs hold each as a
-/// drawing. Cells beyond are coloured all the same, and are in the list.
+/// About how many notes a sheet bears at most: spreadsheet programs hold each as
+/// a drawing. Cells beyond are coloured all the same, and are in the list.
 const NOTES: usize = 3_000;
 /// How long a note is at most, in characters.
 const LONGEST: usize = 1_500;
@@ -62,10 +62,18 @@ impl Marks {
         let set_aside = entries.set_aside.get(sheet).unwrap_or(&none);
         let mut marks = Marks { set_aside: set_aside.keys().copied().collect(), ..Marks::default() };
         marks.heaviest = cells.values().chain(rows.values()).map(|(severity, _)| *severity).min();
-        let mut notes = 0;
+        // Every entry has its share, so that none uses up what others need.
+        let share = (NOTES / entries.list.len().max(1)).max(10);
+        let mut borne = vec![0; entries.list.len()];
         let mut note = |numbers: &[usize]| {
-            notes += 1;
-            if notes > NOTES { String::new() } else { note(reader, entries, numbers) }
+            let mut wanted = false;
+            for number in numbers {
+                if let Some(borne) = borne.get_mut(*number) {
+                    wanted |= *borne < share;
+                    *borne += 1;
+                }
+            }
+            if wanted { note(reader, entries, numbers) } else { String::new() }
         };
         marks.cells = cells
             .into_iter()
@@ -77,13 +85,9 @@ impl Marks {
             .collect();
         let mut own = marks.cells.keys().map(|(row, _)| *row).collect::<BTreeSet<u32>>();
         own.extend(marks.rows.keys());
-        for (row, why) in set_aside {
-            if let (Some(why), false) = (why, own.contains(row)) {
-                notes += 1;
-                if notes <= NOTES {
-                    marks.rows.insert(*row, Mark { severity: None, note: why.clone() });
-                }
-            }
+        let waiting = set_aside.iter().filter(|(row, _)| !own.contains(row));
+        for (row, why) in waiting.filter_map(|(row, why)| Some((row, why.as_ref()?))).take(NOTES) {
+            marks.rows.insert(*row, Mark { severity: None, note: why.clone() });
         }
         marks
     }
