@@ -7,10 +7,11 @@ mod accounts;
 mod findings;
 mod indicators;
 mod listen;
+mod feedback;
 mod people;
 mod submissions;
 
-use crate::diag::Finding;
+use crate::diag::{Finding, Severity};
 use crate::pipeline::{Options, Refused, check, define, make, write};
 use crate::progress::Progress;
 use crate::source::{Root, SourceFile};
@@ -79,9 +80,8 @@ struct RunArgs {
     /// Print how long each stage took.
     #[arg(long)]
     timings: bool,
-    /// How findings are printed.
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[command(flatten)]
+    printed: Printed,
 }
 
 #[derive(Debug, Args)]
@@ -99,9 +99,47 @@ struct CheckArgs {
     /// With --accept: why the findings are accepted.
     #[arg(long, value_name = "TEXT", requires = "accept")]
     reason: Option<String>,
+    /// Write a marked copy of each file into this folder, to go back to its sender.
+    #[arg(long, value_name = "DIR")]
+    feedback: Option<PathBuf>,
+    #[command(flatten)]
+    printed: Printed,
+}
+
+#[derive(Debug, Args)]
+struct Printed {
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show findings of this weight and heavier ones only.
+    #[arg(long, value_enum, value_name = "WEIGHT")]
+    severity: Option<Weight>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Weight {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// All.
+    Information,
+}
+
+impl Printed {
+    fn of(format: Format) -> Printed {
+        Printed { format, severity: None }
+    }
+}
+
+impl From<Weight> for Severity {
+    fn from(weight: Weight) -> Severity {
+        match weight {
+            Weight::Error => Severity::Error,
+            Weight::Warning => Severity::Warning,
+            Weight::Information => Severity::Info,
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -121,18 +159,8 @@ struct SubmissionArgs {
     #[arg(long)]
     open: bool,
     /// How it is printed.
-    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
-    format: ListFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ListFormat {
-    /// For people.
-    Human,
-    /// For programs.
-    Json,
-    /// For spreadsheets.
-    Csv,
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -160,6 +188,8 @@ enum Format {
     Human,
     /// For programs.
     Json,
+    /// As a table, for spreadsheet programs.
+    Csv,
 }
 
 /// Runs the command line and says how it ended.
@@ -184,10 +214,10 @@ pub fn main() -> ExitCode {
 
 fn run(args: &RunArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
-    let listener = Listener::new(args.common.quiet || args.format == Format::Json);
+    let listener = Listener::new(args.common.quiet || args.printed.format != Format::Human);
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
-        Err(refused) => return refuse(&refused, args.format),
+        Err(refused) => return refuse(&refused, &args.printed),
     };
     let checked = match args.known_by {
         Some(day) => checked.known_by(day, &listener),
@@ -219,8 +249,8 @@ fn run(args: &RunArgs) -> u8 {
         }
         listener.end(crate::progress::Stage::Write);
     }
-    print_findings(&all, &checked.files, args.format, args.common.quiet);
-    if !args.common.quiet && args.format == Format::Human {
+    print_findings(&all, &checked.files, &args.printed, args.common.quiet, false);
+    if !args.common.quiet && args.printed.format == Format::Human {
         accounts::print(&checked.valid.accounts);
         accounts::print_resent(&checked.valid);
         for (folder, files, figures, report) in &written {
@@ -249,11 +279,16 @@ fn run(args: &RunArgs) -> u8 {
 
 fn check_only(args: &CheckArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
-    let listener = Listener::new(args.common.quiet || args.format == Format::Json);
+    let listener = Listener::new(args.common.quiet || args.printed.format != Format::Human);
+    if let Some(folder) = &args.feedback
+        && let Err(message) = feedback::allowed(&root, folder)
+    {
+        return fail(&message);
+    }
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
         Err(refused) if args.accept => return refuse_aside(&refused),
-        Err(refused) => return refuse(&refused, args.format),
+        Err(refused) => return refuse(&refused, &args.printed),
     };
     let known: Vec<&str> = checked.valid.files.iter().map(|file| file.name.as_str()).collect();
     let files: Vec<String> = args.files.iter().map(|file| name_in(&root, file)).collect();
@@ -271,11 +306,23 @@ fn check_only(args: &CheckArgs) -> u8 {
     if args.accept {
         return print_acceptable(&root, &all, args);
     }
-    print_findings(&all, &checked.files, args.format, args.common.quiet);
-    if !args.common.quiet && args.format == Format::Human {
+    let human = args.printed.format == Format::Human;
+    print_findings(&all, &checked.files, &args.printed, args.common.quiet, args.feedback.is_some());
+    if !args.common.quiet && human {
         let accounts = checked.valid.accounts.iter().filter(|account| shown(Some(&account.file)));
         accounts::print(&accounts.cloned().collect::<Vec<_>>());
         accounts::print_resent(&checked.valid);
+    }
+    if let Some(folder) = &args.feedback {
+        let made = match crate::pipeline::feedback(&root, &checked, &files, &listener) {
+            Ok(made) => made,
+            Err(error) => return fail(&error.to_string()),
+        };
+        // What programs read stands alone on its stream.
+        let tell = if human { say } else { complain };
+        if let Err(message) = feedback::write(&root, folder, &made, args.common.quiet, tell) {
+            return fail(&message);
+        }
     }
     if all.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
 }
@@ -306,17 +353,17 @@ fn print_acceptable(root: &Root, all: &[&Finding], args: &CheckArgs) -> u8 {
 /// As [`refuse`], where what is printed goes into a list.
 fn refuse_aside(refused: &Refused) -> u8 {
     let all: Vec<&Finding> = refused.findings.iter().collect();
-    complain(findings::human(&all, &refused.files, false, false).trim_end());
+    complain(findings::human(&all, &refused.files, false).trim_end());
     complain("nothing is accepted: there are faults in the definitions");
     FAILED
 }
 
 fn show_submissions(args: SubmissionArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
-    let listener = Listener::new(args.common.quiet || args.format != ListFormat::Human);
+    let listener = Listener::new(args.common.quiet || args.format != Format::Human);
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
-        Err(refused) => return refuse(&refused, Format::Human),
+        Err(refused) => return refuse(&refused, &Printed::of(args.format)),
     };
     let project = &checked.project;
     let programmes = project.programmes.iter().map(|programme| programme.id.as_str());
@@ -336,9 +383,9 @@ fn show_submissions(args: SubmissionArgs) -> u8 {
     let asked = submissions::Asked { programme, country, as_of, open };
     let returns = &checked.valid.returns;
     match format {
-        ListFormat::Human => say(submissions::human(project, returns, &asked).trim_end()),
-        ListFormat::Json => say(&submissions::json(project, returns, &asked)),
-        ListFormat::Csv => match submissions::csv(project, returns, &asked) {
+        Format::Human => say(submissions::human(project, returns, &asked).trim_end()),
+        Format::Json => say(&submissions::json(project, returns, &asked)),
+        Format::Csv => match submissions::csv(project, returns, &asked) {
             Ok(text) => say(text.trim_end()),
             Err(error) => return fail(&error.to_string()),
         },
@@ -352,11 +399,13 @@ fn show_people(args: &PeopleArgs) -> u8 {
     let checked = match check(&root, &listener) {
         Ok(checked) => checked,
         Err(refused) => {
-            return refuse(&refused, if args.wanted.for_people() { Format::Human } else { Format::Json });
+            let format = if args.wanted.for_people() { Format::Human } else { Format::Json };
+            return refuse(&refused, &Printed::of(format));
         }
     };
     let about = people::about_decisions(&checked.valid.findings);
-    let text = findings::human(&about, &checked.files, true, false);
+    let about: Vec<&Finding> = findings::shown(&about, None, true);
+    let text = findings::human(&about, &checked.files, false);
     if !text.is_empty() {
         complain(text.trim_end());
     }
@@ -371,7 +420,7 @@ fn show_indicators(args: &IndicatorArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
     let project = match define(&root, &()) {
         Ok((project, _, _)) => project,
-        Err(refused) => return refuse(&refused, Format::Human),
+        Err(refused) => return refuse(&refused, &Printed::of(Format::Human)),
     };
     let language = args.lang.as_deref().unwrap_or(&project.languages[0]);
     if !project.languages.iter().any(|known| known == language) {
@@ -418,10 +467,10 @@ fn name_in(root: &Root, file: &Path) -> String {
     below.as_deref().unwrap_or(file).to_string_lossy().replace('\\', "/")
 }
 
-fn refuse(refused: &Refused, format: Format) -> u8 {
+fn refuse(refused: &Refused, printed: &Printed) -> u8 {
     let all: Vec<&Finding> = refused.findings.iter().collect();
-    print_findings(&all, &refused.files, format, false);
-    if format == Format::Human {
+    print_findings(&all, &refused.files, printed, false, false);
+    if printed.format == Format::Human {
         let errors = all.iter().filter(|finding| finding.stands()).count();
         let faults = if errors == 1 { "fault" } else { "faults" };
         complain(&format!("nothing was computed: {errors} {faults} in the definitions"));
@@ -429,11 +478,18 @@ fn refuse(refused: &Refused, format: Format) -> u8 {
     FAILED
 }
 
-fn print_findings(all: &[&Finding], files: &[SourceFile], format: Format, quiet: bool) {
-    match format {
-        Format::Json => say(&findings::json(all, files)),
+fn print_findings(all: &[&Finding], files: &[SourceFile], printed: &Printed, quiet: bool, feedback: bool) {
+    let least = printed.severity.map(Severity::from);
+    // A quiet command prints less for people; a program that asks gets all it asks for.
+    let shown = findings::shown(all, least, quiet && printed.format == Format::Human);
+    match printed.format {
+        Format::Json => say(&findings::json(&shown, files)),
+        Format::Csv => say(findings::csv(&shown, files).trim_end()),
         Format::Human => {
-            let text = findings::human(all, files, quiet, findings::colour());
+            let mut text = findings::human(&shown, files, findings::colour());
+            if !quiet {
+                text.push_str(&findings::summary(&shown, all.len() - shown.len(), feedback));
+            }
             if !text.is_empty() {
                 say(text.trim_end());
             }

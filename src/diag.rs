@@ -7,6 +7,8 @@
 mod severity;
 mod code;
 mod place;
+mod telling;
+mod ranges;
 mod finding;
 mod nearest;
 mod render;
@@ -15,5 +17,7 @@ pub use code::Code;
 pub use finding::{Finding, shortened, sort};
 pub use nearest::nearest;
 pub use place::{CellRef, Place};
+pub use ranges::{Ranges, ranges};
 pub use render::{line_and_column, render_text_finding};
 pub use severity::Severity;
+pub use telling::{Argument, Telling};

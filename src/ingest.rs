@@ -28,6 +28,8 @@ mod sheet;
 
 mod file;
 
+mod cells;
+
 mod assemble;
 
 mod single;
@@ -40,8 +42,11 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use cell::{Cell, Row};
+pub use cells::{TakeCells, Cells, cells};
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
+pub use file::sources_of;
 pub use outcome::{Fault, Ingested, InputFile, RawTable, Unread};
 pub use single::read_text;
 pub use value::Problem;

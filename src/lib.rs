@@ -35,6 +35,7 @@ pub mod report;
 // Floor 8
 pub mod render;
 pub mod export;
+pub mod exchange;
 // Floor 9
 pub mod pipeline;
 pub mod cli;

@@ -4,11 +4,12 @@
 mod known;
 mod output;
 
-pub use output::{WriteError, write};
+pub use output::{WriteError, write, write_into};
 
 use crate::compute::{self, Computed};
 use crate::cube::Cube;
 use crate::diag::{Finding, sort};
+use crate::exchange::feedback::{self, Feedback};
 use crate::export::{results, run_record};
 use crate::ingest::{Ingested, ingest};
 use crate::progress::{Progress, Stage};
@@ -98,6 +99,20 @@ pub fn check(root: &Root, progress: &dyn Progress) -> Result<Checked, Refused> {
     Ok(Checked { project, valid, files, about_definitions, ingested: kept })
 }
 
+/// Makes the marked copies that go back to the senders of some inputs; of all
+/// where none is named.
+///
+/// # Errors
+/// [`MakeError`] if a copy cannot be put together.
+pub fn feedback(
+    root: &Root,
+    checked: &Checked,
+    inputs: &[String],
+    progress: &dyn Progress,
+) -> Result<Feedback, MakeError> {
+    feedback::feedback(root, &checked.project, &checked.valid, inputs, progress).map_err(MakeError::Feedback)
+}
+
 /// What a run is asked for beyond the project itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -140,6 +155,8 @@ pub enum MakeError {
     Compute(polars::prelude::PolarsError),
     /// The results could not be put together.
     Export(String),
+    /// A marked copy could not be put together.
+    Feedback(rust_xlsxwriter::XlsxError),
     /// The documents could not be put together.
     Render(crate::render::RenderError),
 }
@@ -155,6 +172,7 @@ impl fmt::Display for MakeError {
             }
             MakeError::Compute(error) => write!(f, "a figure cannot be computed: {error}"),
             MakeError::Export(error) => write!(f, "the results cannot be put together: {error}"),
+            MakeError::Feedback(error) => write!(f, "a marked copy cannot be put together: {error}"),
             MakeError::Render(error) => error.fmt(f),
         }
     }

@@ -1,44 +1,58 @@
 //! Findings for people, grouped by file, and for programs.
 
-use crate::diag::{Finding, Place, Severity, line_and_column, render_text_finding};
+mod json;
+mod table;
+
+use crate::diag::{Finding, Place, Ranges, Severity, ranges, render_text_finding};
 use crate::source::SourceFile;
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
-/// How many further places of a finding are spelt out for people.
-const PLACES_SHOWN: usize = 6;
+pub use json::json;
+pub use table::csv;
+
+/// How many ranges of a finding are spelt out for people.
+const RANGES_SHOWN: usize = 8;
+/// Where the second part of a finding's lines begins.
+const INDENT: usize = 21;
+/// The least and the most signs of a line: lines are broken at words.
+const WIDTH: (usize, usize) = (60, 110);
 
 /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set.
 pub fn colour() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Findings for people. A quiet one shows errors that stand, and no more.
-pub fn human(findings: &[&Finding], files: &[SourceFile], quiet: bool, colour: bool) -> String {
-    let shown: Vec<&&Finding> = findings.iter().filter(|finding| !quiet || finding.stands()).collect();
+/// Those findings that are shown: of a severity or heavier, and of a quiet
+/// command errors that stand and no more.
+pub fn shown<'f>(all: &[&'f Finding], least: Option<Severity>, quiet: bool) -> Vec<&'f Finding> {
+    let heavy = |finding: &Finding| least.is_none_or(|least| finding.severity <= least);
+    all.iter().copied().filter(|finding| heavy(finding) && (!quiet || finding.stands())).collect()
+}
+
+/// Findings for people: by file, the heaviest first, those accepted last.
+pub fn human(findings: &[&Finding], files: &[SourceFile], colour: bool) -> String {
     let mut text = String::new();
     let mut by_file: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for finding in shown {
+    for finding in findings {
         match &finding.place {
             Place::Text { .. } => {
                 text.push_str(&render_text_finding(finding, files, colour));
-                text.push('\n');
+                text.push_str("\n\n");
             }
             place => by_file.entry(place.file_name().unwrap_or("")).or_default().push(finding),
         }
     }
-    for (file, findings) in by_file {
+    for (file, mut findings) in by_file {
         let name = if file.is_empty() { "the project" } else { file };
-        let _ = writeln!(text, "{}", paint(name, "1", colour));
+        let _ = writeln!(text, "{}  {}", paint(name, "1", colour), paint(&tally(&findings), "2", colour));
+        findings.sort_by_key(|finding| (finding.accepted.is_some(), finding.severity));
         for finding in findings {
+            text.push('\n');
             one(&mut text, finding, colour);
         }
         text.push('\n');
-    }
-    if !quiet {
-        text.push_str(&summary(findings));
     }
     text
 }
@@ -50,119 +64,155 @@ fn one(text: &mut String, finding: &Finding, colour: bool) {
         Severity::Warning => "33",
         Severity::Info => "36",
     };
-    let at = place_in_file(&finding.place);
-    let head = format!("{} {}", finding.severity.word(), finding.code);
-    let _ = writeln!(text, "  {:<20} {}", paint(&head, shade, colour), paint(&at, "1", colour));
+    let head = format!("{:<11} {}", finding.severity.word(), finding.code);
+    let pad = " ".repeat(INDENT.saturating_sub(2 + head.chars().count()));
+    let found = ranges(finding.places());
+    let place = places(&finding.place, &found);
+    let _ = writeln!(text, "  {}{pad}{}", paint(&head, shade, colour), paint(&place, "1", colour));
     let mut line = |label: &str, content: &str| {
-        let _ = writeln!(text, "    {label:<10} {content}");
+        let label = if label.is_empty() { String::new() } else { format!("{label:<9} ") };
+        let hang = INDENT + label.chars().count();
+        for (number, part) in broken(content, WIDTH.1.saturating_sub(hang).max(WIDTH.0)).iter().enumerate() {
+            let start = if number == 0 { format!("{:INDENT$}{label}", "") } else { " ".repeat(hang) };
+            let _ = writeln!(text, "{start}{part}");
+        }
     };
-    line("what", &finding.message);
-    if let Some(found) = &finding.found {
+    line("", &finding.message);
+    // A message that repeats what stands there has said it.
+    let told = |found: &&String| !found.is_empty() && !finding.message.contains(found.as_str());
+    if let Some(found) = finding.found.as_ref().filter(told) {
         line("found", found);
     }
-    if let Some(expected) = &finding.expected {
+    let said = |expected: &&String| !finding.message.ends_with(expected.as_str());
+    if let Some(expected) = finding.expected.as_ref().filter(said) {
         line("expected", expected);
     }
-    if let Some(hint) = &finding.hint {
-        line("do", hint);
-    }
-    if !finding.also.is_empty() {
-        let mut places: Vec<String> =
-            finding.also.iter().take(PLACES_SHOWN).map(|place| also_in(&finding.place, place)).collect();
-        if finding.also.len() > PLACES_SHOWN {
-            places.push(format!("and {} more", finding.also.len() - PLACES_SHOWN));
-        }
-        line("also", &places.join(", "));
-    }
     if finding.dependants > 0 {
-        let rows = if finding.dependants == 1 { "row" } else { "rows" };
+        let rows = if finding.dependants == 1 { "row is" } else { "rows are" };
         line("with it", &format!("{} dependent {rows} quarantined", finding.dependants));
     }
-    if let Some(reason) = &finding.accepted {
-        line("accepted", reason);
+    match (&finding.accepted, &finding.hint) {
+        (Some(reason), _) => line("accepted", reason),
+        (None, Some(hint)) => line("do", hint),
+        (None, None) => {}
     }
 }
 
-fn place_in_file(place: &Place) -> String {
-    match (place.sheet_name(), place.cell()) {
-        (Some(sheet), Some(cell)) => format!("{sheet} ! {cell}"),
-        (Some(sheet), None) => sheet.to_string(),
-        (None, Some(cell)) => cell,
-        (None, None) => "the file".into(),
+/// Where a finding is: ranges in the sheet of its first place, then those elsewhere.
+fn places(first: &Place, found: &[Ranges]) -> String {
+    let cells: usize = found.iter().map(|ranges| ranges.count).sum();
+    let mut parts = Vec::new();
+    for ranges in found {
+        let mut shown: Vec<&str> = ranges.ranges.iter().take(RANGES_SHOWN).map(String::as_str).collect();
+        let more = ranges.ranges.len().saturating_sub(RANGES_SHOWN);
+        let more = if more > 0 { format!("and {more} more ranges") } else { String::new() };
+        if !more.is_empty() {
+            shown.push(&more);
+        }
+        let rows = match ranges.count {
+            _ if !ranges.are_rows() => "",
+            1 => "row ",
+            _ => "rows ",
+        };
+        let shown = if shown.is_empty() { String::new() } else { format!("{rows}{}", shown.join(", ")) };
+        let file = if first.file_name() == Some(ranges.file.as_str()) { "" } else { ranges.file.as_str() };
+        let named: Vec<&str> = [file, ranges.sheet.as_str(), shown.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.push(if named.is_empty() { "the file".to_string() } else { named.join(" ! ") });
     }
-}
-
-/// A further place, without what it shares with the first.
-fn also_in(first: &Place, place: &Place) -> String {
-    let same_file = first.file_name() == place.file_name();
-    let same_sheet = same_file && first.sheet_name() == place.sheet_name();
-    if same_sheet {
-        place.cell().unwrap_or_else(|| place.to_string())
-    } else if same_file {
-        place_in_file(place)
+    let place = parts.join("; ");
+    if cells > 1 {
+        format!("{place} ({} {})", super::accounts::grouped(cells as u64), unit(found))
     } else {
-        place.to_string()
+        place
     }
 }
 
-fn summary(findings: &[&Finding]) -> String {
-    if findings.is_empty() {
-        return "No findings.\n".into();
+/// What is counted: cells, or rows where no place names a column.
+fn unit(found: &[Ranges]) -> &'static str {
+    if found.iter().all(Ranges::are_rows) { "rows" } else { "cells" }
+}
+
+/// A text in lines of so many signs, broken at words.
+fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        let mut long = 0;
+        for word in paragraph.split(' ') {
+            let signs = word.chars().count();
+            if long > 0 && long + 1 + signs > width {
+                lines.push(std::mem::take(&mut line));
+                long = 0;
+            }
+            if long > 0 {
+                line.push(' ');
+                long += 1;
+            }
+            line.push_str(word);
+            long += signs;
+        }
+        lines.push(line);
     }
+    lines
+}
+
+/// "3 errors, 1 of them accepted, 2 warnings".
+fn tally(findings: &[&Finding]) -> String {
     let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let accepted = findings.iter().filter(|f| f.severity == Severity::Error && f.accepted.is_some()).count();
-    let many = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-    format!(
-        "Findings: {} ({accepted} accepted), {}, {}.\n",
-        many(count(Severity::Error), "error"),
-        many(count(Severity::Warning), "warning"),
-        many(count(Severity::Info), "note"),
-    )
+    let many = |number: usize, one: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {one}s")),
+    };
+    let errors = many(count(Severity::Error), "error")
+        .map(|errors| if accepted > 0 { format!("{errors} ({accepted} accepted)") } else { errors });
+    let parts = [errors, many(count(Severity::Warning), "warning"), many(count(Severity::Info), "note")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What was found in all, and what to do next. `hidden` is how many findings
+/// are not shown because they weigh less than was asked for.
+pub fn summary(findings: &[&Finding], hidden: usize, feedback: bool) -> String {
+    let mut text = String::new();
+    if findings.is_empty() {
+        text.push_str("No findings");
+    } else {
+        let mut files: Vec<Option<&str>> = findings.iter().map(|finding| finding.place.file_name()).collect();
+        files.sort_unstable();
+        files.dedup();
+        let files = if files.len() == 1 { "1 file".to_string() } else { format!("{} files", files.len()) };
+        let _ = write!(text, "Findings: {} in {files}", tally(findings));
+    }
+    let _ = if hidden > 0 {
+        writeln!(text, "; {hidden} of less weight are not shown.")
+    } else {
+        writeln!(text, ".")
+    };
+    let standing = findings.iter().filter(|finding| finding.stands()).count();
+    let data =
+        findings.iter().any(|finding| finding.stands() && !matches!(finding.place, Place::Text { .. }));
+    if standing == 0 {
+        if !findings.is_empty() {
+            text.push_str("Next: nothing has to be corrected; look once whether the findings are right.\n");
+        }
+    } else if data && !feedback {
+        text.push_str(
+            "Next: yardstick check --feedback DIR writes a marked copy of each file to send back; errors that\n\
+             can stay as they are go into input/accepted.csv, with the reason. docs/findings.md explains each code.\n",
+        );
+    } else {
+        text.push_str(
+            "Next: errors that can stay as they are go into input/accepted.csv, with the reason.\n\
+             docs/findings.md explains each code.\n",
+        );
+    }
+    text
 }
 
 fn paint(text: &str, shade: &str, colour: bool) -> String {
-    if colour { format!("\u{1b}[{shade}m{text}\u{1b}[0m") } else { text.to_string() }
-}
-
-/// Findings for programs: an array of objects.
-pub fn json(findings: &[&Finding], files: &[SourceFile]) -> String {
-    let all: Vec<Value> = findings.iter().map(|finding| object(finding, files)).collect();
-    // A value made of strings and numbers can always be written.
-    serde_json::to_string_pretty(&all).unwrap_or_default()
-}
-
-fn object(finding: &Finding, files: &[SourceFile]) -> Value {
-    let also: Vec<Value> = finding.also.iter().map(|place| place_object(place, files)).collect();
-    let mut object = json!({
-        "code": finding.code.as_str(),
-        "name": finding.code.name(),
-        "severity": finding.severity,
-        "message": finding.message,
-        "found": finding.found,
-        "expected": finding.expected,
-        "hint": finding.hint,
-        "dependants": finding.dependants,
-        "accepted": finding.accepted,
-        "also": also,
-    });
-    if let (Value::Object(object), Value::Object(place)) = (&mut object, place_object(&finding.place, files))
-    {
-        object.extend(place);
-    }
-    object
-}
-
-fn place_object(place: &Place, files: &[SourceFile]) -> Value {
-    let mut object = json!({
-        "file": place.file_name(),
-        "sheet": place.sheet_name(),
-        "cell": place.cell(),
-    });
-    if let (Place::Text { .. }, Value::Object(object)) = (place, &mut object)
-        && let Some((line, column)) = line_and_column(place, files)
-    {
-        object.insert("line".into(), line.into());
-        object.insert("column".into(), column.into());
-    }
-    object
+    if colour && !text.is_empty() { format!("\u{1b}[{shade}m{text}\u{1b}[0m") } else { text.to_string() }
 }

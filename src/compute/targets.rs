@@ -1,7 +1,7 @@
 //! Baselines, milestones and targets, as partners sent them.
 
 use crate::cube::{Geography, Programme};
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{Argument, Code, Finding, nearest};
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, from_days};
 use crate::project::{Better, Measure, Part, Project, Role, TableDef};
@@ -162,7 +162,9 @@ fn wrong_side(
             )
             .found(format!("target {target}, baseline {baseline}"))
             .expected(format!("a target {way} than the baseline, since {way} is better"))
-            .hint("correct the target or the baseline, or say `better` in the indicator's definition"),
+            .hint("correct the target or the baseline, or say `better` in the indicator's definition")
+            .kind(way)
+            .with("indicator", Argument::Text(indicator.code.clone())),
         );
         agreed.life = None;
     }
@@ -224,9 +226,13 @@ fn read(
             let mut finding =
                 Finding::new(Code::TargetUnknown, at, "a target for an indicator that is not defined")
                     .found(name.clone())
-                    .expected("the id or the code of an indicator");
+                    .expected("the id or the code of an indicator")
+                    .about(&def.name, [])
+                    .kind("indicator");
             if let Some(near) = nearest(&name, names) {
-                finding = finding.hint(format!("did you mean {near}?"));
+                finding = finding
+                    .hint(format!("did you mean {near}?"))
+                    .with("near", Argument::Text(near.to_string()));
             }
             findings.push(finding);
             continue;
@@ -237,7 +243,9 @@ fn read(
             findings.push(
                 Finding::new(Code::TargetUnknown, at, "a target for a period that cannot be understood")
                     .found(written)
-                    .expected("2018, 2018-S2, 2018-Q3, 2018-07, life, or the id of a custom period"),
+                    .expected("2018, 2018-S2, 2018-Q3, 2018-07, life, or the id of a custom period")
+                    .about(&def.name, [])
+                    .kind("period"),
             );
             continue;
         };
@@ -262,7 +270,9 @@ fn read(
                 )
                 .found(format!("{} and {}", held.value, entry.value))
                 .expected("one target, or the dates on which each was set")
-                .hint("give the date on which the newer one was set");
+                .hint("give the date on which the newer one was set")
+                .about(&def.name, [])
+                .with("indicator", Argument::Text(project.indicators[indicator].code.clone()));
                 finding.also.push(held.place.clone());
                 findings.push(finding);
                 // Of two that cannot be told apart the lesser holds, whatever the order of files.

@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::place::Place;
 use super::severity::Severity;
+use super::telling::{Argument, Telling};
 use std::borrow::Cow;
 
 /// One finding.
@@ -31,6 +32,8 @@ pub struct Finding {
     pub dependants: usize,
     /// The reason for which it was accepted, if it was.
     pub accepted: Option<String>,
+    /// What a sentence in another language needs; boxed, since findings are many.
+    pub telling: Box<Telling>,
 }
 
 /// The most characters that a text of a finding has: a cell may hold a novel,
@@ -63,6 +66,7 @@ impl Finding {
             also: Vec::new(),
             dependants: 0,
             accepted: None,
+            telling: Box::default(),
         }
     }
 
@@ -82,6 +86,30 @@ impl Finding {
     pub fn hint(mut self, hint: impl Into<String>) -> Finding {
         self.hint = Some(limited(hint));
         self
+    }
+
+    /// Says of which table it is, and of which of its fields, by name.
+    pub fn about<'n>(mut self, table: &str, fields: impl IntoIterator<Item = &'n str>) -> Finding {
+        self.telling.table = Some(table.to_string());
+        self.telling.fields = fields.into_iter().map(str::to_string).collect();
+        self
+    }
+
+    /// Says which of several sentences of its code is meant.
+    pub fn kind(mut self, kind: &'static str) -> Finding {
+        self.telling.kind = kind;
+        self
+    }
+
+    /// Gives an argument to its sentence.
+    pub fn with(mut self, name: &'static str, argument: Argument) -> Finding {
+        self.telling.arguments.push((name, argument));
+        self
+    }
+
+    /// All places with the fault, the first of them first.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.place).chain(&self.also)
     }
 
     /// Whether it raises the exit status: an error that nobody accepted.

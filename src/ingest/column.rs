@@ -335,10 +335,10 @@ impl<'p> ColumnReader<'p> {
                 }
             },
             Cell::Duration(_) => {
-                Err(bad_number(&cell.shown(), whole).hint("The cell holds a length of time: write it as a plain number"))
+                Err(bad_number(&cell.shown(), whole).hint("The cell holds a length of time: write it as a plain number").kind("duration"))
             }
             Cell::Moment(_) | Cell::Iso(_) => Err(bad_number(&self.text(cell), whole)
-                .hint("The spreadsheet program has made a date of it: format the cell as a number and type it again")),
+                .hint("The spreadsheet program has made a date of it: format the cell as a number and type it again").kind("made-date")),
             _ => Err(bad_number(&cell.shown(), whole)),
         };
         if whole {

@@ -74,8 +74,9 @@ impl<'a> FaultLog<'a> {
         };
         let cell = Unread((!cell.is_empty()).then(|| cell.into()));
         let problem = if definition.personal { masked(problem) } else { problem };
+        let table = self.table;
         let number = self.gather(problem.code, Some(field), &problem.found, place, |place| {
-            finding(definition, &problem, place)
+            finding(&table.name, definition, &problem, place)
         });
         self.push(row, field, number, cell);
     }
@@ -111,11 +112,11 @@ impl<'a> FaultLog<'a> {
 }
 
 fn masked(problem: Problem) -> Problem {
-    // A hint may repeat the value, or be near to it.
-    Problem { found: PERSONAL.to_string(), hint: None, ..problem }
+    // A hint or an argument may repeat the value, or be near to it.
+    Problem { found: PERSONAL.to_string(), hint: None, arguments: Vec::new(), ..problem }
 }
 
-fn finding(field: &Field, problem: &Problem, place: Place) -> Finding {
+fn finding(table: &str, field: &Field, problem: &Problem, place: Place) -> Finding {
     let what = if problem.found.is_empty() {
         String::new()
     } else {
@@ -131,7 +132,10 @@ fn finding(field: &Field, problem: &Problem, place: Place) -> Finding {
     };
     let mut finding = Finding::new(problem.code, place, message)
         .found(problem.found.clone())
-        .expected(problem.expected.clone());
+        .expected(problem.expected.clone())
+        .about(table, [field.name.as_str()])
+        .kind(problem.kind);
+    finding.telling.arguments = problem.arguments.clone();
     finding.hint = problem.hint.clone().or_else(|| remedy(problem.code).map(str::to_string));
     finding
 }

@@ -172,7 +172,7 @@ fn sheet(
         Ok(rows) => {
             let mut findings = Vec::new();
             if !rows.has_header && rows.read == 0 {
-                findings.push(Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty"));
+                findings.push(Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty").kind("blank"));
             } else if !rows.has_header {
                 let headers: Vec<&str> =
                     table.fields.iter().take(4).map(|field| field.name.as_str()).collect();
@@ -186,14 +186,18 @@ fn sheet(
                     .hint(format!(
                         "Name the right sheets under `sheets` of the source \"{}\", or its headers under `columns`",
                         source.id
-                    )),
+                    ))
+                    .about(&table.name, headers),
                 );
             } else if rows.read == 0 {
-                findings.push(Finding::new(
-                    Code::EmptySheet,
-                    Place::sheet(file, name),
-                    "the sheet has a header and no rows",
-                ));
+                findings.push(
+                    Finding::new(
+                        Code::EmptySheet,
+                        Place::sheet(file, name),
+                        "the sheet has a header and no rows",
+                    )
+                    .kind("header"),
+                );
             }
             SheetOutcome { name: name.to_string(), read: Some((source_number, rows)), unclaimed: 0, findings }
         }
@@ -217,7 +221,8 @@ fn unclaimed(file: &str, name: &str, number: usize, workbook: &mut dyn Workbook)
                 Place::sheet(file, name),
                 format!("no source names this sheet ({rows} rows)"),
             )
-            .hint("Name it in input/sources.toml, or accept the finding in input/accepted.csv"),
+            .hint("Name it in input/sources.toml, or accept the finding in input/accepted.csv")
+            .kind("sheet"),
         );
     }
     SheetOutcome { name: name.to_string(), read: None, unclaimed: rows, findings }
@@ -240,4 +245,5 @@ fn unclaimed_file(file: &str) -> Finding {
         "no source names this file, and it is not a spreadsheet that can be read",
     )
     .hint("Name it in input/sources.toml, or move it out of input/")
+    .kind("file")
 }

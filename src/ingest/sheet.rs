@@ -13,7 +13,7 @@ use super::value::number::{self, NumberText};
 use super::value::plain;
 use super::words::{self, Totals};
 use super::workbook::Workbook;
-use crate::diag::{CellRef, Code, Finding};
+use crate::diag::{Argument, CellRef, Code, Finding};
 use crate::project::{Project, SourceDef, TableDef};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -336,7 +336,10 @@ impl<'t> Reading<'t> {
             let column = CellRef::column_letters(*col);
             log.note(
                 Finding::new(Code::UnknownHeader, place, format!("column {column} has values and no header"))
-                    .hint("Give the column a header, or clear it"),
+                    .hint("Give the column a header, or clear it")
+                    .about(&self.task.table.name, [])
+                    .kind("nameless")
+                    .with("column", Argument::Text(column)),
             );
         }
         SheetRows {
@@ -380,8 +383,14 @@ fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>)
             place,
             format!("no field of the table \"{}\" is called \"{header}\"", task.table.name),
         )
-        .found(header.clone());
-        finding.hint = Some(match crate::diag::nearest(header, names) {
+        .found(header.clone())
+        .about(&task.table.name, [])
+        .kind("unknown");
+        let near = crate::diag::nearest(header, names);
+        if let Some(near) = near {
+            finding = finding.with("near", Argument::Text(near.to_string()));
+        }
+        finding.hint = Some(match near {
             Some(near) => format!(
                 "Did you mean \"{near}\"? Else name it under `columns` or `ignore` of the source \"{}\"",
                 task.source.id
@@ -399,7 +408,8 @@ fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>)
                 format!("a second column is the field \"{}\"", name(*field)),
             )
             .found(header.clone())
-            .hint("Remove one of the columns, or name its header under `ignore`"),
+            .hint("Remove one of the columns, or name its header under `ignore`")
+            .about(&task.table.name, [name(*field)]),
         );
     }
     let missing: Vec<(usize, usize)> = layout
@@ -412,7 +422,8 @@ fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>)
                 place,
                 format!("no column is the field \"{}\"", name(*field)),
             )
-            .hint("Add the column, or say under `columns` which header means it");
+            .hint("Add the column, or say under `columns` which header means it")
+            .about(&task.table.name, [name(*field)]);
             (*field, log.note(finding))
         })
         .collect();

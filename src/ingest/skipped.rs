@@ -32,10 +32,10 @@ pub fn report(table: &TableDef, layout: &Layout, row: Row<'_>, skipped: Skipped,
     };
     match skipped {
         Skipped::Totals(_) => log.gather(Code::TotalsRow, None, &found.clone(), place, |place| {
-            Finding::new(Code::TotalsRow, place, "a row of totals was skipped").found(found)
+            Finding::new(Code::TotalsRow, place, "a row of totals was skipped").found(found).about(&table.name, [])
         }),
         Skipped::Note => log.gather(Code::NoteRow, None, "", place, |place| {
-            Finding::new(Code::NoteRow, place, "a note was skipped").found(found)
+            Finding::new(Code::NoteRow, place, "a note was skipped").found(found).about(&table.name, [])
         }),
     };
 }

@@ -38,14 +38,7 @@ pub fn write(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
     };
     let parent = folder.parent().unwrap_or_else(|| Path::new("."));
     std::fs::create_dir_all(parent).map_err(at(parent))?;
-    let fresh = tempfile::Builder::new().prefix(".writing-").tempdir_in(parent).map_err(at(parent))?;
-    for file in files {
-        let path = fresh.path().join(&file.name);
-        if let Some(below) = path.parent() {
-            std::fs::create_dir_all(below).map_err(at(below))?;
-        }
-        std::fs::write(&path, &file.bytes).map_err(at(&path))?;
-    }
+    let fresh = prepare(parent, files)?;
     open_to_all(fresh.path()).map_err(at(fresh.path()))?;
     // A folder cannot be renamed over one with files in it: the old one steps
     // aside first, and comes back if the new one cannot take its place.
@@ -63,6 +56,54 @@ pub fn write(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
         return Err(WriteError { path: folder.to_path_buf(), error });
     }
     Ok(())
+}
+
+/// Writes files into a folder beside what is in it. All are written next to
+/// their places first, so that each appears whole, and none before all could be
+/// written.
+///
+/// # Errors
+/// [`WriteError`]; nothing was changed unless the operating system refused to
+/// give a file that was written its name.
+pub fn write_into(folder: &Path, files: &[OutputFile]) -> Result<(), WriteError> {
+    let at = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| WriteError { path, error }
+    };
+    let existed = folder.exists();
+    std::fs::create_dir_all(folder).map_err(at(folder))?;
+    let written = prepare(folder, files).and_then(|fresh| {
+        for file in files {
+            let path = folder.join(&file.name);
+            if let Some(below) = path.parent() {
+                std::fs::create_dir_all(below).map_err(at(below))?;
+            }
+            std::fs::rename(fresh.path().join(&file.name), &path).map_err(at(&path))?;
+        }
+        Ok(())
+    });
+    if written.is_err() && !existed {
+        // A folder made for files that could not be written goes again, if it is empty.
+        let _ = std::fs::remove_dir(folder);
+    }
+    written
+}
+
+/// Writes files into a fresh folder within a folder.
+fn prepare(folder: &Path, files: &[OutputFile]) -> Result<tempfile::TempDir, WriteError> {
+    let at = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| WriteError { path, error }
+    };
+    let fresh = tempfile::Builder::new().prefix(".writing-").tempdir_in(folder).map_err(at(folder))?;
+    for file in files {
+        let path = fresh.path().join(&file.name);
+        if let Some(below) = path.parent() {
+            std::fs::create_dir_all(below).map_err(at(below))?;
+        }
+        std::fs::write(&path, &file.bytes).map_err(at(&path))?;
+    }
+    Ok(fresh)
 }
 
 /// Temporary folders are closed to others; a report's folder is as open as any.

@@ -1,6 +1,7 @@
 //! The visual language as one table of tokens, which every renderer reads.
 
 use crate::cube::Rating;
+use crate::diag::Severity;
 use plotters::style::RGBColor;
 
 /// A colour.
@@ -67,6 +68,10 @@ pub const PAPER: Colour = Colour(0xFF, 0xFF, 0xFF);
 pub const BRAND: Colour = Colour(0x0F, 0x4C, 0x81);
 /// Groups, reported values.
 pub const BRANDWASH: Colour = Colour(0xE8, 0xF0, 0xF7);
+/// Secondary series, and what is good to know.
+pub const BRAND2: Colour = Colour(0x5B, 0x8D, 0xB8);
+/// Behind rows that are kept out of every figure.
+pub const SET_ASIDE: Colour = Colour(0xFA, 0xE9, 0xEA);
 /// Links.
 pub const LINK: Colour = Colour(0x0B, 0x5C, 0xAB);
 /// Bars behind progress in tables, and the earlier columns of a trend.
@@ -118,6 +123,24 @@ pub fn tint(rating: Rating) -> Colour {
     }
 }
 
+/// The colour of how much a finding weighs.
+pub fn severity(severity: Severity) -> Colour {
+    match severity {
+        Severity::Error => rating(Rating::OffTrack),
+        Severity::Warning => rating(Rating::AtRisk),
+        Severity::Info => BRAND2,
+    }
+}
+
+/// The tint behind a cell at fault.
+pub fn severity_tint(severity: Severity) -> Colour {
+    match severity {
+        Severity::Error => Colour(0xF2, 0xC9, 0xCB),
+        Severity::Warning => Colour(0xF8, 0xDD, 0xBB),
+        Severity::Info => Colour(0xDC, 0xE8, 0xF3),
+    }
+}
+
 /// The shape of a rating as a character that every office font has.
 pub fn glyph(rating: Rating) -> char {
     match rating {
@@ -142,6 +165,11 @@ mod tests {
             assert!(rating(value).contrast(tint(value)) >= 3.0, "{value:?}");
             assert!(INK.contrast(tint(value)) >= 12.0, "{value:?}");
         }
+        for weight in [Severity::Error, Severity::Warning, Severity::Info] {
+            assert!(INK.contrast(severity_tint(weight)) >= 10.0, "{weight:?}");
+            assert!(severity(weight).contrast(PAPER) >= 3.0, "{weight:?}");
+        }
+        assert!(INK.contrast(SET_ASIDE) >= 12.0);
         for colour in FALLBACK {
             assert!(colour.contrast(PAPER) >= 3.5, "{colour:?}");
         }

@@ -8,11 +8,30 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 /// The language of last resort: its file has every message.
 const FALLBACK: &str = "en";
 
-/// The message files by language code.
-const FILES: [(&str, &str); 3] = [
-    ("en", include_str!("../../assets/messages/en.ftl")),
-    ("fr", include_str!("../../assets/messages/fr.ftl")),
-    ("es", include_str!("../../assets/messages/es.ftl")),
+/// The message files by language code: those of reports, and those of what
+/// goes back to who sent a file.
+const FILES: [(&str, &[&str]); 3] = [
+    (
+        "en",
+        &[
+            include_str!("../../assets/messages/en.ftl"),
+            include_str!("../../assets/messages/feedback.en.ftl"),
+        ],
+    ),
+    (
+        "fr",
+        &[
+            include_str!("../../assets/messages/fr.ftl"),
+            include_str!("../../assets/messages/feedback.fr.ftl"),
+        ],
+    ),
+    (
+        "es",
+        &[
+            include_str!("../../assets/messages/es.ftl"),
+            include_str!("../../assets/messages/feedback.es.ftl"),
+        ],
+    ),
 ];
 
 /// A value put into a message.
@@ -71,6 +90,11 @@ impl Words {
         &self.language
     }
 
+    /// Whether there is a message of a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.has_message(key))
+    }
+
     /// A message without gaps.
     pub fn get(&self, key: &str) -> String {
         self.say(key, &[])
@@ -101,13 +125,15 @@ impl Words {
 }
 
 fn bundle(language: &str) -> Option<FluentBundle<FluentResource>> {
-    let (_, source) = FILES.into_iter().find(|(code, _)| *code == language)?;
+    let (_, sources) = FILES.into_iter().find(|(code, _)| *code == language)?;
     let mut bundle = FluentBundle::new(vec![language.parse().ok()?]);
     bundle.set_use_isolating(false);
     // A message that cannot be read is left out, and the fallback is printed for
     // it; a test holds all files free of such.
-    let resource = FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, _)| resource);
-    bundle.add_resource_overriding(resource);
+    for source in sources {
+        let resource = FluentResource::try_new(source.to_string()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
     Some(bundle)
 }
 
@@ -116,9 +142,9 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn keys(source: &str) -> BTreeSet<String> {
-        source
-            .lines()
+    fn keys(sources: &[&str]) -> BTreeSet<String> {
+        let lines = sources.iter().flat_map(|source| source.lines());
+        lines
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|line| line.split_once(" ="))
             .map(|(key, _)| key.to_string())
@@ -129,9 +155,11 @@ mod tests {
     fn every_language_has_the_same_messages_and_every_message_can_be_read() {
         let expected = keys(FILES[0].1);
         assert!(expected.len() > 100);
-        for (language, source) in FILES {
-            assert!(FluentResource::try_new(source.to_string()).is_ok(), "{language}");
-            let found = keys(source);
+        for (language, sources) in FILES {
+            for source in sources {
+                assert!(FluentResource::try_new(source.to_string()).is_ok(), "{language}");
+            }
+            let found = keys(sources);
             let differing: Vec<_> = expected.symmetric_difference(&found).collect();
             assert!(differing.is_empty(), "{language}: {differing:?}");
         }

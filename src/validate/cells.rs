@@ -3,7 +3,7 @@
 
 use super::ledger::{Ledger, Status};
 use super::values::{shown, without};
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::number::Decimal;
 use crate::period::to_days;
 use crate::project::{Constraints, Field, Format, OnError, TableDef};
@@ -15,9 +15,9 @@ pub fn check(ledger: &mut Ledger<'_>, table: usize) {
     let Some(definition) = ledger.definition(table) else { return };
     for (number, field) in definition.fields.iter().enumerate() {
         if is_required(definition, number) {
-            check_required(ledger, table, number, field);
+            check_required(ledger, definition, table, number, field);
         }
-        check_values(ledger, table, number, field);
+        check_values(ledger, definition, table, number, field);
     }
 }
 
@@ -29,7 +29,13 @@ fn is_required(definition: &TableDef, field: usize) -> bool {
         || definition.primary_key.contains(&field) && person != Some(field)
 }
 
-fn check_required(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Field) {
+fn check_required(
+    ledger: &mut Ledger<'_>,
+    definition: &TableDef,
+    table: usize,
+    number: usize,
+    field: &Field,
+) {
     let Some(column) = ledger.columns(table, &[number]).first().map(|column| column.is_not_null()) else {
         return;
     };
@@ -48,6 +54,11 @@ fn check_required(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &
                 OnError::Row => "Fill in the cell: until then the row is in no figure",
                 OnError::Cell => "Fill in the cell",
             })
+            .about(&definition.name, [field.name.as_str()])
+            .kind(match field.on_error {
+                OnError::Row => "row",
+                OnError::Cell => "cell",
+            })
         });
         if field.on_error == OnError::Row {
             ledger.set(table, row, Status::Quarantined(finding));
@@ -55,7 +66,7 @@ fn check_required(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &
     }
 }
 
-fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Field) {
+fn check_values(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, number: usize, field: &Field) {
     let limits = &field.constraints;
     let has_range = limits.minimum.is_some()
         || limits.maximum.is_some()
@@ -70,12 +81,17 @@ fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Fi
     };
     let mut dropped = vec![false; column.len()];
     for (row, drop) in dropped.iter_mut().enumerate() {
-        let Some((code, expected)) = fault(field, &column, row) else { continue };
+        let Some((code, expected, (kind, arguments))) = fault(field, &column, row) else { continue };
         let found = shown(&column, row).unwrap_or_default();
         let finding = ledger.report(code, (table, row), Some(number), &found, |place, found| {
-            Finding::new(code, place, format!("{}: \"{found}\" is not {expected}", field.name))
-                .found(found)
-                .expected(expected)
+            let mut finding =
+                Finding::new(code, place, format!("{}: \"{found}\" is not {expected}", field.name))
+                    .found(found)
+                    .expected(expected)
+                    .about(&definition.name, [field.name.as_str()])
+                    .kind(kind);
+            finding.telling.arguments = arguments;
+            finding
         });
         match field.on_error {
             OnError::Row => ledger.set(table, row, Status::Quarantined(finding)),
@@ -90,8 +106,11 @@ fn check_values(ledger: &mut Ledger<'_>, table: usize, number: usize, field: &Fi
     }
 }
 
+/// Which sentence says what was expected, and what it says.
+type Told = (&'static str, Vec<(&'static str, Argument)>);
+
 /// What is wrong with a value, and what was expected.
-fn fault(field: &Field, column: &Column, row: usize) -> Option<(Code, String)> {
+fn fault(field: &Field, column: &Column, row: usize) -> Option<(Code, String, Told)> {
     let limits = &field.constraints;
     let value = column.get(row).ok()?;
     let outside = match &value {
@@ -105,7 +124,7 @@ fn fault(field: &Field, column: &Column, row: usize) -> Option<(Code, String)> {
         _ => false,
     };
     if outside {
-        return Some((Code::OutOfRange, range(limits)));
+        return Some((Code::OutOfRange, range(limits), bounds(limits)));
     }
     let text = shown(column, row)?;
     let items: Vec<&str> = match &value {
@@ -113,18 +132,23 @@ fn fault(field: &Field, column: &Column, row: usize) -> Option<(Code, String)> {
         _ => vec![text.as_str()],
     };
     if field.format == Format::Email && !items.iter().all(|item| is_email(item)) {
-        return Some((Code::BadPattern, "an e-mail address".into()));
+        return Some((Code::BadPattern, "an e-mail address".into(), ("email", Vec::new())));
     }
     if let Some(pattern) = &limits.pattern {
         let whole = |item: &&str| pattern.find(item).is_some_and(|found| found.len() == item.len());
         if !items.iter().all(whole) {
-            return Some((Code::BadPattern, format!("of the form {pattern}")));
+            // The whole text must match: what says so is of no use to people.
+            let bare = pattern.as_str();
+            let bare = bare.strip_prefix("^(?:").and_then(|bare| bare.strip_suffix(")$")).unwrap_or(bare);
+            let told = ("pattern", vec![("pattern", Argument::Text(bare.to_string()))]);
+            return Some((Code::BadPattern, format!("of the form {pattern}"), told));
         }
     }
     if let Some(listed) = &limits.one_of
         && !items.iter().all(|item| listed.iter().any(|value| value == item))
     {
-        return Some((Code::NotListed, format!("one of {}", listed.join(", "))));
+        let told = ("", vec![("listed", Argument::Text(listed.join(", ")))]);
+        return Some((Code::NotListed, format!("one of {}", listed.join(", ")), told));
     }
     None
 }
@@ -141,6 +165,19 @@ fn is_email(text: &str) -> bool {
 fn outside(limits: &Constraints, number: Decimal) -> bool {
     limits.minimum.is_some_and(|minimum| number < minimum)
         || limits.maximum.is_some_and(|maximum| number > maximum)
+}
+
+/// The bounds as a sentence says them.
+fn bounds(limits: &Constraints) -> Told {
+    let number = |n: Decimal| Argument::Text(n.to_string());
+    let low = limits.minimum.map(number).or_else(|| limits.earliest.map(Argument::Day));
+    let high = limits.maximum.map(number).or_else(|| limits.latest.map(Argument::Day));
+    match (low, high) {
+        (Some(low), Some(high)) => ("between", vec![("low", low), ("high", high)]),
+        (Some(low), None) => ("least", vec![("low", low)]),
+        (None, Some(high)) => ("most", vec![("high", high)]),
+        (None, None) => ("", Vec::new()),
+    }
 }
 
 fn range(limits: &Constraints) -> String {

@@ -3,7 +3,7 @@
 use super::ledger::{Ledger, Status};
 use super::repeated::warn_of_identical_rows;
 use super::values::{repeats, same, shown};
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::ingest::PERSONAL;
 use crate::project::TableDef;
 use std::collections::BTreeMap;
@@ -54,7 +54,10 @@ fn check_key(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, key: 
             for row in others {
                 ledger.set(table, row, Status::Superseded);
                 ledger.report(Code::RepeatedRow, (table, row), None, &text, |place, text| {
-                    Finding::new(Code::RepeatedRow, place, format!("the row repeats {original}")).found(text)
+                    Finding::new(Code::RepeatedRow, place, format!("the row repeats {original}"))
+                        .found(text)
+                        .about(&definition.name, [])
+                        .with("original", Argument::Place(original.clone()))
                 });
             }
             continue;
@@ -65,7 +68,9 @@ fn check_key(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, key: 
         let mut finding = Finding::new(Code::DuplicateKey, ledger.place(table, first, field), message)
             .found(text)
             .expected("one row for each key")
-            .hint(hint);
+            .hint(hint)
+            .about(&definition.name, names(definition, key))
+            .with("rows", Argument::Count(others.len() as u64 + 1));
         finding.also = others.iter().map(|row| ledger.place(table, *row, field)).collect();
         let finding = ledger.note(finding);
         for row in others.into_iter().chain([first]) {
@@ -111,6 +116,11 @@ fn conflict(ledger: &Ledger<'_>, definition: &TableDef, table: usize, rows: &[us
     (message, hint)
 }
 
+/// The names of some fields.
+fn names<'d>(definition: &'d TableDef, fields: &[usize]) -> Vec<&'d str> {
+    fields.iter().filter_map(|field| definition.fields.get(*field)).map(|field| field.name.as_str()).collect()
+}
+
 fn check_unique(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, field: usize) {
     for (first, others) in groups(ledger, definition, table, &[field]) {
         let name = definition.fields.get(field).map_or("", |field| field.name.as_str());
@@ -120,7 +130,9 @@ fn check_unique(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, fi
             ledger.place(table, first, Some(field)),
             format!("{name}: the value stands {} times, and may stand once", others.len() + 1),
         )
-        .found(text);
+        .found(text)
+        .about(&definition.name, [name])
+        .with("rows", Argument::Count(others.len() as u64 + 1));
         finding.also = others.iter().map(|row| ledger.place(table, *row, Some(field))).collect();
         let finding = ledger.note(finding);
         for row in others.into_iter().chain([first]) {

@@ -225,9 +225,22 @@ impl<'p> Ledger<'p> {
     pub fn report(
         &mut self,
         code: Code,
-        (table, row): (usize, usize),
+        at: (usize, usize),
         field: Option<usize>,
         found: &str,
+        make: impl FnOnce(Place, &str) -> Finding,
+    ) -> usize {
+        self.report_apart(code, at, field, (found, ""), make)
+    }
+
+    /// As [`Ledger::report`], where what was found may be wrong for several
+    /// reasons: `reason` tells them apart.
+    pub fn report_apart(
+        &mut self,
+        code: Code,
+        (table, row): (usize, usize),
+        field: Option<usize>,
+        (found, reason): (&str, &str),
         make: impl FnOnce(Place, &str) -> Finding,
     ) -> usize {
         let personal = field
@@ -241,7 +254,7 @@ impl<'p> Ledger<'p> {
             .and_then(|table| table.rows.get(row))
             .map_or(u32::MAX, |origin| origin.sheet);
         // A field of one table and one of another may have one number, but not in one sheet.
-        let key = (code, sheet, field.unwrap_or(usize::MAX), found.to_string());
+        let key = (code, sheet, field.unwrap_or(usize::MAX), format!("{found}\u{1F}{reason}"));
         if let Some(number) = self.known.get(&key).copied() {
             if let Some(finding) = self.findings.get_mut(number) {
                 finding.also.push(place);

@@ -2,7 +2,7 @@
 
 use super::gather::gather;
 use super::ledger::{Ledger, Status};
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::money::{NoRate, Rate, Rates};
 use crate::number::{Decimal, SCALE};
 use crate::period::from_days;
@@ -121,6 +121,9 @@ fn amounts(
     amounts
 }
 
+/// Why an amount cannot be converted: which sentence says it, and the reason.
+type Why = (&'static str, String);
+
 struct Amount {
     value: Decimal,
     currency: Option<String>,
@@ -128,24 +131,34 @@ struct Amount {
 }
 
 impl Amount {
-    fn convert(&self, money: &MoneyDef, rates: &Rates, base: &str) -> Result<Decimal, String> {
-        let Some(currency) = &self.currency else { return Err("the amount has no currency".into()) };
+    fn convert(&self, money: &MoneyDef, rates: &Rates, base: &str) -> Result<Decimal, Why> {
+        let Some(currency) = &self.currency else {
+            return Err(("no-currency", "the amount has no currency".into()));
+        };
         // The base currency needs no rate, and so no date.
         let day = match self.day {
             Some(day) => day,
             None if currency == base => Date::MIN,
-            None => return Err(format!("the amount in {currency} has no date of which a rate could be")),
+            None => {
+                let reason = format!("the amount in {currency} has no date of which a rate could be");
+                return Err(("no-date", reason));
+            }
         };
         rates.convert(self.value, currency, base, day, money.quoted, money.max_age_days).map_err(|error| {
             match error {
-                NoRate::UnknownCurrency => format!("there are no exchange rates for {currency}"),
+                NoRate::UnknownCurrency => {
+                    ("currency", format!("there are no exchange rates for {currency}"))
+                }
                 NoRate::TooEarly(first) => {
-                    format!("the first exchange rate for {currency} is of {first}, after {day}")
+                    ("date", format!("the first exchange rate for {currency} is of {first}, after {day}"))
                 }
-                NoRate::TooOld(last) => {
-                    format!("the latest exchange rate for {currency} before {day} is of {last}, too old")
+                NoRate::TooOld(last) => (
+                    "date",
+                    format!("the latest exchange rate for {currency} before {day} is of {last}, too old"),
+                ),
+                NoRate::Unusable(of) => {
+                    ("date", format!("the exchange rate for {currency} of {of} cannot be used"))
                 }
-                NoRate::Unusable(of) => format!("the exchange rate for {currency} of {of} cannot be used"),
             }
         })
     }
@@ -157,7 +170,7 @@ fn report(
     definition: &TableDef,
     money: &MoneyDef,
     record: &Amount,
-    reason: &str,
+    (kind, reason): &Why,
 ) -> usize {
     let currency = record.currency.as_deref().unwrap_or("");
     let personal = definition.fields.get(money.amount).is_some_and(|field| field.personal);
@@ -165,11 +178,18 @@ fn report(
         if personal { String::new() } else { format!("{} {currency}", record.value).trim_end().to_string() };
     let rates = ledger.definition(money.rates).map_or("", |table| table.name.as_str());
     let age = money.max_age_days.map_or(String::new(), |days| format!(", at most {days} days old"));
-    ledger.report(Code::MissingRate, at, Some(money.amount), &found, |place, found| {
-        Finding::new(Code::MissingRate, place, reason)
+    let fields = [money.amount, money.currency]
+        .into_iter()
+        .filter_map(|field| definition.fields.get(field))
+        .map(|field| field.name.as_str());
+    ledger.report_apart(Code::MissingRate, at, Some(money.amount), (&found, kind), |place, found| {
+        Finding::new(Code::MissingRate, place, reason.as_str())
             .found(found)
             .expected(format!("an exchange rate in the table \"{rates}\"{age}"))
             .hint(format!("Add the rate to the table \"{rates}\", or correct the currency or the date"))
+            .about(&definition.name, fields)
+            .kind(kind)
+            .with("currency", Argument::Text(currency.to_string()))
     })
 }
 

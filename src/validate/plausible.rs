@@ -4,7 +4,7 @@
 
 use super::gather::gather;
 use super::ledger::Ledger;
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::period::{Calendar, from_days};
 use crate::project::{Column as Reached, Path, Programme, Project, TableDef};
 use crate::table::split_list;
@@ -51,13 +51,25 @@ fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, d
                     && entry.valid_to.is_none_or(|to| first <= to);
                 if !valid {
                     ledger.report(Code::CodeNotValid, (table, row), Some(number), &code, |place, code| {
-                        Finding::new(
+                        let mut finding = Finding::new(
                             Code::CodeNotValid,
                             place,
                             format!("{}: the code {code} is not valid at the record's date", field.name),
                         )
                         .found(code)
                         .expected(validity(entry.valid_from, entry.valid_to))
+                        .about(&definition.name, [field.name.as_str()])
+                        .kind(match (entry.valid_from, entry.valid_to) {
+                            (Some(_), Some(_)) => "between",
+                            (Some(_), None) => "from",
+                            _ => "until",
+                        });
+                        for (name, day) in [("from", entry.valid_from), ("to", entry.valid_to)] {
+                            if let Some(day) = day {
+                                finding = finding.with(name, Argument::Day(day));
+                            }
+                        }
+                        finding
                     });
                 }
             }
@@ -66,6 +78,8 @@ fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, d
 }
 
 fn warn_of_life(ledger: &mut Ledger<'_>, table: usize, programmes: &Series, dates: &Days<'_>, field: usize) {
+    let name = ledger.definition(table).map_or_else(String::new, |table| table.name.clone());
+    let list = list_name(ledger.project, ledger.project.programme_list);
     for row in 0..ledger.height(table) {
         let Some((first, last)) = dates.of(row).filter(|_| ledger.is_used(table, row)) else { continue };
         for code in codes(programmes, row) {
@@ -80,6 +94,10 @@ fn warn_of_life(ledger: &mut Ledger<'_>, table: usize, programmes: &Series, date
                         format!("records are outside the life of the programme {code}"),
                     )
                     .expected(format!("a day from {} to {end}", programme.start))
+                    .about(&name, [])
+                    .with("programme", Argument::Codes(list.clone(), vec![code.to_string()]))
+                    .with("from", Argument::Day(programme.start))
+                    .with("to", Argument::Day(end))
                 });
             }
         }
@@ -93,6 +111,9 @@ fn warn_of_countries(
     places: &Series,
     field: usize,
 ) {
+    let name = ledger.definition(table).map_or_else(String::new, |table| table.name.clone());
+    let list = list_name(ledger.project, ledger.project.programme_list);
+    let countries = list_name(ledger.project, ledger.project.countries);
     for row in 0..ledger.height(table) {
         if !ledger.is_used(table, row) {
             continue;
@@ -112,10 +133,17 @@ fn warn_of_countries(
                         "one of {}",
                         [programme.countries.as_slice(), &programme.places].concat().join(", ")
                     ))
+                    .about(&name, [])
+                    .with("programme", Argument::Codes(list.clone(), vec![code.to_string()]))
+                    .with("countries", Argument::Codes(countries.clone(), programme.countries.clone()))
                 });
             }
         }
     }
+}
+
+fn list_name(project: &Project, list: usize) -> String {
+    project.code_lists.get(list).map_or_else(String::new, |list| list.name.clone())
 }
 
 /// Whether a programme works in a place: the place itself, or its country.

@@ -2,7 +2,7 @@
 
 use super::ledger::{Ledger, Status};
 use super::values::key_text;
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{Argument, Code, Finding, Place, nearest};
 use crate::project::{ForeignKey, OnError, Project};
 use polars::prelude::{InitHashMaps, PlHashMap};
 use std::borrow::Cow;
@@ -155,12 +155,16 @@ fn report(ledger: &mut Ledger<'_>, table: usize, key: &ForeignKey, misses: Vec<u
                 .found(found)
                 .expected(format!("a row of \"{}\"", other.name))
                 .hint(format!("Correct the reference, or add the row to \"{}\"", other.name))
+                .about(&definition.name, names.iter().copied())
+                .with("other", Argument::Table(other.name.clone()))
             },
         );
         if ledger.findings.len() > before && suggested < SUGGESTED && !personal {
             suggested += 1;
             let near = suggestion(ledger, key, &text);
-            if let (Some(near), Some(finding)) = (near, ledger.findings.get_mut(finding)) {
+            if let (Some((near, place)), Some(finding)) = (near, ledger.findings.get_mut(finding)) {
+                finding.telling.arguments.push(("near", Argument::Text(near.clone())));
+                finding.telling.arguments.push(("near-stands", Argument::Place(place)));
                 finding.hint =
                     Some(format!("Did you mean \"{near}\"? Else add the row to \"{}\"", other.name));
             }
@@ -171,9 +175,13 @@ fn report(ledger: &mut Ledger<'_>, table: usize, key: &ForeignKey, misses: Vec<u
     }
 }
 
-fn suggestion(ledger: &Ledger<'_>, key: &ForeignKey, text: &str) -> Option<String> {
+/// The nearest key, and where it stands.
+fn suggestion(ledger: &Ledger<'_>, key: &ForeignKey, text: &str) -> Option<(String, Place)> {
     let columns = ledger.columns(key.table, &key.targets);
     let rows = 0..ledger.height(key.table).min(COMPARED);
-    let keys: Vec<Cow<'_, str>> = rows.filter_map(|row| key_text(&columns, row)).collect();
-    nearest(text, keys.iter().map(Cow::as_ref)).map(|near| near.replace('\u{1F}', ", "))
+    let keys: Vec<(Cow<'_, str>, usize)> =
+        rows.filter_map(|row| Some((key_text(&columns, row)?, row))).collect();
+    let near = nearest(text, keys.iter().map(|(key, _)| key.as_ref()))?;
+    let (_, row) = keys.iter().find(|(key, _)| key == near)?;
+    Some((near.replace('\u{1F}', ", "), ledger.place(key.table, *row, None)))
 }

@@ -2,7 +2,7 @@
 
 use super::ledger::{Ledger, Status};
 use super::values::{repeats, shown};
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Argument, Code, Finding, Place};
 use crate::ingest::InputFile;
 use crate::project::TableDef;
 use polars::prelude::Column;
@@ -27,6 +27,7 @@ pub fn supersede(ledger: &mut Ledger<'_>, files: &[InputFile]) {
         files.iter().map(|file| (file.name.as_str(), file.sha256.as_str())).collect();
     let mut repeated: BTreeMap<String, Repetition> = BTreeMap::new();
     for table in 0..ledger.tables.len() {
+        let name = ledger.definition(table).map_or("", |table| table.name.as_str());
         for (earlier, range) in repeated_sheets(ledger, table) {
             let original = sheet_place(ledger, table, earlier.start);
             let place = sheet_place(ledger, table, range.start);
@@ -44,7 +45,10 @@ pub fn supersede(ledger: &mut Ledger<'_>, files: &[InputFile]) {
                         place,
                         format!("the same {} rows in the same order stand in {original}", range.len()),
                     )
-                    .hint("Remove one of the two"),
+                    .hint("Remove one of the two")
+                    .about(name, [])
+                    .with("rows", Argument::Count(range.len() as u64))
+                    .with("original", Argument::Place(original)),
                 );
             }
             for row in range {
@@ -117,6 +121,7 @@ pub fn warn_of_identical_rows(ledger: &mut Ledger<'_>, table: usize, keyed: &[bo
                 "rows are identical to earlier ones of the sheet, and all are used",
             )
             .hint("If they are one and the same record, remove the repetitions")
+            .about(&definition.name, [])
         });
     }
 }

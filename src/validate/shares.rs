@@ -2,7 +2,7 @@
 
 use super::ledger::Ledger;
 use super::values::shown;
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::number::Decimal;
 use crate::project::{Part, Role};
 use std::collections::BTreeMap;
@@ -46,7 +46,11 @@ pub fn check(ledger: &mut Ledger<'_>, table: usize) {
         let mut finding = Finding::new(Code::BadShares, ledger.place(table, *first, Some(share)), message)
             .found(numbers.join(", "))
             .expected("shares in percent that add up to 100")
-            .hint("Correct the shares: until then the amounts stand under several countries");
+            .hint("Correct the shares: until then the amounts stand under several countries")
+            .about(&definition.name, definition.fields.get(share).map(|field| field.name.as_str()))
+            .kind(if negative { "negative" } else { "sum" })
+            .with("record", Argument::Text(record))
+            .with("sum", Argument::Text(sum.to_string()));
         finding.also = rows.iter().skip(1).map(|(row, _)| ledger.place(table, *row, Some(share))).collect();
         ledger.note(finding);
     }

@@ -2,7 +2,7 @@
 
 use super::missing::{Missing, tidied};
 use super::problem::{Problem, declare_missing};
-use crate::diag::{Code, nearest};
+use crate::diag::{Argument, Code, nearest};
 use crate::ingest::words;
 use crate::project::{CodeEntry, CodeList, Field};
 use crate::text::spelling;
@@ -136,11 +136,18 @@ impl<'p> Codes<'p> {
             return problem.hint(declare_missing(text));
         }
         if let Some(code) = self.padded(text) {
-            return problem.hint(format!(
+            return problem.with("near", Argument::Codes(self.list.name.clone(), vec![code.to_string()])).hint(format!(
                 "Did you mean {code}? A number loses the zeros in front: format the column as text and type the code"
             ));
         }
-        match self.near(text) {
+        let near = self.near(text);
+        let problem = match &near {
+            Some((_, entry)) => {
+                problem.with("near", Argument::Codes(self.list.name.clone(), vec![entry.code.clone()]))
+            }
+            None => problem,
+        };
+        match near {
             Some((name, entry)) if *name == entry.code => problem.hint(format!("Did you mean {name}?")),
             Some((name, entry)) => problem.hint(format!("Did you mean \"{name}\" ({})?", entry.code)),
             None => problem.hint("Correct the cell, or add the spelling to the aliases of a code"),
@@ -199,6 +206,10 @@ impl<'p> Codes<'p> {
             .collect();
         Problem::new(Code::AmbiguousCode, text, format!("one code of the list \"{}\"", self.list.name))
             .hint(format!("It could be {}: write the code itself", codes.join(" or ")))
+            .with(
+                "codes",
+                Argument::Codes(self.list.name.clone(), codes.into_iter().map(String::from).collect()),
+            )
     }
 }
 

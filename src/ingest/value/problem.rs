@@ -1,6 +1,6 @@
 //! Why a cell has no value, in words.
 
-use crate::diag::Code;
+use crate::diag::{Argument, Code};
 use crate::ingest::cell::Cell;
 use crate::ingest::words;
 use crate::number::Decimal;
@@ -19,17 +19,41 @@ pub struct Problem {
     pub hint: Option<String>,
     /// All that stands in the cell, where `found` is only a part of it.
     pub cell: Option<String>,
+    /// Which of several sentences of the code is meant.
+    pub kind: &'static str,
+    /// What such a sentence says besides.
+    pub arguments: Vec<(&'static str, Argument)>,
 }
 
 impl Problem {
     /// A problem without a hint.
     pub fn new(code: Code, found: impl Into<String>, expected: impl Into<String>) -> Problem {
-        Problem { code, found: found.into(), expected: expected.into(), hint: None, cell: None }
+        Problem {
+            code,
+            found: found.into(),
+            expected: expected.into(),
+            hint: None,
+            cell: None,
+            kind: "",
+            arguments: Vec::new(),
+        }
     }
 
     /// With a hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Problem {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says which of several sentences of the code is meant.
+    pub fn kind(mut self, kind: &'static str) -> Problem {
+        self.kind = kind;
+        self
+    }
+
+    /// Gives an argument to its sentence.
+    pub fn with(mut self, name: &'static str, argument: Argument) -> Problem {
+        self.arguments.push((name, argument));
         self
     }
 }
@@ -76,7 +100,11 @@ pub fn error_cell(text: &str) -> Problem {
 
 /// What is not a number.
 pub fn bad_number(text: &str, whole: bool) -> Problem {
-    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" })
+    Problem::new(Code::BadNumber, text, if whole { "a whole number" } else { "a number" }).kind(if whole {
+        "whole"
+    } else {
+        "number"
+    })
 }
 
 /// A number that cannot be kept exactly.
@@ -89,16 +117,19 @@ pub fn ambiguous_number(text: &str, grouped: Decimal, parted: Decimal) -> Proble
     Problem::new(Code::BadNumber, text, "a number that can be read in one way only").hint(format!(
         "It could be {grouped} or {parted}, and no cell of the column settles it: say `decimal` in input/sources.toml"
     ))
+    .kind("either")
+    .with("grouped", Argument::Text(grouped.to_string()))
+    .with("parted", Argument::Text(parted.to_string()))
 }
 
 /// What is not a day.
 pub fn bad_date(text: &str) -> Problem {
-    Problem::new(Code::BadDate, text, "a day, such as 2018-04-30")
+    Problem::new(Code::BadDate, text, "a day, such as 2018-04-30").kind("day")
 }
 
 /// A day that the calendar has not.
 pub fn no_such_day(text: &str) -> Problem {
-    Problem::new(Code::BadDate, text, "a day that exists").hint("The calendar has no such day")
+    Problem::new(Code::BadDate, text, "a day that exists").hint("The calendar has no such day").kind("none")
 }
 
 /// A day that can be read in two ways; `both` if cells of the column settle it differently.
@@ -110,4 +141,5 @@ pub fn ambiguous_date(text: &str, both: bool) -> Problem {
     };
     Problem::new(Code::AmbiguousDate, text, "a day that can be read in one way only")
         .hint(format!("Day or month first: {why}; say `dates` in input/sources.toml"))
+        .kind(if both { "both" } else { "unsettled" })
 }

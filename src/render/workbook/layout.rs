@@ -25,40 +25,44 @@ pub struct SheetNames {
 /// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
 pub fn sheet_names(document: &Document) -> SheetNames {
     let mut taken: Vec<String> = Vec::new();
-    let mut name = |wanted: &str| {
-        let clean: String = wanted
+    let pages = document.pages.iter().map(|page| sheet_name(&page.name, &mut taken)).collect();
+    let lists = sheet_name(&document.meta.labels.lists, &mut taken);
+    SheetNames { pages, lists }
+}
+
+/// A name of at most 31 characters without what a spreadsheet forbids, as near to
+/// the one wanted as may be, that is not taken; it is taken then.
+pub fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
+    let clean: String =
+        wanted
             .chars()
             .map(|c| {
                 if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c }
             })
             .collect();
-        let clean = clean.trim().trim_matches('\'').to_string();
-        // Excel counts UTF-16 units, keeps "History" for itself, and does not tell cases apart.
-        let cut = |text: &str, at_most: usize| {
-            let mut units = 0;
-            let kept: String = text
-                .chars()
-                .take_while(|c| {
-                    units += c.len_utf16();
-                    units <= at_most
-                })
-                .collect();
-            kept.trim_end().trim_end_matches('\'').to_string()
-        };
-        let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { &clean };
-        let mut candidate = cut(base, 31);
-        let mut number = 2;
-        while taken.contains(&candidate.to_lowercase()) {
-            let ending = format!(" {number}");
-            candidate = format!("{}{ending}", cut(base, 31 - ending.len()));
-            number += 1;
-        }
-        taken.push(candidate.to_lowercase());
-        candidate
+    let clean = clean.trim().trim_matches('\'').to_string();
+    // Excel counts UTF-16 units, keeps "History" for itself, and does not tell cases apart.
+    let cut = |text: &str, at_most: usize| {
+        let mut units = 0;
+        let kept: String = text
+            .chars()
+            .take_while(|c| {
+                units += c.len_utf16();
+                units <= at_most
+            })
+            .collect();
+        kept.trim_end().trim_end_matches('\'').to_string()
     };
-    let pages = document.pages.iter().map(|page| name(&page.name)).collect();
-    let lists = name(&document.meta.labels.lists);
-    SheetNames { pages, lists }
+    let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { &clean };
+    let mut candidate = cut(base, 31);
+    let mut number = 2;
+    while taken.contains(&candidate.to_lowercase()) {
+        let ending = format!(" {number}");
+        candidate = format!("{}{ending}", cut(base, 31 - ending.len()));
+        number += 1;
+    }
+    taken.push(candidate.to_lowercase());
+    candidate
 }
 
 /// A sheet in the making.

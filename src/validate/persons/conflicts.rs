@@ -1,7 +1,7 @@
 //! Persons of whom the records say two things where only one can be true.
 
 use super::super::attributes::attributes;
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Argument, Code, Finding, Place};
 use crate::project::Project;
 use crate::table::{Origins, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +41,9 @@ pub fn conflicts(project: &Project, tables: &[Table], origins: &Origins) -> Vec<
         )
         .found(if field.personal { "[personal]".to_string() } else { values })
         .expected("the same value in every record of a person")
-        .hint("correct the records, or check that the identifier is not used for two persons");
+        .hint("correct the records, or check that the identifier is not used for two persons")
+        .about(&project.tables[table].name, [field.name.as_str()])
+        .with("persons", Argument::Count(conflict.persons as u64));
         finding.also = places.collect();
         Some(finding)
     });
