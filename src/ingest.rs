@@ -28,6 +28,8 @@ mod sheet;
 
 mod file;
 
+mod template;
+
 mod assemble;
 
 #[cfg(test)]
@@ -39,6 +41,9 @@ mod tests;
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
 pub use outcome::{Fault, Ingested, InputFile, RawTable};
+pub use template::{
+    STAMP_SHEET, Stamp, StampTable, adopt_templates, list_digest, project_digest, table_digest,
+};
 
 use crate::diag::{Code, Finding, Place};
 use crate::progress::{Progress, Stage};
@@ -85,7 +90,8 @@ pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingest
         .into_iter()
         .par_bridge()
         .map(|(size, name, sources)| {
-            let rows = file::read(root, project, &name, size, &sources);
+            let mut rows = file::read(root, project, &name, size, &sources);
+            template::settle_empty_sheets(project, &name, &mut rows);
             progress.step();
             (name, rows)
         })

@@ -9,7 +9,7 @@ use crate::compute::{self, Computed};
 use crate::cube::Cube;
 use crate::diag::{Finding, sort};
 use crate::export::{results, run_record};
-use crate::ingest::ingest;
+use crate::ingest::{adopt_templates, ingest};
 use crate::progress::{Progress, Stage};
 use crate::project::{Loaded, Project, ReportDef, load};
 use crate::render::{OutputFile, render};
@@ -68,7 +68,8 @@ pub fn define(
 /// # Errors
 /// [`Refused`] if a definition holds a fault.
 pub fn check(root: &Root, progress: &dyn Progress) -> Result<Checked, Refused> {
-    let (project, about_definitions, files) = define(root, progress)?;
+    let (mut project, mut about_definitions, files) = define(root, progress)?;
+    about_definitions.extend(adopt_templates(root, &mut project));
     let ingested = ingest(root, &project, progress);
     let mut valid = validate(&project, ingested, progress);
     // Findings about definitions come first: they name no row, so that the

@@ -88,6 +88,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         indicators,
         results,
         sources,
+        templates: Vec::new(),
         reports,
         accepted,
         comments,

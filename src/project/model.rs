@@ -20,7 +20,7 @@ pub use indicator::{
     ResultStatement,
 };
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
-pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
+pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef, TemplateFile};
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
     TableDef,
@@ -72,6 +72,8 @@ pub struct Project {
     pub results: Vec<ResultStatement>,
     /// How files map onto tables.
     pub sources: Vec<SourceDef>,
+    /// Templates that came back, with sources of their own; known once the input was looked at.
+    pub templates: Vec<TemplateFile>,
     /// Reports, by file name.
     pub reports: Vec<ReportDef>,
     /// Findings that were accepted.
