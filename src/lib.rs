@@ -35,5 +35,7 @@ pub mod report;
 pub mod render;
 pub mod export;
 // Floor 9
+pub mod exchange;
+// Floor 10
 pub mod pipeline;
 pub mod cli;

@@ -3,10 +3,10 @@
 //! written: the files are handed back as bytes.
 
 mod font;
-mod theme;
+pub(crate) mod theme;
 
 mod chart;
-mod workbook;
+pub(crate) mod workbook;
 
 use crate::report::Document;
 use crate::report::chart::Chart;

@@ -1,8 +1,8 @@
 //! A document as a designed workbook: one sheet per page.
 
-mod style;
+pub(crate) mod style;
 
-mod layout;
+pub(crate) mod layout;
 
 mod table;
 

@@ -10,9 +10,9 @@ const FALLBACK: &str = "en";
 
 /// The message files by language code.
 const FILES: [(&str, &str); 3] = [
-    ("en", include_str!("../../assets/messages/en.ftl")),
-    ("fr", include_str!("../../assets/messages/fr.ftl")),
-    ("es", include_str!("../../assets/messages/es.ftl")),
+    ("en", concat!(include_str!("../../assets/messages/en.ftl"), include_str!("../../assets/messages/template.en.ftl"))),
+    ("fr", concat!(include_str!("../../assets/messages/fr.ftl"), include_str!("../../assets/messages/template.fr.ftl"))),
+    ("es", concat!(include_str!("../../assets/messages/es.ftl"), include_str!("../../assets/messages/template.es.ftl"))),
 ];
 
 /// A value put into a message.

@@ -101,9 +101,7 @@ pub fn outdated(project: &Project, file: &str, stamp: &Stamp) -> Option<Finding>
 
 /// What has changed of a table.
 fn changed(table: &TableDef, of_stamp: &StampTable) -> String {
-    let had = |name: &str| {
-        of_stamp.columns.iter().chain(&of_stamp.constants).any(|(field, _)| field == name)
-    };
+    let had = |name: &str| of_stamp.columns.iter().chain(&of_stamp.constants).any(|(field, _)| field == name);
     let added: Vec<&str> =
         table.fields.iter().map(|field| field.name.as_str()).filter(|name| !had(name)).collect();
     let mut removed: Vec<&str> = of_stamp
@@ -137,7 +135,9 @@ pub fn no_such_table(project: &Project, file: &str, sheet: &str, name: &str) -> 
     Finding::new(
         Code::TemplateWithoutTable,
         Place::sheet(file, sheet),
-        format!("the template is for the table \"{name}\", which the project has no more; its rows were not read"),
+        format!(
+            "the template is for the table \"{name}\", which the project has no more; its rows were not read"
+        ),
     )
     .hint(hint)
 }

@@ -22,8 +22,17 @@ pub struct SheetNames {
     pub lists: String,
 }
 
-/// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
+/// The names of a document's sheets.
 pub fn sheet_names(document: &Document) -> SheetNames {
+    let wanted: Vec<&str> = document.pages.iter().map(|page| page.name.as_str()).collect();
+    let mut pages = unique_names(&[wanted.as_slice(), &[&document.meta.labels.lists]].concat());
+    // The last name is that of the lists, which was asked for last.
+    let lists = pages.pop().unwrap_or_default();
+    SheetNames { pages, lists }
+}
+
+/// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
+pub fn unique_names(wanted: &[&str]) -> Vec<String> {
     let mut taken: Vec<String> = Vec::new();
     let mut name = |wanted: &str| {
         let clean: String = wanted
@@ -56,9 +65,7 @@ pub fn sheet_names(document: &Document) -> SheetNames {
         taken.push(candidate.to_lowercase());
         candidate
     };
-    let pages = document.pages.iter().map(|page| name(&page.name)).collect();
-    let lists = name(&document.meta.labels.lists);
-    SheetNames { pages, lists }
+    wanted.iter().map(|wanted| name(wanted)).collect()
 }
 
 /// A sheet in the making.
