@@ -26,3 +26,5 @@ mod renamed;
 mod rendered;
 #[path = "suite/spoilt.rs"]
 mod spoilt;
+#[path = "suite/template.rs"]
+mod template;

@@ -30,6 +30,7 @@ pub fn header(required: bool) -> Format {
         .set_text_wrap()
         .set_align(FormatAlign::Left)
         .set_align(FormatAlign::Top)
+        .set_indent(1)
         .set_border_left(FormatBorder::Thin)
         .set_border_left_color(rgb(PAPER))
         .set_border_bottom(FormatBorder::Medium)

@@ -226,18 +226,19 @@ impl<'p> Plan<'p> {
     /// The fields of a table that say the programme and the place of a record, as far as they are given.
     fn fixed(&self, table: &TableDef) -> Vec<Fixed> {
         let programme = self.programme().map(|programme| programme.id.as_str());
+        let short = self.programme().map(|programme| self.say(&programme.short));
         let given = [
-            (&table.programme, programme, self.project.programme_list),
-            (&table.place, self.request.country.as_deref(), self.project.countries),
+            (&table.programme, programme, self.project.programme_list, short),
+            (&table.place, self.request.country.as_deref(), self.project.countries, None),
         ];
-        let fixed = |(path, code, list): (&Option<Path>, Option<&str>, usize)| {
+        let fixed = |(path, code, list, short): (&Option<Path>, Option<&str>, usize, Option<&str>)| {
             let field = own_field(path.as_ref()?)?;
             let definition = table.fields.get(field)?;
             let code = code.filter(|_| definition.code_list == Some(list))?;
             Some(Fixed {
                 field,
                 code: code.to_string(),
-                label: self.label(list, code).unwrap_or(code).to_string(),
+                label: short.or_else(|| self.label(list, code)).unwrap_or(code).to_string(),
                 column: definition.kind == FieldType::List,
             })
         };

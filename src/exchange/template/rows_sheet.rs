@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 /// The widest a column is, in characters.
 const WIDEST: f64 = 38.0;
 /// Room for the button of the filter.
-const BUTTON: f64 = 3.4;
+const BUTTON: f64 = 4.4;
 /// The last column of a sheet.
 const LAST_COLUMN: u16 = 16_383;
 
