@@ -70,7 +70,8 @@ impl Front<'_> {
     /// A label and what is said of it, over the rest of the width.
     fn pair(&mut self, label: &str, text: &str, base: &Format) -> Result<(), XlsxError> {
         let row = self.take(lines(text, 96.0, 10.0, false) as f64 * 13.2 + 7.0)?;
-        let format = base.clone().set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
+        let format =
+            base.clone().set_text_wrap().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter);
         self.sheet.write_string_with_format(row, 1, label, &format.clone().set_bold().set_indent(1))?;
         self.sheet.merge_range(row, 2, row, 3, text, &format)?;
         Ok(())

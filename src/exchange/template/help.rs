@@ -1,6 +1,7 @@
 //! What is said of a column: in full in the note at its header, in short where
 //! a value does not fit.
 
+use super::pattern::written;
 use super::plan::{Choices, ColumnPlan, Plan, Reference, SheetPlan};
 use crate::project::{Field, FieldType, Format};
 use crate::report::Filling;
@@ -78,7 +79,7 @@ impl Plan<'_> {
             }
             FieldType::String | FieldType::List => match &rules.pattern {
                 Some(pattern) => {
-                    self.words.say("template-note-pattern", &[("pattern", pattern.as_str().into())])
+                    self.words.say("template-note-pattern", &[("pattern", written(pattern.as_str()).into())])
                 }
                 None => self.words.get("template-note-text"),
             },

@@ -13,7 +13,7 @@ const LONGEST: usize = 30;
 /// cannot say it.
 pub fn condition(pattern: &str, cell: &str) -> Option<String> {
     // Without Unicode `\d` is a digit, as people mean it who write codes.
-    let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(pattern).ok()?;
+    let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(written(pattern)).ok()?;
     let mut places: Vec<String> = Vec::new();
     spread(&parsed, &mut places)?;
     if places.is_empty() {
@@ -36,6 +36,12 @@ pub fn condition(pattern: &str, cell: &str) -> Option<String> {
         at += run;
     }
     Some(format!("AND({})", parts.join(",")))
+}
+
+/// A pattern as it was written: the whole text must match it, so that it is
+/// kept between anchors.
+pub fn written(pattern: &str) -> &str {
+    pattern.strip_prefix("^(?:").and_then(|rest| rest.strip_suffix(")$")).unwrap_or(pattern)
 }
 
 /// The signs possible at each place.
@@ -70,6 +76,7 @@ mod tests {
 
     #[test]
     fn what_has_a_fixed_length_is_said() {
+        assert_eq!(condition("^(?:[A-C]{3})$", "A7"), condition("[A-C]{3}", "A7"));
         assert_eq!(
             condition("[A-C]{3}", "A7").unwrap(),
             "AND(LEN(A7)=3,SUMPRODUCT(--ISNUMBER(FIND(MID(A7,ROW($1:$3),1),\"ABC\")))=3)"
