@@ -41,6 +41,8 @@ mod tests;
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
 pub use outcome::{Fault, Ingested, InputFile, RawTable};
+#[cfg(test)]
+pub(crate) use words::boolean;
 pub use template::{
     STAMP_SHEET, Stamp, StampTable, adopt_templates, list_digest, project_digest, table_digest,
 };

@@ -451,10 +451,10 @@ fn headers_are_in_the_language_and_what_is_fixed_has_no_column() {
     assert_eq!(
         header,
         [
-            "N° de l’œuvre *",
+            "N° de l’œuvre\u{a0}*",
             "Titre",
-            "Domaine culturel *",
-            "Date d’achèvement *",
+            "Domaine culturel\u{a0}*",
+            "Date d’achèvement\u{a0}*",
             "Sexe du créateur",
             "Pays coproducteurs",
             "Montré ou vendu dans",
@@ -466,6 +466,53 @@ fn headers_are_in_the_language_and_what_is_fixed_has_no_column() {
     let said = range.get_value((3, 0)).unwrap().to_string();
     assert!(said.contains("Programme : KFIT"), "{said}");
     assert!(said.contains("République démocratique populaire lao"), "{said}");
+}
+
+/// What the program complains about, and how it ended.
+fn asked(folder: &Path, arguments: &[&str]) -> (String, i32) {
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_yardstick"));
+    let output = command.current_dir(folder).arg("template").args(arguments).output().unwrap();
+    (String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+}
+
+#[test]
+fn the_command_suggests_names_and_does_no_harm() {
+    let place = definitions();
+    let at = place.path();
+    std::fs::create_dir_all(at.join("input/offices")).unwrap();
+    for (arguments, said) in [
+        (
+            &["activitys", "--out", "a.xlsx"][..],
+            "there is no table named activitys; did you mean activities?",
+        ),
+        (
+            &["works", "--country", "Ruanda X", "--out", "a.xlsx"],
+            "there is no country named Ruanda X; did you mean Ruanda?",
+        ),
+        (
+            &["works", "--programme", "kfitt", "--out", "a.xlsx"],
+            "there is no programme named kfitt; did you mean kfit?",
+        ),
+        (&["works", "--lang", "de", "--out", "a.xlsx"], "the project has no language de; it has: en, fr, es"),
+        (&["works", "--out", "a.ods"], "a.ods is to be an Excel workbook"),
+        (&["works", "--out", "input/offices/a.xlsx"], "is below input/"),
+        (&["works", "--out", "nowhere/a.xlsx"], "there is no folder nowhere"),
+    ] {
+        let (complaint, status) = asked(at, arguments);
+        assert!(complaint.contains(said), "{arguments:?}: {complaint}");
+        assert_eq!(status, 2, "{arguments:?}");
+        assert!(!at.join("a.xlsx").exists());
+    }
+    // Names of countries and programmes are known in any language.
+    let arguments =
+        ["works", "--country", "Ouzbékistan", "--programme", "Korean Funds-in-Trust", "--out", "a.xlsx"];
+    assert_eq!(asked(at, &arguments), (String::new(), 0));
+    let (complaint, status) = asked(at, &arguments);
+    assert!(complaint.contains("a.xlsx is there already") && status == 2, "{complaint}");
+    assert_eq!(asked(at, &[&arguments[..], &["--force"]].concat()), (String::new(), 0));
+    let far = ["works", "--country", "PER", "--programme", "kfit", "--out", "b.xlsx"];
+    let (complaint, status) = asked(at, &far);
+    assert!(complaint.contains("does not work in PER") && status == 0, "{complaint}");
 }
 
 fn python(script: &str, arguments: &[&Path]) -> String {

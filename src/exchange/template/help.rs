@@ -2,7 +2,7 @@
 //! a value does not fit.
 
 use super::pattern::written;
-use super::plan::{Choices, ColumnPlan, Plan, Reference, SheetPlan};
+use super::plan::{Choices, ColumnPlan, MARK, Plan, Reference, SheetPlan};
 use crate::project::{Field, FieldType, Format};
 use crate::report::Filling;
 
@@ -133,7 +133,7 @@ impl Plan<'_> {
 
     /// The header of a column without the mark of required ones.
     pub fn plain_header<'c>(&self, column: &'c ColumnPlan<'_>) -> &'c str {
-        column.header.strip_suffix(" *").unwrap_or(&column.header)
+        column.header.strip_suffix(MARK).unwrap_or(&column.header)
     }
 
     /// What parts several values of a field, in words.

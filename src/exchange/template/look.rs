@@ -55,11 +55,6 @@ pub fn twice() -> Format {
         .set_bold()
 }
 
-/// What a row gets that has been begun.
-pub fn begun() -> Format {
-    Format::new().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE))
-}
-
 /// A line of a table on sheets for reading.
 pub fn line(format: Format) -> Format {
     format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE))

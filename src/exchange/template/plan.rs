@@ -10,6 +10,8 @@ use jiff::civil::Date;
 pub const HEAD: u32 = 5;
 /// The first row to fill in.
 pub const FIRST: u32 = HEAD + 1;
+/// What marks the header of a required column. Headers are matched without regard to it.
+pub const MARK: &str = "\u{A0}*";
 /// The most rows that are prepared: checks that compare rows take their time.
 pub const MOST_ROWS: u32 = 5_000;
 /// Lists with more entries than this stand behind the others.
@@ -213,7 +215,8 @@ impl<'p> Plan<'p> {
             let filled = fixed.iter().any(|fixed| fixed.field == number);
             let in_key = table.primary_key.contains(&number) && person != Some(number);
             let required = !filled && (field.constraints.required || in_key);
-            let header = if required { format!("{title} *") } else { title };
+            // The mark stays on the line of the last word.
+            let header = if required { format!("{title}{MARK}") } else { title };
             columns.push(ColumnPlan { field, header, required, list: None, reference: None });
             numbers.push(number);
         }

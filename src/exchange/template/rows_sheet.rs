@@ -34,6 +34,7 @@ pub fn sheet(plan: &Plan<'_>, number: usize) -> Result<Worksheet, XlsxError> {
         sheet.set_column_width(at, width(plan, column))?;
         sheet.set_column_format(at, &cell(content, column))?;
     }
+    sheet.set_default_row_height(18);
     head(plan, content, &mut sheet, columns)?;
     for (at, column) in (0u16..).zip(&content.columns) {
         sheet.write_string_with_format(HEAD, at, &column.header, &look::header(column.required))?;
@@ -48,6 +49,8 @@ pub fn sheet(plan: &Plan<'_>, number: usize) -> Result<Worksheet, XlsxError> {
     sheet.set_freeze_panes(FIRST, u16::from(content.key.contains(&0) && columns > 4))?;
     sheet.set_selection(FIRST, 0, FIRST, 0)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
+    // Lines of cells are printed too: rows that are not filled in have no other.
+    sheet.set_print_gridlines(true);
     look::page(&mut sheet, true, &content.title);
     sheet.protect_with_options(&ProtectionOptions {
         insert_rows: true,
@@ -99,10 +102,10 @@ fn head(
     let needed = content
         .columns
         .iter()
-        .map(|column| lines(&column.header, width(plan, column) - BUTTON, 10.0, true))
+        .map(|column| lines(&column.header, width(plan, column) - 1.8, 10.0, true))
         .max()
         .unwrap_or(1);
-    sheet.set_row_height(HEAD, (needed as f64 * 13.4 + 8.0).max(34.0))?;
+    sheet.set_row_height(HEAD, (needed as f64 * 13.2 + 10.0).max(34.0))?;
     sheet.set_row_format(HEAD, &look::paper())?;
     Ok(())
 }
@@ -115,12 +118,13 @@ fn cell(content: &SheetPlan<'_>, column: &ColumnPlan<'_>) -> Format {
         content.table.money.iter().any(|money| {
             content.table.fields.get(money.amount).is_some_and(|amount| amount.name == field.name)
         });
+    let left = format.clone().set_align(FormatAlign::Left).set_indent(1);
     match field.kind {
         // Text stays as it is typed: 0100 is not 100.
-        FieldType::String | FieldType::Boolean => format.set_num_format("@"),
-        FieldType::List => format.set_num_format("@").set_text_wrap(),
-        FieldType::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
-        FieldType::Year => format.set_num_format("0").set_align(FormatAlign::Left),
+        FieldType::String | FieldType::Boolean => left.set_num_format("@"),
+        FieldType::List => left.set_num_format("@").set_text_wrap(),
+        FieldType::Date => left.set_num_format("yyyy-mm-dd"),
+        FieldType::Year => left.set_num_format("0"),
         FieldType::Integer => format.set_num_format("#,##0"),
         FieldType::Number if money => format.set_num_format("#,##0.00"),
         FieldType::Number => format,
@@ -140,7 +144,7 @@ fn width(plan: &Plan<'_>, column: &ColumnPlan<'_>) -> f64 {
         FieldType::Boolean => 11.0,
         FieldType::Integer | FieldType::Number => 12.0,
         FieldType::List => 30.0,
-        FieldType::String if list.is_some() => choices + 3.0,
+        FieldType::String if list.is_some() => choices + 4.0,
         FieldType::String if field.constraints.pattern.is_some() => 11.0,
         FieldType::String if column.required || column.reference.is_some() => 16.0,
         FieldType::String => 26.0,
@@ -155,7 +159,7 @@ fn note(text: String) -> Note {
     Note::new(text).add_author_prefix(false).set_width(320).set_height(height).set_font_size(9)
 }
 
-/// Marks what is still missing, what stands twice, and the rows that were begun.
+/// Marks what is still missing in a row that was begun, and what stands twice.
 fn mark(
     plan: &Plan<'_>,
     content: &SheetPlan<'_>,
@@ -183,8 +187,5 @@ fn mark(
             sheet.add_conditional_format(FIRST, at, last, at, &twice(&[number]))?;
         }
     }
-    let format =
-        ConditionalFormatFormula::new().set_rule(format!("={begun}").as_str()).set_format(look::begun());
-    sheet.add_conditional_format(FIRST, 0, last, columns - 1, &format)?;
     Ok(())
 }
