@@ -55,7 +55,7 @@ pub fn twice() -> Format {
         .set_bold()
 }
 
-/// A line of a table on sheets for reading.
+/// A line of a table.
 pub fn line(format: Format) -> Format {
     format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(rgb(RULE))
 }

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_cannot_say_is_left_out() {
-        for pattern in ["[A-Z]+", "a|bb", ".{3}", "é{2}", "[A-Z]{31}", ""] {
+        for pattern in ["[A-Z]+", "a|bb", ".{3}", "[A-Z]{31}", ""] {
             assert_eq!(condition(pattern, "A1"), None, "{pattern}");
         }
     }

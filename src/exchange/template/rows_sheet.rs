@@ -34,7 +34,6 @@ pub fn sheet(plan: &Plan<'_>, number: usize) -> Result<Worksheet, XlsxError> {
         sheet.set_column_width(at, width(plan, column))?;
         sheet.set_column_format(at, &cell(content, column))?;
     }
-    sheet.set_default_row_height(18);
     head(plan, content, &mut sheet, columns)?;
     for (at, column) in (0u16..).zip(&content.columns) {
         sheet.write_string_with_format(HEAD, at, &column.header, &look::header(column.required))?;
@@ -49,8 +48,6 @@ pub fn sheet(plan: &Plan<'_>, number: usize) -> Result<Worksheet, XlsxError> {
     sheet.set_freeze_panes(FIRST, u16::from(content.key.contains(&0) && columns > 4))?;
     sheet.set_selection(FIRST, 0, FIRST, 0)?;
     sheet.set_repeat_rows(HEAD, HEAD)?;
-    // Lines of cells are printed too: rows that are not filled in have no other.
-    sheet.set_print_gridlines(true);
     look::page(&mut sheet, true, &content.title);
     sheet.protect_with_options(&ProtectionOptions {
         insert_rows: true,
@@ -112,7 +109,7 @@ fn head(
 
 /// How a cell of a column is typed and shown.
 fn cell(content: &SheetPlan<'_>, column: &ColumnPlan<'_>) -> Format {
-    let format = look::text(10.0).set_unlocked();
+    let format = look::line(look::text(10.0)).set_unlocked();
     let field = column.field;
     let money =
         content.table.money.iter().any(|money| {
