@@ -10,6 +10,7 @@ mod listen;
 mod feedback;
 mod people;
 mod submissions;
+mod template;
 
 use crate::diag::{Finding, Severity};
 use crate::pipeline::{Options, Refused, check, define, make, write};
@@ -49,6 +50,8 @@ enum Command {
     People(PeopleArgs),
     /// List the indicators, or show one in full as a reference sheet.
     Indicators(IndicatorArgs),
+    /// Make a workbook in which partners fill in tables, to be read back without any setting.
+    Template(TemplateArgs),
 }
 
 #[derive(Debug, Args)]
@@ -182,6 +185,36 @@ struct IndicatorArgs {
     lang: Option<String>,
 }
 
+#[derive(Debug, Args)]
+struct TemplateArgs {
+    #[command(flatten)]
+    common: Common,
+    /// The tables to fill in; those that others refer to first.
+    #[arg(required = true, value_name = "TABLE")]
+    tables: Vec<String>,
+    /// The country of the office that fills it in: its code or name.
+    #[arg(long)]
+    country: Option<String>,
+    /// The programme it is for: its id or name.
+    #[arg(long)]
+    programme: Option<String>,
+    /// The language of the workbook [default: the first of the project].
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// How many rows are prepared on each sheet.
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=5000))]
+    rows: u32,
+    /// Offer the codes valid on this day [default: today].
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// The workbook to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people.
@@ -208,6 +241,7 @@ pub fn main() -> ExitCode {
         Command::Submissions(args) => show_submissions(args),
         Command::People(args) => show_people(&args),
         Command::Indicators(args) => show_indicators(&args),
+        Command::Template(args) => make_template(&args),
     };
     ExitCode::from(status)
 }
@@ -435,6 +469,32 @@ fn show_indicators(args: &IndicatorArgs) -> u8 {
         },
     }
     WELL
+}
+
+fn make_template(args: &TemplateArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let project = match define(&root, &()) {
+        Ok((project, _, _)) => project,
+        Err(refused) => return refuse(&refused, &Printed::of(Format::Human)),
+    };
+    let asked = template::Asked {
+        tables: &args.tables,
+        country: args.country.as_deref(),
+        programme: args.programme.as_deref(),
+        language: args.lang.as_deref(),
+        rows: args.rows,
+        on: args.on,
+    };
+    match template::make(&root, &project, &asked, (&args.out, args.force)) {
+        Ok(told) => {
+            told.warnings.iter().for_each(|warning| complain(&format!("warning: {warning}")));
+            if !args.common.quiet {
+                say(&told.done);
+            }
+            WELL
+        }
+        Err(message) => fail(&message),
+    }
 }
 
 /// The project's folder: the one given, or the nearest upwards.

@@ -30,6 +30,8 @@ mod file;
 
 mod cells;
 
+mod template;
+
 mod assemble;
 
 mod single;
@@ -49,7 +51,12 @@ pub use faults::PERSONAL;
 pub use file::sources_of;
 pub use outcome::{Fault, Ingested, InputFile, RawTable, Unread};
 pub use single::read_text;
+pub use template::{
+    STAMP_SHEET, Stamp, StampTable, adopt_templates, list_digest, project_digest, table_digest,
+};
 pub use value::Problem;
+#[cfg(test)]
+pub(crate) use words::boolean;
 
 use crate::diag::{Code, Finding, Place};
 use crate::progress::{Progress, Stage};
@@ -96,7 +103,8 @@ pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingest
         .into_iter()
         .par_bridge()
         .map(|(size, name, sources)| {
-            let rows = file::read(root, project, &name, size, &sources);
+            let mut rows = file::read(root, project, &name, size, &sources);
+            template::settle_empty_sheets(project, &name, &mut rows);
             progress.step();
             (name, rows)
         })

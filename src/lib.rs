@@ -35,7 +35,8 @@ pub mod report;
 // Floor 8
 pub mod render;
 pub mod export;
-pub mod exchange;
 // Floor 9
+pub mod exchange;
+// Floor 10
 pub mod pipeline;
 pub mod cli;

@@ -11,7 +11,7 @@ use crate::cube::Cube;
 use crate::diag::{Finding, sort};
 use crate::exchange::feedback::{self, Feedback};
 use crate::export::{results, run_record};
-use crate::ingest::{Ingested, ingest};
+use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::progress::{Progress, Stage};
 use crate::project::{Loaded, Project, ReportDef, load};
 use crate::render::{OutputFile, render};
@@ -92,7 +92,8 @@ pub fn define(
 /// # Errors
 /// [`Refused`] if a definition holds a fault.
 pub fn check(root: &Root, progress: &dyn Progress) -> Result<Checked, Refused> {
-    let (project, about_definitions, files) = define(root, progress)?;
+    let (mut project, mut about_definitions, files) = define(root, progress)?;
+    about_definitions.extend(adopt_templates(root, &mut project));
     let ingested = ingest(root, &project, progress);
     let kept = may_change(&project).then(|| ingested.clone());
     let valid = check_known(&project, ingested, Known::default(), &about_definitions, progress);

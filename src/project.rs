@@ -53,7 +53,7 @@ mod translations;
 
 mod load;
 
-pub use glob::matches_glob;
+pub use glob::{literal_glob, matches_glob};
 pub use load::{Loaded, load};
 pub use model::*;
 pub use people_list::PEOPLE_COLUMNS;

@@ -34,3 +34,5 @@ mod rendered;
 mod resubmission;
 #[path = "suite/spoilt.rs"]
 mod spoilt;
+#[path = "suite/template.rs"]
+mod template;

@@ -111,6 +111,21 @@ catalogue! {
     /// Two files of one version.
     SameVersion = "F124", "same-version", Warning, "Neither replaces the other; their rows are compared as those of any two files.";
 
+    /// A template that was made from definitions which have changed since.
+    TemplateOutdated = "F130", "template-outdated", Warning, "It was read all the same: what was added has no column, what was removed is not read.";
+    /// A sheet of a template whose table the project has no more.
+    TemplateWithoutTable = "F131", "template-without-table", Error, "Its rows are in no figure: it is not known what they are.";
+    /// A sheet of a template that is neither under its name nor known by its header.
+    TemplateSheetMissing = "F132", "template-sheet-missing", Warning, "If it had rows, they are in no figure.";
+    /// A template whose hidden sheet cannot be understood.
+    TemplateNotUnderstood = "F133", "template-not-understood", Error, "It cannot be known which column is which; none of its sheets was read.";
+    /// A template made for a project with another name.
+    TemplateOfOther = "F134", "template-of-other-project", Warning, "It was read all the same, by the names of its tables and fields.";
+    /// A template for a programme or country that the project has not.
+    TemplateUnknownCode = "F135", "template-unknown-code", Error, "Its rows belong to nothing that is known; none of its sheets was read.";
+    /// A template that came back without a row.
+    EmptyTemplate = "F136", "empty-template", Info, "There is nothing to report, or the wrong file was sent.";
+
     /// No row of a sheet looks like the header of its table.
     HeaderNotFound = "S201", "header-not-found", Error, "Without a header no column is known; no row of the sheet was read.";
     /// A column whose header is not known.

@@ -97,8 +97,11 @@ fn read_bytes(
     }
     let mut workbook = workbook::open(content, bytes)?;
     let sheets: Vec<String> = workbook.sheets().to_vec();
+    let template = project.templates.iter().find(|template| template.file == file);
     let claims: Vec<(usize, Option<usize>)> = (0..)
         .zip(&sheets)
+        // Instructions and codes of a template that came back are no rows of anybody.
+        .filter(|(_, sheet)| template.is_none_or(|template| !template.own.contains(sheet)))
         .flat_map(|(number, sheet)| {
             let mut claims: Vec<(usize, Option<usize>)> = sources
                 .iter()
@@ -164,7 +167,7 @@ fn sheet(
         Some((number, source, project.tables.get(source.table)?))
     });
     let Some((source_number, source, table)) = claim else {
-        return unclaimed(file, name, number, workbook);
+        return unclaimed(project, file, name, number, workbook);
     };
     let task = SheetTask { project, source, table, file, name, number };
     match task.read(workbook) {
@@ -204,7 +207,7 @@ fn sheet(
     }
 }
 
-fn unclaimed(file: &str, name: &str, number: usize, workbook: &mut dyn Workbook) -> SheetOutcome {
+fn unclaimed(project: &Project, file: &str, name: &str, number: usize, workbook: &mut dyn Workbook) -> SheetOutcome {
     let mut rows = 0;
     let counted = workbook.rows(number, &mut |_: Row<'_>| {
         rows += 1;
@@ -214,7 +217,9 @@ fn unclaimed(file: &str, name: &str, number: usize, workbook: &mut dyn Workbook)
     if let Err(error) = counted {
         return unread(file, name, error);
     }
-    if rows > 0 {
+    let mut templates = project.templates.iter().filter(|template| template.file == file);
+    let told = templates.any(|template| template.told.iter().any(|sheet| sheet == name));
+    if rows > 0 && !told {
         findings.push(
             Finding::new(
                 Code::UnclaimedSheet,

@@ -263,6 +263,7 @@ pub fn project() -> Project {
         tables,
         indicators: Vec::new(),
         results: Vec::new(),
+        templates: Vec::new(),
         sources: vec![
             source("activities", "**/activities*", ACTIVITIES),
             source("participations", "**/part*", PARTICIPATIONS),

@@ -16,6 +16,17 @@ pub fn matches_glob(pattern: &str, name: &str) -> bool {
     pattern == name || build(pattern).is_ok_and(|glob| glob.compile_matcher().is_match(name))
 }
 
+/// The pattern of one name: it matches no other.
+///
+/// ```
+/// use yardstick::project::{literal_glob, matches_glob};
+/// assert!(matches_glob(&literal_glob("a/b [1]*.xlsx"), "a/b [1]*.xlsx"));
+/// assert!(!matches_glob(&literal_glob("b*.xlsx"), "bc.xlsx"));
+/// ```
+pub fn literal_glob(name: &str) -> String {
+    globset::escape(name)
+}
+
 /// What is wrong with a pattern, if something is.
 pub fn glob_fault(pattern: &str) -> Option<String> {
     build(pattern).err().map(|error| error.kind().to_string())

@@ -102,6 +102,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         results,
         sources,
         expected,
+        templates: Vec::new(),
         reports,
         accepted,
         people,

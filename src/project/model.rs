@@ -29,7 +29,7 @@ pub use indicator::{
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
-pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
+pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef, TemplateFile};
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
     TableDef,
@@ -83,6 +83,8 @@ pub struct Project {
     pub sources: Vec<SourceDef>,
     /// What partners are to send.
     pub expected: Vec<Expectation>,
+    /// Templates that came back, with sources of their own; known once the input was looked at.
+    pub templates: Vec<TemplateFile>,
     /// Reports, by file name.
     pub reports: Vec<ReportDef>,
     /// Findings that were accepted.

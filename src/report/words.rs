@@ -9,13 +9,14 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 const FALLBACK: &str = "en";
 
 /// The message files by language code: those of reports, and those of what
-/// goes back to who sent a file.
+/// goes to partners.
 const FILES: [(&str, &[&str]); 3] = [
     (
         "en",
         &[
             include_str!("../../assets/messages/en.ftl"),
             include_str!("../../assets/messages/feedback.en.ftl"),
+            include_str!("../../assets/messages/template.en.ftl"),
         ],
     ),
     (
@@ -23,6 +24,7 @@ const FILES: [(&str, &[&str]); 3] = [
         &[
             include_str!("../../assets/messages/fr.ftl"),
             include_str!("../../assets/messages/feedback.fr.ftl"),
+            include_str!("../../assets/messages/template.fr.ftl"),
         ],
     ),
     (
@@ -30,6 +32,7 @@ const FILES: [(&str, &[&str]); 3] = [
         &[
             include_str!("../../assets/messages/es.ftl"),
             include_str!("../../assets/messages/feedback.es.ftl"),
+            include_str!("../../assets/messages/template.es.ftl"),
         ],
     ),
 ];

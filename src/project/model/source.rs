@@ -49,6 +49,18 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+/// A file that is a template which came back filled in. Its sources are added
+/// to those of `input/sources.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateFile {
+    /// The file, relative to the project's folder.
+    pub file: String,
+    /// Its sheets that hold no records: instructions, codes, the hidden sheet.
+    pub own: Vec<String>,
+    /// Sheets of which a finding says already why they are not read.
+    pub told: Vec<String>,
+}
+
 /// What a source claims to be complete for.
 #[derive(Debug, Clone)]
 pub struct Cover {

@@ -22,12 +22,19 @@ pub struct SheetNames {
     pub lists: String,
 }
 
-/// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
+/// The names of a document's sheets.
 pub fn sheet_names(document: &Document) -> SheetNames {
-    let mut taken: Vec<String> = Vec::new();
-    let pages = document.pages.iter().map(|page| sheet_name(&page.name, &mut taken)).collect();
-    let lists = sheet_name(&document.meta.labels.lists, &mut taken);
+    let wanted: Vec<&str> = document.pages.iter().map(|page| page.name.as_str()).collect();
+    let mut pages = unique_names(&[wanted.as_slice(), &[&document.meta.labels.lists]].concat());
+    // The last name is that of the lists, which was asked for last.
+    let lists = pages.pop().unwrap_or_default();
     SheetNames { pages, lists }
+}
+
+/// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
+pub fn unique_names(wanted: &[&str]) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    wanted.iter().map(|wanted| sheet_name(wanted, &mut taken)).collect()
 }
 
 /// A name of at most 31 characters without what a spreadsheet forbids, as near to
