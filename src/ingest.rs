@@ -20,9 +20,19 @@ mod outcome;
 
 mod faults;
 
+mod header;
+
+mod wide;
+
 mod layout;
 
+mod area;
+
+mod constants;
+
 mod skipped;
+
+mod reading;
 
 mod sheet;
 

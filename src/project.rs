@@ -3,6 +3,8 @@
 //!
 //! Each module uses only those listed before it.
 
+mod pattern;
+
 mod model;
 
 mod glob;
@@ -50,6 +52,7 @@ mod load;
 pub use glob::matches_glob;
 pub use load::{Loaded, load};
 pub use model::*;
+pub use pattern::{Pattern, fold};
 
 #[cfg(test)]
 mod tests;

@@ -65,14 +65,15 @@ impl<'a> FaultLog<'a> {
         number
     }
 
-    /// Notes a fault of a cell.
-    pub fn fault(&mut self, row: u32, field: usize, place: Place, problem: Problem) {
-        let Some(definition) = self.table.fields.get(field) else { return };
+    /// Notes a fault of a cell; gives the number of its finding.
+    pub fn fault(&mut self, row: u32, field: usize, place: Place, problem: Problem) -> Option<usize> {
+        let definition = self.table.fields.get(field)?;
         let problem = if definition.personal { masked(problem) } else { problem };
         let number = self.gather(problem.code, Some(field), &problem.found, place, |place| {
             finding(definition, &problem, place)
         });
         self.fault_of(row, field, number);
+        Some(number)
     }
 
     /// Notes that a cell is at fault under a finding.

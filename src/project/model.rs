@@ -20,7 +20,9 @@ pub use indicator::{
     ResultStatement,
 };
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
-pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef};
+pub use source::{
+    Accepted, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef, WideColumns, WideDef,
+};
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
     TableDef,
