@@ -40,6 +40,8 @@ mod file;
 
 mod assemble;
 
+mod explain;
+
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -47,6 +49,7 @@ pub(crate) mod sample;
 mod tests;
 
 pub use assemble::{PRECISION, data_type};
+pub use explain::{ColumnLayout, ColumnUse, FileLayout, Matched, SheetLayout, explain_layout};
 pub use faults::PERSONAL;
 pub use outcome::{Fault, Ingested, InputFile, RawTable};
 

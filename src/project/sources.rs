@@ -76,7 +76,8 @@ fn source(
     });
     let area = layout::area(raw, file, faults);
     let skip_rows = layout::patterns(raw.skip_rows.as_ref(), file, faults);
-    for ignored in raw.ignore.iter().flat_map(|ignore| &ignore.get_ref().0) {
+    let globs = raw.ignore.iter().flat_map(|ignore| &ignore.get_ref().0);
+    for ignored in globs.filter(|header| header.get_ref().contains('*')) {
         layout::pattern(ignored, file, faults);
     }
     let covers = raw.covers.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
