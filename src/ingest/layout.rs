@@ -248,27 +248,25 @@ impl<'p> Headers<'p> {
                 *slot = Some((field, how));
             }
         }
-        // By the lowest text alone, where only one column has it.
-        let lowest: Vec<Option<(usize, How)>> = header
+        // By the lowest text alone, where only one column of all has it.
+        let named: Vec<Option<(usize, How)>> = header
             .columns
             .iter()
-            .enumerate()
-            .map(|(place, column)| {
-                let open = found.get(place).is_some_and(Option::is_none)
-                    && ignored.get(place) == Some(&false)
-                    && declared.get(place) != Some(&Some(true));
-                // Below a label of a wide table it is the name of a value.
-                let inner = self.wide.is_some() && declared.get(place) == Some(&None);
-                (open && column.depth() >= 2 && !inner)
-                    .then(|| self.fields.get(&spelling(&column.lowest())).cloned())
-                    .flatten()
-                    .filter(|(field, _)| !taken.contains(field))
-            })
+            .map(|column| self.fields.get(&spelling(&column.lowest())).cloned())
             .collect();
-        for (place, candidate) in lowest.iter().enumerate() {
-            let Some((field, how)) = candidate else { continue };
-            let alone = lowest.iter().flatten().filter(|(other, _)| other == field).count() == 1;
-            if let Some(slot) = found.get_mut(place).filter(|_| alone) {
+        for (place, (column, candidate)) in header.columns.iter().zip(&named).enumerate() {
+            // Below a label of a wide table it is the name of a value.
+            let inner = self.wide.is_some() && declared.get(place) == Some(&None);
+            let open = column.depth() >= 2
+                && !inner
+                && ignored.get(place) == Some(&false)
+                && declared.get(place) != Some(&Some(true))
+                && found.get(place).is_some_and(Option::is_none);
+            let Some((field, how)) = candidate.as_ref().filter(|_| open) else { continue };
+            let columns = named.iter().zip(&ignored).filter(|(_, ignored)| !**ignored);
+            let alone =
+                columns.filter_map(|(other, _)| other.as_ref()).filter(|(f, _)| f == field).count() == 1;
+            if let Some(slot) = found.get_mut(place).filter(|_| alone && !taken.contains(field)) {
                 taken.insert(*field);
                 *slot = Some((*field, how.clone()));
             }

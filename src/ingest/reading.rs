@@ -199,13 +199,14 @@ impl<'t> Reading<'t> {
     fn spread_out(&mut self, row: Row<'_>, log: &mut FaultLog<'_>) -> bool {
         let keep = self.source.wide.as_ref().is_some_and(|wide| wide.keep_blanks);
         let mut any = false;
+        let own = self.slots.clone();
         for number in 0..self.layout.blocks.len() {
             let Some(block) = self.layout.blocks.get(number) else { continue };
             let slots = self.block_slots.get(number).map_or(&[][..], Vec::as_slice);
             let mut blank = true;
             for ((field, _), slot) in block.values.iter().zip(slots) {
-                if let Some(own) = self.slots.get_mut(*field) {
-                    *own = *slot;
+                if let Some(of_field) = self.slots.get_mut(*field) {
+                    *of_field = *slot;
                 }
                 let cell = slot.checked_sub(1).and_then(|place| row.cells.get(place));
                 let column = self.columns.get(*field);
@@ -216,8 +217,8 @@ impl<'t> Reading<'t> {
                 any = true;
             }
             for (field, _) in self.layout.blocks.get(number).iter().flat_map(|block| &block.values) {
-                if let Some(own) = self.slots.get_mut(*field) {
-                    *own = 0;
+                if let Some((of_field, own)) = self.slots.get_mut(*field).zip(own.get(*field)) {
+                    *of_field = *own;
                 }
             }
         }

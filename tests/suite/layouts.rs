@@ -204,3 +204,101 @@ fn the_examples_of_the_page_come_out_as_it_says() {
     let other = page.lines().zip(written.lines()).find(|(before, now)| before != now);
     assert!(page == written, "UPDATE_DOCS=1 writes what comes out; first: {other:#?}");
 }
+
+/// What `check --explain-layout` says of a file, and how it ended.
+fn explained(folder: &Path, file: &str) -> (String, i32) {
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_yardstick"))
+        .current_dir(folder)
+        .args(["check", "--explain-layout", file])
+        .output()
+        .unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
+}
+
+/// The entry that an explanation ends with.
+fn entry(explanation: &str) -> String {
+    let at = explanation.find("[[source]]").unwrap_or_else(|| panic!("{explanation}"));
+    explanation[at..].to_string()
+}
+
+/// The example of a section of the page: its sheets and its entry.
+fn section(title: &str) -> (Vec<Vec<String>>, String) {
+    let page = std::fs::read_to_string(demonstration().join("docs/layouts.md")).unwrap();
+    let (_, rest) = page.split_once(&format!("\n## {title}\n")).unwrap();
+    let mut sheets = Vec::new();
+    for part in parts(rest.split("\n## ").next().unwrap()) {
+        match part {
+            Part::Block(kind, lines) if kind == "sheet" => sheets.push(lines),
+            Part::Block(kind, lines) if kind == "toml" => return (sheets, lines.join("\n")),
+            _ => {}
+        }
+    }
+    panic!("{title} has no entry");
+}
+
+#[test]
+fn the_entry_that_is_proposed_for_a_file_nobody_names_reads_it() {
+    for (title, file) in [
+        ("A header on any row", "lao.xlsx"),
+        ("A header in several rows", "lao.xlsx"),
+        ("A row of HXL tags", "lao.csv"),
+        ("Totals, notes and other rows that are no records", "lao.xlsx"),
+    ] {
+        let (sheets, sources) = section(title);
+        let named = example(&sheets, &sources);
+        let place = example(&sheets, "");
+        let (explanation, status) = explained(place.path(), &format!("input/{file}"));
+        assert_eq!(status, 0, "{explanation}");
+        assert!(explanation.contains("no source names it; the table"), "{explanation}");
+        write(place.path(), "input/sources.toml", entry(&explanation).as_bytes());
+        let now = checked(place.path());
+        // What only the sender can say, no entry has: a row that is an estimate.
+        if !sources.contains("skip_rows") {
+            assert!(!now.has_errors(), "{title}: {explanation}\n{:#?}", now.valid.findings);
+            assert_eq!(outcome(&now), outcome(&checked(named.path())), "{title}");
+        }
+        assert!(now.valid.accounts.iter().all(|account| !account.table.is_empty()), "{title}");
+    }
+}
+
+#[test]
+fn the_entry_of_a_layout_pins_it() {
+    for (title, file) in [
+        ("A header in several rows", "lao.xlsx"),
+        ("A column a month", "lao.xlsx"),
+        ("A column a sex", "lao.xlsx"),
+        ("A block of columns an activity", "lao.xlsx"),
+        ("Months and sexes at once", "lao.xlsx"),
+        ("Several values in one header", "lao.xlsx"),
+        ("Merged or left-blank groups", "lao.xlsx"),
+        ("Totals, notes and other rows that are no records", "lao.xlsx"),
+        ("A row of HXL tags", "lao.csv"),
+    ] {
+        let (sheets, sources) = section(title);
+        let place = example(&sheets, &sources);
+        let before = outcome(&checked(place.path()));
+        let (explanation, _) = explained(place.path(), &format!("input/{file}"));
+        write(place.path(), "input/sources.toml", entry(&explanation).as_bytes());
+        assert_eq!(outcome(&checked(place.path())), before, "{title}: {explanation}");
+    }
+}
+
+#[test]
+fn an_explanation_says_how_each_column_was_matched() {
+    let (sheets, sources) = section("A column a month");
+    let place = example(&sheets, &sources);
+    let (explanation, _) = explained(place.path(), "input/lao.xlsx");
+    for line in [
+        "  read by the source \"months\" into the table \"participants\"",
+        "  header: row 1",
+        "    A       Country  country  name",
+        "    C       Jan      people   a record of its own: month is \"Jan\"",
+        "    F       Total             not read: totals",
+        "  rows below it: 4; read: 2 (4 records); skipped: 1 totals-row (R406), 1 row-without-values (R415)",
+        "columns = [\"C:F\"]",
+    ] {
+        assert!(explanation.lines().any(|said| said == line), "{line}\n{explanation}");
+    }
+    let (_, status) = explained(place.path(), "input/other.xlsx");
+    assert_eq!(status, 2);
+}
