@@ -71,6 +71,7 @@ fn columns(text: &mut String, sheet: &SheetLayout) {
             }
             ColumnUse::Ignored => (String::new(), "ignored".to_string()),
             ColumnUse::Repeated(field) => (String::new(), format!("not read: a second column for {field}")),
+            ColumnUse::Unlike => (String::new(), "not read: not of the form that `labels` says".to_string()),
             ColumnUse::Totals => (String::new(), "not read: totals".to_string()),
             ColumnUse::Unknown(Some(near)) => (String::new(), format!("not known; did you mean \"{near}\"?")),
             ColumnUse::Unknown(None) => (String::new(), "not known".to_string()),

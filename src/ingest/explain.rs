@@ -72,6 +72,8 @@ pub enum ColumnUse {
     Repeated(String),
     /// A column of totals.
     Totals,
+    /// A column whose header does not follow its pattern.
+    Unlike,
     /// Not known, with the nearest name there is.
     Unknown(Option<String>),
 }
@@ -232,6 +234,7 @@ fn columns(table: &TableDef, layout: &Layout) -> Vec<ColumnLayout> {
             Use::Ignored => ColumnUse::Ignored,
             Use::Repeated(number) => ColumnUse::Repeated(field(*number)),
             Use::Totals => ColumnUse::Totals,
+            Use::Unlike => ColumnUse::Unlike,
             Use::Unknown => ColumnUse::Unknown(nearest_field(table, layout, header).map(str::to_string)),
         };
         ColumnLayout { col: *col, header: header.clone(), what }

@@ -37,6 +37,8 @@ pub enum Use {
     Repeated(usize),
     /// A column of totals in a wide table.
     Totals,
+    /// A column of a wide table whose header does not follow its pattern.
+    Unlike,
     /// Not known.
     Unknown,
 }
@@ -74,7 +76,7 @@ pub struct Layout {
     /// For each column its block and its place among the block's values.
     pub wide: Vec<Option<(usize, usize)>>,
     /// Columns whose header does not follow its pattern, with the pattern.
-    pub unlike: Vec<(Label, String)>,
+    pub unlike: Vec<(u32, Label, String)>,
     /// Required fields without a column.
     pub missing: Vec<usize>,
 }
@@ -359,6 +361,7 @@ impl<'p> Headers<'p> {
                 .uses
                 .extend(repeated.into_iter().map(|(col, text, field)| (col, text, Use::Repeated(field))));
             layout.uses.extend(totals.into_iter().map(|(col, text)| (col, text, Use::Totals)));
+            layout.uses.extend(unlike.iter().map(|(col, ..)| (*col, text(*col), Use::Unlike)));
             layout.unlike = unlike;
             layout.blocks = blocks;
         }

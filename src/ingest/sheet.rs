@@ -294,10 +294,10 @@ fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>)
                 let message = "a column of totals was not read";
                 log.note(Finding::new(Code::TotalsColumn, place, message).found(header.clone()));
             }
-            Use::Field(..) | Use::Wide(..) | Use::Ignored => {}
+            Use::Field(..) | Use::Wide(..) | Use::Ignored | Use::Unlike => {}
         }
     }
-    for (label, pattern) in &layout.unlike {
+    for (_, label, pattern) in &layout.unlike {
         let place = log.place(Some(label.row), Some(label.col));
         let text = super::header::shown(&label.cell);
         let message = format!("the header \"{text}\" is not of the form \"{pattern}\"");

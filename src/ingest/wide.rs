@@ -24,8 +24,8 @@ pub struct Blocks {
     pub unknown: Vec<(u32, String)>,
     /// Columns that repeat a field of their block, with the header.
     pub repeated: Vec<(u32, String, usize)>,
-    /// Columns whose header does not follow its pattern: with text and pattern.
-    pub unlike: Vec<(Label, String)>,
+    /// Columns whose header does not follow its pattern, with both.
+    pub unlike: Vec<(u32, Label, String)>,
     /// Columns of totals, with the header.
     pub totals: Vec<(u32, String)>,
 }
@@ -111,7 +111,7 @@ fn read(
                         .map(|(field, part)| (*field, Label { cell: Cell::Text(part.into()), ..*cell })),
                 ),
                 None => {
-                    found.unlike.push((cell.clone(), pattern.text.clone()));
+                    found.unlike.push((column.col, cell.clone(), pattern.text.clone()));
                     return None;
                 }
             },

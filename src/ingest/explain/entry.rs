@@ -190,7 +190,7 @@ fn spread<'n>(wide: &WideDef, layout: &Layout, name: &impl Fn(&usize) -> &'n str
     if columns.is_empty() {
         let mut ranges: Vec<RangeInclusive<u32>> = Vec::new();
         for (col, _, what) in &layout.uses {
-            if !matches!(what, Use::Wide(..) | Use::Totals) {
+            if !matches!(what, Use::Wide(..) | Use::Totals | Use::Unlike) {
                 continue;
             }
             match ranges.last_mut() {
