@@ -6,6 +6,7 @@ mod accept;
 mod accounts;
 mod findings;
 mod indicators;
+mod explain_layout;
 mod listen;
 mod feedback;
 mod people;
@@ -13,6 +14,7 @@ mod submissions;
 mod template;
 
 use crate::diag::{Finding, Severity};
+use crate::ingest::explain_layout;
 use crate::pipeline::{Options, Refused, check, define, make, write};
 use crate::progress::Progress;
 use crate::source::{Root, SourceFile};
@@ -93,6 +95,10 @@ struct CheckArgs {
     common: Common,
     /// Show only the findings of these files.
     files: Vec<PathBuf>,
+    /// Show how this file is read, column by column, and the entry of
+    /// input/sources.toml that pins it; nothing else is checked.
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    explain_layout: Option<PathBuf>,
     /// Print lines for input/accepted.csv, to be appended to it, and nothing else.
     #[arg(long)]
     accept: bool,
@@ -313,6 +319,9 @@ fn run(args: &RunArgs) -> u8 {
 
 fn check_only(args: &CheckArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
+    if let Some(file) = &args.explain_layout {
+        return explain_file(&root, file);
+    }
     let listener = Listener::new(args.common.quiet || args.printed.format != Format::Human);
     if let Some(folder) = &args.feedback
         && let Err(message) = feedback::allowed(&root, folder)
@@ -448,6 +457,24 @@ fn show_people(args: &PeopleArgs) -> u8 {
         Err(message) => return fail(&message),
     }
     if about.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
+}
+
+/// Shows how a file is read, or could be.
+fn explain_file(root: &Root, file: &Path) -> u8 {
+    let project = match define(root, &()) {
+        Ok((project, _, _)) => project,
+        Err(refused) => return refuse(&refused, &Printed::of(Format::Human)),
+    };
+    let name = name_in(root, file);
+    let below = format!("input/{name}");
+    let name = if !root.has(&name) && root.has(&below) { below } else { name };
+    if !root.has(&name) || !name.starts_with("input/") {
+        return fail(&format!("there is no file {name} below input/ of the project"));
+    }
+    let layout = explain_layout(root, &project, &name);
+    say(explain_layout::text(&layout).trim_end());
+    let unclear = layout.sheets.iter().any(|sheet| sheet.header.is_none() && sheet.read > 0);
+    if unclear || layout.findings.iter().any(Finding::stands) { FINDINGS } else { WELL }
 }
 
 fn show_indicators(args: &IndicatorArgs) -> u8 {

@@ -20,9 +20,19 @@ mod outcome;
 
 mod faults;
 
+mod header;
+
+mod wide;
+
 mod layout;
 
+mod area;
+
+mod constants;
+
 mod skipped;
+
+mod reading;
 
 mod sheet;
 
@@ -38,6 +48,8 @@ mod single;
 
 mod known;
 
+mod explain;
+
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -47,6 +59,7 @@ mod tests;
 pub use cell::{Cell, Row};
 pub use cells::{TakeCells, Cells, cells};
 pub use assemble::{PRECISION, data_type};
+pub use explain::{ColumnLayout, ColumnUse, FileLayout, Matched, SheetLayout, explain_layout};
 pub use faults::PERSONAL;
 pub use file::sources_of;
 pub use outcome::{Fault, Ingested, InputFile, RawTable, Unread};

@@ -3,6 +3,8 @@
 //!
 //! Each module uses only those listed before it.
 
+mod pattern;
+
 mod model;
 
 mod glob;
@@ -56,6 +58,7 @@ mod load;
 pub use glob::{literal_glob, matches_glob};
 pub use load::{Loaded, load};
 pub use model::*;
+pub use pattern::{Pattern, fold};
 pub use people_list::PEOPLE_COLUMNS;
 
 #[cfg(test)]

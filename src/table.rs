@@ -1,6 +1,6 @@
 //! A typed table: a frame of values and, beside it, where each row came from.
 
-use crate::diag::Place;
+use crate::diag::{CellRef, Place};
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
 
@@ -15,6 +15,20 @@ pub struct SheetOrigin {
     pub source: usize,
     /// For each field of the table the column it was read from, if it was.
     pub columns: Vec<Option<u32>>,
+    /// Fields whose value stands once for all rows, in a cell above the header.
+    pub cells: Vec<(usize, CellRef)>,
+    /// The blocks of columns that became records of each row; none where a row
+    /// is one record.
+    pub blocks: Vec<BlockOrigin>,
+}
+
+/// Columns of a sheet whose cells became one record of each row.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BlockOrigin {
+    /// Fields that the header filled, with its cells.
+    pub labels: Vec<(usize, CellRef)>,
+    /// Fields that the cells of the row filled, with their columns.
+    pub values: Vec<(usize, u32)>,
 }
 
 /// Where a row came from: a sheet by its number, and a row counted from zero.
@@ -24,6 +38,9 @@ pub struct RowOrigin {
     pub sheet: u32,
     /// The row, from zero.
     pub row: u32,
+    /// The block of columns, by its number among [`SheetOrigin::blocks`]; zero
+    /// where a row is one record.
+    pub block: u32,
 }
 
 /// Where the rows of all tables came from. Sheets are numbered in the order of
@@ -35,17 +52,43 @@ pub struct Origins {
     pub sheets: Vec<SheetOrigin>,
 }
 
+impl SheetOrigin {
+    /// The row and column of a record, or of a field of it. A record of a wide
+    /// table as a whole is at the first cell of its block.
+    fn cell(&self, origin: RowOrigin, field: Option<usize>) -> (u32, Option<u32>) {
+        let block = self.blocks.get(origin.block as usize);
+        let of_block = || block.and_then(|block| block.values.first()).map(|(_, col)| *col);
+        let Some(field) = field else { return (origin.row, of_block()) };
+        fn named<T: Copy>(pairs: &[(usize, T)], field: usize) -> Option<T> {
+            pairs.iter().find(|(known, _)| *known == field).map(|(_, value)| *value)
+        }
+        if let Some(block) = block {
+            if let Some(col) = named(&block.values, field) {
+                return (origin.row, Some(col));
+            }
+            if let Some(cell) = named(&block.labels, field) {
+                return (cell.row, Some(cell.col));
+            }
+        }
+        if let Some(col) = self.columns.get(field).copied().flatten() {
+            return (origin.row, Some(col));
+        }
+        match named(&self.cells, field) {
+            Some(cell) => (cell.row, Some(cell.col)),
+            None => (origin.row, of_block()),
+        }
+    }
+}
+
 impl Origins {
     /// The place of a row, or of a field of it by its number.
     pub fn place(&self, origin: RowOrigin, field: Option<usize>) -> Place {
         match self.sheets.get(origin.sheet as usize) {
             None => Place::Project,
-            Some(sheet) => Place::Sheet {
-                file: sheet.file.clone(),
-                sheet: sheet.sheet.clone(),
-                row: Some(origin.row),
-                col: field.and_then(|field| sheet.columns.get(field).copied().flatten()),
-            },
+            Some(sheet) => {
+                let (row, col) = sheet.cell(origin, field);
+                Place::Sheet { file: sheet.file.clone(), sheet: sheet.sheet.clone(), row: Some(row), col }
+            }
         }
     }
 }
@@ -99,12 +142,30 @@ pub struct Account {
     pub superseded: u64,
     /// Totals, notes, and sheets that nobody claimed.
     pub skipped: u64,
+    /// What became of the records, where a row is more than one of them.
+    pub records: Option<Records>,
+}
+
+/// What became of the records of a wide table. `made = used + quarantined + superseded`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Records {
+    /// Records that rows were turned into.
+    pub made: u64,
+    /// Records used in figures.
+    pub used: u64,
+    /// Records kept out because of a finding.
+    pub quarantined: u64,
+    /// Records that repeat or are replaced by others.
+    pub superseded: u64,
 }
 
 impl Account {
     /// Whether every row is accounted for.
     pub fn adds_up(&self) -> bool {
         self.read == self.used + self.quarantined + self.superseded + self.skipped
+            && self
+                .records
+                .is_none_or(|records| records.made == records.used + records.quarantined + records.superseded)
     }
 }
 

@@ -20,6 +20,8 @@ mod folder;
 mod generated;
 #[path = "suite/independent.rs"]
 mod independent;
+#[path = "suite/layouts.rs"]
+mod layouts;
 #[path = "suite/order.rs"]
 mod order;
 #[path = "suite/people.rs"]

@@ -328,6 +328,7 @@ accounts-subtitle = Quarantined: kept out because of a finding. Superseded: repe
 findings-title = Findings
 findings-subtitle = Personal data is never printed
 unclaimed-sheet = not claimed by any source
+accounts-as-records = as records
 severity-error = Error
 severity-warning = Warning
 severity-info = Information

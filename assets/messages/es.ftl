@@ -325,6 +325,7 @@ accounts-subtitle = Apartadas: por una observación. Sustituidas: repetidas o re
 findings-title = Observaciones
 findings-subtitle = Nunca se imprimen datos personales
 unclaimed-sheet = sin fuente
+accounts-as-records = en registros
 severity-error = Error
 severity-warning = Advertencia
 severity-info = Información

@@ -331,6 +331,7 @@ accounts-subtitle = Écartées : en raison d’un constat. Remplacées : rép�
 findings-title = Constats
 findings-subtitle = Aucune donnée personnelle n’est imprimée
 unclaimed-sheet = sans source
+accounts-as-records = en enregistrements
 severity-error = Erreur
 severity-warning = Avertissement
 severity-info = Information

@@ -18,7 +18,7 @@ pub fn print(accounts: &[Account]) {
         }
     };
     let names: Vec<String> = accounts.iter().map(name).collect();
-    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(5);
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(12);
     let tables = accounts.iter().map(|account| account.table.chars().count()).max().unwrap_or(0).max(5);
     let line = |name: &str, table: &str, numbers: [String; 5]| {
         let [read, used, quarantined, superseded, skipped] = numbers;
@@ -37,6 +37,11 @@ pub fn print(accounts: &[Account]) {
         }
         let table = if account.table.is_empty() { "–" } else { &account.table };
         line(name, table, numbers.map(grouped));
+        if let Some(records) = account.records {
+            let [made, used, quarantined, superseded] =
+                [records.made, records.used, records.quarantined, records.superseded].map(grouped);
+            line("  as records", table, [made, used, quarantined, superseded, String::new()]);
+        }
     }
     line("all sheets", "", total.map(grouped));
     let [read, rest @ ..] = total;

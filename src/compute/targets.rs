@@ -193,7 +193,7 @@ impl<'a> Columns<'a> {
     }
 
     fn place(&self, origins: &Origins, part: Part, row: usize) -> crate::diag::Place {
-        let origin = self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0 });
+        let origin = self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0, block: 0 });
         origins.place(origin, self.def.parts.get(&part).copied())
     }
 }

@@ -135,6 +135,17 @@ catalogue! {
     /// Two columns of a sheet are the same field.
     RepeatedColumn = "S204", "repeated-column", Error, "It cannot be known which one holds; the first was read.";
 
+    /// A value that should stand in a name or above the header, and does not.
+    ConstantNotFound = "S205", "constant-not-found", Error, "Rows that need the value cannot be used without it.";
+    /// No column of a wide table becomes records.
+    NoWideColumn = "S206", "no-wide-column", Error, "No row of the sheet was read: `columns` and `labels` of `wide` do not fit its header.";
+    /// A header of a wide table that does not follow its pattern.
+    UnlikeLabel = "S207", "unlike-label", Error, "The column was not read: it is not known which values its records have.";
+    /// A sheet without the area that its source names.
+    AreaNotFound = "S208", "area-not-found", Error, "No row of the sheet was read: the mark under which the table begins is not there.";
+    /// A column of totals in a wide table.
+    TotalsColumn = "S209", "totals-column", Info, "It was not read: totals are computed from records.";
+
     /// Text that is not a number.
     BadNumber = "C301", "bad-number", Error, "The value is missing, invalid.";
     /// Text that is not a date, or a day that does not exist.
@@ -190,6 +201,16 @@ catalogue! {
     OutsideLife = "R409", "outside-life", Warning, "It counts all the same.";
     /// A record of a country in which its programme does not work.
     OutsideCountries = "R410", "outside-countries", Warning, "It counts all the same.";
+    /// Rows of a sheet that are in nobody's area.
+    OutsideAreas = "R411", "outside-areas", Warning, "They are in no figure. Widen an area, or name them in a source of their own.";
+    /// A row that its source says is no record.
+    DeclaredRow = "R412", "declared-row", Info, "It was skipped, as `skip_rows` says.";
+    /// A row with nothing but the label of a group.
+    GroupRow = "R413", "group-row", Info, "It is no record; its label holds for the rows below it.";
+    /// A row that repeats the header.
+    RepeatedHeader = "R414", "repeated-header", Info, "It was skipped: it holds no values.";
+    /// A row of a wide table whose cells are all blank.
+    RowWithoutValues = "R415", "row-without-values", Info, "It became no record; `blanks = \"keep\"` would make records of blank cells.";
     /// A whole file that was sent twice, byte for byte.
     RepeatedFile = "R420", "repeated-file", Warning, "It counts once; the repetition is superseded.";
     /// Rows that a newer file replaces.

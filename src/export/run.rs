@@ -77,6 +77,19 @@ pub struct Sheet {
     /// What became of its rows.
     #[serde(flatten)]
     pub rows: Rows,
+    /// What became of its records, where a row is more than one of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub records: Option<RecordCounts>,
+}
+
+/// `made = used + quarantined + superseded`.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[allow(missing_docs)] // The names are those of the account of a sheet.
+pub struct RecordCounts {
+    pub made: u64,
+    pub used: u64,
+    pub quarantined: u64,
+    pub superseded: u64,
 }
 
 /// A definition file.
@@ -130,6 +143,12 @@ pub fn run_record(
             sheet: account.sheet.clone(),
             table: account.table.clone(),
             rows: Rows::of(account),
+            records: account.records.map(|records| RecordCounts {
+                made: records.made,
+                used: records.used,
+                quarantined: records.quarantined,
+                superseded: records.superseded,
+            }),
         })
         .collect()
     };

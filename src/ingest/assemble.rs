@@ -2,13 +2,15 @@
 //! file, sheet and source, so that numbers do not depend on what was read first.
 
 use super::file::FileRows;
+use super::header::Label;
 use super::outcome::{Fault, Ingested, InputFile, RawTable};
 use super::sheet::SheetRows;
 use super::slots::{NO_CODE, Slots, Values};
-use crate::diag::Finding;
+use super::wide::Block;
+use crate::diag::{CellRef, Finding};
 use crate::number::SCALE;
 use crate::project::{CodeList, Field, FieldType, Project};
-use crate::table::{Account, Quarantined, RowOrigin, SheetOrigin};
+use crate::table::{Account, BlockOrigin, Quarantined, Records, RowOrigin, SheetOrigin};
 use polars::prelude::*;
 use rayon::prelude::*;
 
@@ -42,25 +44,34 @@ pub fn assemble(project: &Project, files: Vec<(String, FileRows)>, findings: Vec
             let name = project.tables.get(table).map_or("", |table| table.name.as_str());
             account.table = name.to_string();
             account.read = rows.read;
-            account.skipped = rows.skipped;
-            account.used = rows.rows.len() as u64;
+            account.skipped = rows.skipped();
+            account.used = rows.kept;
             account.quarantined = rows.unread.len() as u64;
+            let offset = u32::try_from(ingested.findings.len()).unwrap_or(u32::MAX);
             for row in &rows.unread {
                 // The finding about the missing header is the first of the sheet.
-                let origin = RowOrigin { sheet, row: *row };
-                ingested.quarantine.push(Quarantined { table: name.to_string(), origin, finding: first });
+                let finding = rows.unread_for.map_or(first, |number| offset as usize + number);
+                let origin = RowOrigin { sheet, row: *row, block: 0 };
+                ingested.quarantine.push(Quarantined { table: name.to_string(), origin, finding });
             }
-            let offset = u32::try_from(ingested.findings.len()).unwrap_or(u32::MAX);
             for fault in &mut rows.faults {
                 fault.finding = fault.finding.saturating_add(offset);
             }
             ingested.findings.append(&mut rows.findings);
-            let columns = std::mem::take(&mut rows.columns);
+            let layout = rows.layout.take();
+            let blocks: Vec<BlockOrigin> =
+                layout.iter().flat_map(|layout| &layout.blocks).map(block_origin).collect();
+            if !blocks.is_empty() {
+                let made = rows.rows.len() as u64;
+                account.records = Some(Records { made, used: made, ..Records::default() });
+            }
             ingested.origins.sheets.push(SheetOrigin {
                 file: file.clone(),
                 sheet: outcome.name,
                 source,
-                columns,
+                columns: layout.map(|layout| layout.of_field).unwrap_or_default(),
+                cells: std::mem::take(&mut rows.cells),
+                blocks,
             });
             ingested.accounts.push(account);
             if let Some(sheets) = sheets.get_mut(table) {
@@ -78,6 +89,14 @@ pub fn assemble(project: &Project, files: Vec<(String, FileRows)>, findings: Vec
     ingested
 }
 
+fn block_origin(block: &Block) -> BlockOrigin {
+    let cell = |label: &Label| CellRef { row: label.row, col: label.col };
+    BlockOrigin {
+        labels: block.labels.iter().map(|(field, label)| (*field, cell(label))).collect(),
+        values: block.values.clone(),
+    }
+}
+
 fn table_of(project: &Project, source: usize) -> Option<usize> {
     project.sources.get(source).map(|source| source.table)
 }
@@ -87,7 +106,12 @@ fn raw_table(project: &Project, fields: &[Field], sheets: Vec<(u32, SheetRows)>)
     let mut chunks: Vec<Vec<Values>> = fields.iter().map(|_| Vec::new()).collect();
     for (sheet, rows) in sheets {
         let offset = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-        table.rows.extend(rows.rows.iter().map(|row| RowOrigin { sheet, row: *row }));
+        let blocks = rows.blocks.iter().copied().chain(std::iter::repeat(0));
+        table.rows.extend(rows.rows.iter().zip(blocks).map(|(row, block)| RowOrigin {
+            sheet,
+            row: *row,
+            block,
+        }));
         table.faults.extend(
             rows.faults.iter().map(|fault| Fault { row: fault.row.saturating_add(offset), ..fault.clone() }),
         );

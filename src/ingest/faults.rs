@@ -65,9 +65,9 @@ impl<'a> FaultLog<'a> {
         number
     }
 
-    /// Notes a fault of a cell.
-    pub fn fault(&mut self, row: u32, field: usize, place: Place, problem: Problem) {
-        let Some(definition) = self.table.fields.get(field) else { return };
+    /// Notes a fault of a cell; gives the number of its finding.
+    pub fn fault(&mut self, row: u32, field: usize, place: Place, problem: Problem) -> Option<usize> {
+        let definition = self.table.fields.get(field)?;
         let cell = match problem.code {
             Code::FormulaWithoutValue => "",
             _ => problem.cell.as_deref().unwrap_or(&problem.found),
@@ -79,6 +79,7 @@ impl<'a> FaultLog<'a> {
             finding(&table.name, definition, &problem, place)
         });
         self.push(row, field, number, cell);
+        Some(number)
     }
 
     /// Notes something about cells whose values can be used.

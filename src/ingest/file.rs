@@ -135,6 +135,7 @@ fn read_bytes(
     }
     rows.claimed_by = claims.iter().filter_map(|(_, source)| *source).collect();
     without_wrong_guesses(project, &mut rows.sheets);
+    with_rows_of_nobody(file, &sheets, &mut rows.sheets);
     Ok(())
 }
 
@@ -143,15 +144,53 @@ fn read_bytes(
 fn without_wrong_guesses(project: &Project, sheets: &mut Vec<SheetOutcome>) {
     let found: Vec<String> = sheets
         .iter()
-        .filter(|sheet| sheet.read.as_ref().is_some_and(|(_, rows)| rows.has_header))
+        .filter(|sheet| sheet.read.as_ref().is_some_and(|(_, rows)| rows.has_header()))
         .map(|sheet| sheet.name.clone())
         .collect();
     sheets.retain(|sheet| match &sheet.read {
-        Some((source, rows)) if !rows.has_header && found.contains(&sheet.name) => {
+        Some((source, rows)) if !rows.has_header() && found.contains(&sheet.name) => {
             project.sources.get(*source).is_some_and(|source| !source.sheets.is_empty())
         }
         _ => true,
     });
+}
+
+/// Rows that are in the area of none of the sources of a sheet have an account
+/// of their own. What stands above the first header is no row.
+fn with_rows_of_nobody(file: &str, names: &[String], sheets: &mut Vec<SheetOutcome>) {
+    for name in names {
+        let mut common: Option<Vec<u32>> = None;
+        let mut first = u32::MAX;
+        let read = sheets.iter().filter(|sheet| sheet.name == *name).filter_map(|sheet| sheet.read.as_ref());
+        for (_, rows) in read {
+            first = first.min(rows.layout.as_ref().map_or(u32::MAX, |layout| layout.header.last));
+            common = Some(match common {
+                None => rows.outside.clone(),
+                Some(known) => {
+                    known.into_iter().filter(|row| rows.outside.binary_search(row).is_ok()).collect()
+                }
+            });
+        }
+        let below = |row: &u32| first == u32::MAX || *row > first;
+        let outside: Vec<u32> = common.into_iter().flatten().filter(below).collect();
+        let Some(row) = outside.first() else { continue };
+        let place = |row: u32| Place::Sheet {
+            file: file.to_string(),
+            sheet: name.clone(),
+            row: Some(row),
+            col: None,
+        };
+        let message = format!("{} rows are in the area of no source", outside.len());
+        let mut finding = Finding::new(Code::OutsideAreas, place(*row), message)
+            .hint("Widen an area, give the rows a source, or accept the finding in input/accepted.csv");
+        finding.also = outside.iter().skip(1).map(|row| place(*row)).collect();
+        sheets.push(SheetOutcome {
+            name: name.clone(),
+            read: None,
+            unclaimed: outside.len() as u64,
+            findings: vec![finding],
+        });
+    }
 }
 
 fn sheet(
@@ -174,9 +213,17 @@ fn sheet(
         Err(error) => unread(file, name, error),
         Ok(rows) => {
             let mut findings = Vec::new();
-            if !rows.has_header && rows.read == 0 {
+            if !rows.has_area {
+                let mark = source.area.below.as_ref().map_or("", |pattern| pattern.text.as_str());
+                let message = format!("no cell is \"{mark}\", below which the table should begin");
+                let finding = Finding::new(Code::AreaNotFound, Place::sheet(file, name), message);
+                findings.push(finding.expected(mark).hint(format!(
+                    "Correct `below` under `area` of the source \"{}\", or name the right sheets under `sheets`",
+                    source.id
+                )));
+            } else if !rows.has_header() && rows.read == 0 {
                 findings.push(Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty").kind("blank"));
-            } else if !rows.has_header {
+            } else if !rows.has_header() {
                 let headers: Vec<&str> =
                     table.fields.iter().take(4).map(|field| field.name.as_str()).collect();
                 findings.push(

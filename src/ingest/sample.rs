@@ -113,24 +113,7 @@ pub fn own(tables: &[TableDef], table: usize, name: &str) -> Path {
 
 /// A source of a table.
 pub fn source(id: &str, glob: &str, table: usize) -> SourceDef {
-    SourceDef {
-        id: id.into(),
-        files: vec![glob.into()],
-        sheets: Vec::new(),
-        table,
-        language: None,
-        namespace: id.into(),
-        constants: Vec::new(),
-        columns: Vec::new(),
-        ignore: Vec::new(),
-        header_row: None,
-        totals: Vec::new(),
-        dates: None,
-        decimal: None,
-        footnotes: Vec::new(),
-        covers: Vec::new(),
-        at: defined_at(),
-    }
+    SourceDef::plain(id, glob.into(), table, defined_at())
 }
 
 /// Numbers of the sample's tables.

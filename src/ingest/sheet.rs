@@ -1,22 +1,25 @@
 //! Reading one sheet into the columns of its source's table.
 
-use super::cell::{Cell, Row};
-use super::column::{ColumnReader, Conventions};
+use super::area::{Area, Seen};
+use super::cell::Row;
+use super::column::Conventions;
+use super::constants::constants;
 use super::content::Unreadable;
 use super::faults::FaultLog;
-use super::layout::{Headers, Layout};
+use super::header::{HIGHEST, KeptRow};
+use super::layout::{Headers, Layout, Use};
 use super::limits;
 use super::outcome::Fault;
-use super::skipped::{self, Skipped};
+use super::reading::{RECORDS, Reading};
 use super::slots::Values;
-use super::value::number::{self, NumberText};
-use super::value::plain;
-use super::words::{self, Totals};
 use super::workbook::Workbook;
-use crate::diag::{Argument, CellRef, Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::project::{Project, SourceDef, TableDef};
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+
+/// Rows above the header in which constants are looked for.
+const ROWS_ABOVE: usize = 200;
 
 /// A sheet to be read for a source.
 pub struct SheetTask<'p> {
@@ -36,24 +39,46 @@ pub struct SheetTask<'p> {
 
 /// A sheet as read.
 pub struct SheetRows {
-    /// For each field its column.
-    pub columns: Vec<Option<u32>>,
-    /// The number of each row that became part of the table.
+    /// What its columns are, if a header was found.
+    pub layout: Option<Layout>,
+    /// Fields whose value stands in a cell above the header.
+    pub cells: Vec<(usize, crate::diag::CellRef)>,
+    /// The number of the row of each record.
     pub rows: Vec<u32>,
+    /// The block of each record; empty where a row is one record.
+    pub blocks: Vec<u32>,
     /// The values of each field.
     pub values: Vec<Values>,
     /// What was found, numbered from zero.
     pub findings: Vec<Finding>,
-    /// Cells at fault; rows and findings numbered within the sheet.
+    /// Cells at fault; records and findings numbered within the sheet.
     pub faults: Vec<Fault>,
-    /// Rows that are not blank: below the header, or all where there is none.
+    /// Rows of its area that are not blank: below the header, or all where there is none.
     pub read: u64,
-    /// Rows skipped.
-    pub skipped: u64,
-    /// Rows that could not be read for want of a header.
+    /// Rows that became records.
+    pub kept: u64,
+    /// Rows skipped, by the code of the finding.
+    pub skips: BTreeMap<Code, u64>,
+    /// Rows that could not be read for want of a header, or of columns.
     pub unread: Vec<u32>,
+    /// The finding about them, if it is one of these.
+    pub unread_for: Option<usize>,
+    /// Rows that are not in its area.
+    pub outside: Vec<u32>,
+    /// Whether the mark under which its area begins was found, if there is one.
+    pub has_area: bool,
+}
+
+impl SheetRows {
     /// Whether a header was found.
-    pub has_header: bool,
+    pub fn has_header(&self) -> bool {
+        self.layout.is_some()
+    }
+
+    /// Rows skipped.
+    pub fn skipped(&self) -> u64 {
+        self.skips.values().sum()
+    }
 }
 
 impl SheetTask<'_> {
@@ -70,49 +95,79 @@ impl SheetTask<'_> {
         };
         let mut state = State {
             task: self,
-            headers: Headers::new(self.project, self.source),
+            headers: Headers::new(self.source, self.table),
             conventions,
             log: FaultLog::new(self.file, self.name, self.table),
+            area: Area::new(&self.source.area),
+            above: Vec::new(),
             waiting: Vec::new(),
             unread: Vec::new(),
+            unread_for: None,
+            outside: Vec::new(),
             reading: None,
+            layout: None,
             given_up: false,
         };
         workbook.rows(self.number, &mut |row| state.take(row))?;
+        if state.reading.as_ref().is_some_and(|reading| reading.height() > RECORDS) {
+            return Err(Unreadable::too_large(format!("the sheet becomes more than {RECORDS} records")));
+        }
         Ok(state.finish())
     }
 }
 
 struct State<'t, 'p> {
     task: &'t SheetTask<'p>,
-    headers: Headers,
+    headers: Headers<'t>,
     conventions: Conventions<'t>,
     log: FaultLog<'t>,
+    area: Area<'t>,
+    /// Rows in which constants are looked for.
+    above: Vec<KeptRow>,
     /// Rows among which the header is looked for.
-    waiting: Vec<(u32, Vec<(u32, Cell<'static>)>)>,
+    waiting: Vec<KeptRow>,
     /// Rows of a sheet whose header was not found.
     unread: Vec<u32>,
+    unread_for: Option<usize>,
+    outside: Vec<u32>,
     reading: Option<Reading<'t>>,
+    /// The layout of a sheet that has a header, and cannot be read all the same.
+    layout: Option<Layout>,
     given_up: bool,
 }
 
 impl<'t> State<'t, '_> {
     fn take(&mut self, row: Row<'_>) -> ControlFlow<()> {
+        if self.reading.is_none() && !self.task.source.from_cell.is_empty() && self.above.len() < ROWS_ABOVE {
+            self.above.push(KeptRow::keep(row));
+        }
+        let row = match self.area.see(row) {
+            Seen::Inside(row) => row,
+            Seen::Mark => return ControlFlow::Continue(()),
+            Seen::Outside => {
+                self.outside.push(row.number);
+                return ControlFlow::Continue(());
+            }
+        };
         if let Some(reading) = &mut self.reading {
-            reading.row(row, &mut self.log);
-            return ControlFlow::Continue(());
+            if !reading.row(row, &self.area, &mut self.log) {
+                self.outside.push(row.number);
+            }
+            let full = reading.height() > RECORDS;
+            return if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         }
         if self.given_up {
             self.unread.push(row.number);
             return ControlFlow::Continue(());
         }
-        let cells = row.cells.iter().map(|(col, cell)| (*col, cell.clone().into_owned())).collect();
-        self.waiting.push((row.number, cells));
-        let enough = match self.task.source.header_row {
-            Some(declared) => row.number >= declared,
+        self.waiting.push(KeptRow::keep(row));
+        let source = self.task.source;
+        let enough = match source.header_row {
+            // The header may have several rows, and a row of tags below it.
+            Some(declared) => row.number > declared.saturating_add(source.header_height.unwrap_or(HIGHEST)),
             None => {
                 self.waiting.len() >= limits::HEADER_ROWS
-                    || self.headers.score(row).0 >= self.headers.expected()
+                    || source.wide.is_none() && self.headers.named_in(row) >= self.headers.expected()
             }
         };
         if enough {
@@ -124,245 +179,88 @@ impl<'t> State<'t, '_> {
     /// Finds the header among the rows seen so far, and reads those below it.
     fn begin(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        let Some(header) = self.header(&waiting) else {
+        let task = self.task;
+        let Some((header, _)) = self.headers.find(task.source, &waiting) else {
             self.given_up = true;
-            self.unread = waiting.iter().map(|(number, _)| *number).collect();
+            self.unread = waiting.iter().map(|row| row.number).collect();
             return;
         };
-        let mut below = waiting.iter().skip_while(|(number, _)| *number != header);
-        let Some((number, cells)) = below.next() else { return };
-        let layout = self.headers.layout(Row { number: *number, cells });
-        let mut reading = Reading::new(self.task, &self.headers, layout, self.conventions, &mut self.log);
-        for (number, cells) in below {
-            reading.row(Row { number: *number, cells }, &mut self.log);
+        let layout = self.headers.layout(header);
+        self.above.retain(|row| row.number < layout.header.first);
+        let found = constants(task.source, task.table, (task.file, task.name), &self.above, &mut self.log);
+        let mut missing = report_columns(task, &layout, &mut self.log);
+        let without = |field: usize| layout.of_field.get(field).copied().flatten().is_none();
+        let required = |field: usize| self.headers.required.get(field).copied().unwrap_or(false);
+        missing.extend(found.missing.into_iter().filter(|(field, _)| without(*field) && required(*field)));
+        let end = layout.header.end;
+        if task.source.wide.is_some() && layout.blocks.is_empty() {
+            self.give_up_wide(layout);
+            self.unread = waiting.iter().map(|row| row.number).filter(|number| *number > end).collect();
+            return;
+        }
+        let mut reading = Reading::new(
+            (task.project, task.source, task.table),
+            &self.headers,
+            layout,
+            found.values,
+            missing,
+            self.conventions,
+            &self.log,
+        );
+        for row in waiting.iter().filter(|row| row.number > end) {
+            if !reading.row(row.row(), &self.area, &mut self.log) {
+                self.outside.push(row.number);
+            }
         }
         self.reading = Some(reading);
     }
 
-    fn header(&self, waiting: &[(u32, Vec<(u32, Cell<'static>)>)]) -> Option<u32> {
-        let declared = self.task.source.header_row;
-        let mut best: Option<((usize, usize), u32)> = None;
-        for (number, cells) in waiting {
-            if declared.is_some_and(|declared| declared != *number) {
-                continue;
-            }
-            let score = self.headers.score(Row { number: *number, cells });
-            let needed = if declared.is_some() { 1 } else { self.headers.needed() };
-            if score.0 >= needed && best.is_none_or(|(best, _)| score > best) {
-                best = Some((score, *number));
-            }
-        }
-        best.map(|(_, number)| number)
+    /// A wide table of which no column becomes records.
+    fn give_up_wide(&mut self, layout: Layout) {
+        let id = &self.task.source.id;
+        let place = self.log.place(Some(layout.header.last), None);
+        let finding = Finding::new(Code::NoWideColumn, place, "no column becomes records")
+            .hint(format!("Correct `columns` or `labels` under `wide` of the source \"{id}\""));
+        self.unread_for = Some(self.log.note(finding));
+        self.layout = Some(layout);
+        self.given_up = true;
     }
 
     fn finish(mut self) -> SheetRows {
         if self.reading.is_none() && !self.given_up {
             self.begin();
         }
-        let fields = self.task.table.fields.len();
-        match self.reading {
-            Some(reading) => reading.finish(self.log),
-            None => SheetRows {
-                columns: vec![None; fields],
-                rows: Vec::new(),
-                values: Vec::new(),
-                findings: Vec::new(),
-                faults: Vec::new(),
-                read: self.unread.len() as u64,
-                skipped: 0,
-                unread: self.unread,
-                has_header: false,
-            },
-        }
-    }
-}
-
-/// A sheet whose columns are known.
-struct Reading<'t> {
-    task: &'t SheetTask<'t>,
-    layout: Layout,
-    required: Vec<bool>,
-    constants: Vec<Option<Cell<'static>>>,
-    columns: Vec<ColumnReader<'t>>,
-    /// For each field the place of its cell in the current row, plus one.
-    slots: Vec<usize>,
-    /// Columns without header in which something stands, with the first row.
-    nameless: Vec<(u32, u32)>,
-    rows: Vec<u32>,
-    read: u64,
-    skipped: u64,
-    /// For each required field without column the number of its finding.
-    missing: Vec<(usize, usize)>,
-}
-
-impl<'t> Reading<'t> {
-    fn new(
-        task: &'t SheetTask<'_>,
-        headers: &Headers,
-        layout: Layout,
-        conventions: Conventions<'t>,
-        log: &mut FaultLog<'_>,
-    ) -> Reading<'t> {
-        let fields = &task.table.fields;
-        let mut constants = vec![None; fields.len()];
-        for (field, text) in &task.source.constants {
-            if let Some(slot) = constants.get_mut(*field) {
-                *slot = Some(Cell::Text(Cow::Owned(text.clone())));
-            }
-        }
-        let missing = report_columns(task, &layout, log);
-        Reading {
-            columns: fields.iter().map(|field| ColumnReader::new(task.project, field, conventions)).collect(),
-            slots: vec![0; fields.len()],
-            required: headers.required.clone(),
-            constants,
-            task,
-            layout,
-            nameless: Vec::new(),
+        let mut log = self.log;
+        let mut rows = SheetRows {
+            layout: self.layout,
+            cells: Vec::new(),
             rows: Vec::new(),
-            read: 0,
-            skipped: 0,
-            missing,
+            blocks: Vec::new(),
+            values: Vec::new(),
+            findings: Vec::new(),
+            faults: Vec::new(),
+            read: self.unread.len() as u64,
+            kept: 0,
+            skips: BTreeMap::new(),
+            unread: self.unread,
+            unread_for: self.unread_for,
+            outside: self.outside,
+            has_area: self.area.begun,
+        };
+        if let Some(reading) = self.reading {
+            let records = reading.finish(&mut log);
+            rows.layout = Some(records.layout);
+            rows.cells = records.cells;
+            rows.rows = records.rows;
+            rows.blocks = records.blocks;
+            rows.values = records.values;
+            rows.read = records.read;
+            rows.kept = records.kept;
+            rows.skips = records.skips;
         }
-    }
-
-    fn row(&mut self, row: Row<'_>, log: &mut FaultLog<'_>) {
-        if row.number <= self.layout.header {
-            return;
-        }
-        self.read += 1;
-        self.slots.fill(0);
-        let mut matched = 0;
-        for (place, (col, _)) in row.cells.iter().enumerate() {
-            match self.layout.field(*col) {
-                Some(field) => {
-                    if let Some(slot) = self.slots.get_mut(field) {
-                        *slot = place + 1;
-                        matched += 1;
-                    }
-                }
-                None if self.layout.has_header(*col) || self.nameless.iter().any(|(c, _)| c == col) => {}
-                None => self.nameless.push((*col, row.number)),
-            }
-        }
-        if let Some(skipped) = self.skips(row, matched) {
-            self.skipped += 1;
-            skipped::report(self.task.table, &self.layout, row, skipped, log);
-            return;
-        }
-        let Ok(index) = u32::try_from(self.rows.len()) else { return };
-        self.rows.push(row.number);
-        for (field, column) in self.columns.iter_mut().enumerate() {
-            let cell = self
-                .slots
-                .get(field)
-                .and_then(|slot| row.cells.get(slot.checked_sub(1)?))
-                .map(|(_, cell)| cell);
-            let constant = self.constants.get(field).and_then(Option::as_ref);
-            let stands = cell.filter(|cell| constant.is_none() || !column.is_missing(cell));
-            if let Err(problem) = column.push(stands.or(constant)) {
-                let place = match stands {
-                    Some(_) => {
-                        log.place(Some(row.number), self.layout.of_field.get(field).copied().flatten())
-                    }
-                    None => self.task.source.at.clone(),
-                };
-                log.fault(index, field, place, problem);
-            }
-        }
-    }
-
-    /// Whether a row is skipped: totals, notes, and rows in whose columns nothing is read.
-    fn skips(&self, row: Row<'_>, matched: usize) -> Option<Skipped> {
-        if matched == 0 {
-            return Some(Skipped::Note);
-        }
-        let (first_col, first) = row.cells.first()?;
-        let first_field = self.layout.field(*first_col);
-        let mut others = 0usize;
-        let mut lacking = 0usize;
-        for (field, _) in self.required.iter().enumerate().filter(|(_, required)| **required) {
-            if Some(field) == first_field || self.constants.get(field).is_some_and(Option::is_some) {
-                continue;
-            }
-            others += 1;
-            let cell = self.slots.get(field).and_then(|slot| row.cells.get(slot.checked_sub(1)?));
-            let column = self.columns.get(field);
-            let blank = cell.is_none_or(|(_, cell)| column.is_some_and(|column| column.is_missing(cell)));
-            lacking += usize::from(blank);
-        }
-        if others > 0 && lacking == 0 {
-            return None;
-        }
-        if let Cell::Text(text) = first
-            && let Some(totals) = words::totals(text, &self.task.source.totals)
-        {
-            // "Total Lao PDR" could be the title of an activity, unless the row
-            // lacks what a record must have, or holds nothing but numbers.
-            let mut rest = row.cells.iter().skip(1);
-            let sure = totals == Totals::Whole || lacking > 0 || rest.all(|(_, cell)| is_number(cell));
-            if sure {
-                return Some(Skipped::Totals(totals));
-            }
-        }
-        let lone = row.cells.len() == 1 && self.layout.first_column().is_some_and(|col| *first_col <= col);
-        (lone && lacking > 0 && self.layout.matched() >= 3).then_some(Skipped::Note)
-    }
-
-    fn finish(self, mut log: FaultLog<'_>) -> SheetRows {
-        let mut values = Vec::with_capacity(self.columns.len());
-        for (field, mut column) in self.columns.into_iter().enumerate() {
-            for note in column.notes() {
-                let col = self.layout.of_field.get(field).copied().flatten();
-                let rows = note.rows.iter().filter_map(|index| self.rows.get(*index as usize).copied());
-                let places: Vec<_> = rows.map(|row| log.place(Some(row), col)).collect();
-                log.remark(field, note.code, &note.found, places);
-            }
-            let (column, problems) = column.finish();
-            values.push(column);
-            for (index, problem) in problems {
-                let row = self.rows.get(index as usize).copied();
-                let place = log.place(row, self.layout.of_field.get(field).copied().flatten());
-                log.fault(index, field, place, problem);
-            }
-        }
-        for (field, finding) in &self.missing {
-            for index in (0u32..).take(self.rows.len()) {
-                log.fault_of(index, *field, *finding);
-            }
-        }
-        for (col, row) in &self.nameless {
-            let place = log.place(Some(*row), Some(*col));
-            let column = CellRef::column_letters(*col);
-            log.note(
-                Finding::new(Code::UnknownHeader, place, format!("column {column} has values and no header"))
-                    .hint("Give the column a header, or clear it")
-                    .about(&self.task.table.name, [])
-                    .kind("nameless")
-                    .with("column", Argument::Text(column)),
-            );
-        }
-        SheetRows {
-            columns: self.layout.of_field,
-            rows: self.rows,
-            values,
-            findings: log.findings,
-            faults: log.faults,
-            read: self.read,
-            skipped: self.skipped,
-            unread: Vec::new(),
-            has_header: true,
-        }
-    }
-}
-
-fn is_number(cell: &Cell<'_>) -> bool {
-    match cell {
-        Cell::Number(_) | Cell::Padded(_) => true,
-        Cell::Text(text) => {
-            matches!(number::read(&plain(text)), NumberText::Settled(..) | NumberText::Either { .. })
-        }
-        _ => false,
+        rows.findings = log.findings;
+        rows.faults = log.faults;
+        rows
     }
 }
 
@@ -370,62 +268,75 @@ fn is_number(cell: &Cell<'_>) -> bool {
 /// fields without column, each with the number of its finding.
 fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>) -> Vec<(usize, usize)> {
     let name = |field: usize| task.table.fields.get(field).map_or("", |field| field.name.as_str());
-    for (col, header) in &layout.unknown {
-        let place = log.place(Some(layout.header), Some(*col));
-        // What has a column already is not what is meant.
-        let without = |field: &usize| layout.of_field.get(*field).copied().flatten().is_none();
-        let fields = task.table.fields.iter().enumerate().filter(|(number, _)| without(number));
-        let names = fields.flat_map(|(_, field)| {
-            field.title.all().chain(field.aliases.iter().map(String::as_str)).chain([field.name.as_str()])
-        });
-        let mut finding = Finding::new(
-            Code::UnknownHeader,
-            place,
-            format!("no field of the table \"{}\" is called \"{header}\"", task.table.name),
-        )
-        .found(header.clone())
-        .about(&task.table.name, [])
-        .kind("unknown");
-        let near = crate::diag::nearest(header, names);
-        if let Some(near) = near {
-            finding = finding.with("near", Argument::Text(near.to_string()));
+    let id = &task.source.id;
+    let row = Some(layout.header.last);
+    for (col, header, what) in &layout.uses {
+        let place = log.place(row, Some(*col));
+        match what {
+            Use::Unknown => {
+                let message = format!("no field of the table \"{}\" is called \"{header}\"", task.table.name);
+                let mut finding = Finding::new(Code::UnknownHeader, place, message)
+                    .found(header.clone())
+                    .about(&task.table.name, [])
+                    .kind("unknown");
+                let near = nearest_field(task.table, layout, header);
+                if let Some(near) = near {
+                    finding = finding.with("near", Argument::Text(near.to_string()));
+                }
+                log.note(finding.hint(match near {
+                    Some(near) => format!(
+                        "Did you mean \"{near}\"? Else name it under `columns` or `ignore` of the source \"{id}\""
+                    ),
+                    None => format!("Name it under `columns` or `ignore` of the source \"{id}\""),
+                }));
+            }
+            Use::Repeated(field) => {
+                let message = format!("a second column is the field \"{}\"", name(*field));
+                log.note(
+                    Finding::new(Code::RepeatedColumn, place, message)
+                        .found(header.clone())
+                        .hint("Remove one of the columns, or name its header under `ignore`")
+                        .about(&task.table.name, [name(*field)]),
+                );
+            }
+            Use::Totals => {
+                let message = "a column of totals was not read";
+                let finding = Finding::new(Code::TotalsColumn, place, message).found(header.clone());
+                log.note(finding.about(&task.table.name, []));
+            }
+            Use::Field(..) | Use::Wide(..) | Use::Ignored | Use::Unlike => {}
         }
-        finding.hint = Some(match near {
-            Some(near) => format!(
-                "Did you mean \"{near}\"? Else name it under `columns` or `ignore` of the source \"{}\"",
-                task.source.id
-            ),
-            None => format!("Name it under `columns` or `ignore` of the source \"{}\"", task.source.id),
-        });
-        log.note(finding);
     }
-    for (col, header, field) in &layout.repeated {
-        let place = log.place(Some(layout.header), Some(*col));
+    for (_, label, pattern) in &layout.unlike {
+        let place = log.place(Some(label.row), Some(label.col));
+        let text = super::header::shown(&label.cell);
+        let message = format!("the header \"{text}\" is not of the form \"{pattern}\"");
         log.note(
-            Finding::new(
-                Code::RepeatedColumn,
-                place,
-                format!("a second column is the field \"{}\"", name(*field)),
-            )
-            .found(header.clone())
-            .hint("Remove one of the columns, or name its header under `ignore`")
-            .about(&task.table.name, [name(*field)]),
+            Finding::new(Code::UnlikeLabel, place, message)
+                .found(text)
+                .expected(pattern.clone())
+                .hint(format!("Correct `labels`, or name the header under `ignore` of the source \"{id}\""))
+                .about(&task.table.name, []),
         );
     }
-    let missing: Vec<(usize, usize)> = layout
-        .missing
-        .iter()
-        .map(|field| {
-            let place = log.place(Some(layout.header), None);
-            let finding = Finding::new(
-                Code::MissingColumn,
-                place,
-                format!("no column is the field \"{}\"", name(*field)),
-            )
+    let missing = layout.missing.iter().map(|field| {
+        let place = log.place(row, None);
+        let message = format!("no column is the field \"{}\"", name(*field));
+        let finding = Finding::new(Code::MissingColumn, place, message)
             .hint("Add the column, or say under `columns` which header means it")
             .about(&task.table.name, [name(*field)]);
-            (*field, log.note(finding))
-        })
-        .collect();
-    missing
+        (*field, log.note(finding))
+    });
+    missing.collect()
+}
+
+/// The name of the field without a column that is nearest to a header.
+pub fn nearest_field<'p>(table: &'p TableDef, layout: &Layout, header: &str) -> Option<&'p str> {
+    // What has a column already is not what is meant.
+    let without = |field: &usize| layout.of_field.get(*field).copied().flatten().is_none();
+    let fields = table.fields.iter().enumerate().filter(|(number, _)| without(number));
+    let names = fields.flat_map(|(_, field)| {
+        field.title.all().chain(field.aliases.iter().map(String::as_str)).chain([field.name.as_str()])
+    });
+    crate::diag::nearest(header, names)
 }

@@ -1,4 +1,5 @@
-//! Rows that are no records: totals and notes. They are skipped, and said to be.
+//! Rows that are no records: totals, notes, labels of groups, a header pasted
+//! again. They are skipped, and said to be.
 
 use super::cell::Row;
 use super::faults::{FaultLog, PERSONAL};
@@ -10,32 +11,58 @@ use crate::text::tidy;
 
 /// Why a row is skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Skipped {
+pub enum Skipped<'p> {
     /// It begins with a word for totals.
     Totals(Totals),
     /// It is a note.
     Note,
+    /// The source says so, with this pattern.
+    Declared(&'p str),
+    /// It holds nothing but the labels of groups.
+    Group,
+    /// It repeats the header.
+    Header,
+    /// It is a row of a wide table, and all its cells are blank.
+    Blank,
+}
+
+impl Skipped<'_> {
+    /// The code of the finding about it.
+    pub fn code(self) -> Code {
+        match self {
+            Skipped::Totals(_) => Code::TotalsRow,
+            Skipped::Note => Code::NoteRow,
+            Skipped::Declared(_) => Code::DeclaredRow,
+            Skipped::Group => Code::GroupRow,
+            Skipped::Header => Code::RepeatedHeader,
+            Skipped::Blank => Code::RowWithoutValues,
+        }
+    }
 }
 
 /// Says that a row was skipped. All totals of one wording are one finding, and
-/// so are all notes of a sheet.
-pub fn report(table: &TableDef, layout: &Layout, row: Row<'_>, skipped: Skipped, log: &mut FaultLog<'_>) {
+/// so are all rows of another kind in a sheet.
+pub fn report(table: &TableDef, layout: &Layout, row: Row<'_>, skipped: Skipped<'_>, log: &mut FaultLog<'_>) {
     let Some((col, cell)) = row.cells.first() else { return };
     let place = log.place(Some(row.number), Some(*col));
     // In a table of persons, text of an unknown kind may be a name.
     let personal = table.fields.iter().any(|field| field.personal);
     let field = layout.field(*col).and_then(|field| table.fields.get(field));
     let found = match skipped {
-        Skipped::Totals(Totals::Whole) => tidy(&cell.shown()),
+        Skipped::Totals(Totals::Whole) | Skipped::Header => tidy(&cell.shown()),
         _ if personal || field.is_some_and(|field| field.personal) => PERSONAL.to_string(),
         _ => tidy(&cell.shown()),
     };
-    match skipped {
-        Skipped::Totals(_) => log.gather(Code::TotalsRow, None, &found.clone(), place, |place| {
-            Finding::new(Code::TotalsRow, place, "a row of totals was skipped").found(found).about(&table.name, [])
-        }),
-        Skipped::Note => log.gather(Code::NoteRow, None, "", place, |place| {
-            Finding::new(Code::NoteRow, place, "a note was skipped").found(found).about(&table.name, [])
-        }),
+    let (same, message) = match skipped {
+        Skipped::Totals(_) => (found.as_str(), "a row of totals was skipped".to_string()),
+        Skipped::Note => ("", "a note was skipped".to_string()),
+        Skipped::Declared(pattern) => (pattern, format!("a row was skipped, as \"{pattern}\" says")),
+        Skipped::Group => ("", "the label of a group holds for the rows below it".to_string()),
+        Skipped::Header => ("", "the header stands here again, and was skipped".to_string()),
+        Skipped::Blank => ("", "a row without values became no record".to_string()),
     };
+    log.gather(skipped.code(), None, same, place, |place| {
+        let finding = Finding::new(skipped.code(), place, message).about(&table.name, []);
+        if skipped == Skipped::Blank { finding } else { finding.found(found.clone()) }
+    });
 }

@@ -202,11 +202,9 @@ fn source(
 ) -> SourceDef {
     let below = file.strip_prefix("input/").unwrap_or(file);
     let field = |name: &String| definition.field(name);
+    let id = format!("template:{below}:{}", of_stamp.name);
     SourceDef {
-        id: format!("template:{below}:{}", of_stamp.name),
-        files: vec![literal_glob(below)],
         sheets: vec![literal_glob(sheet)],
-        table,
         language: Some(stamp.language.clone()),
         namespace: namespace(stamp, below),
         constants: of_stamp
@@ -227,12 +225,7 @@ fn source(
             .map(|(_, header)| header.clone())
             .collect(),
         header_row,
-        totals: Vec::new(),
-        footnotes: Vec::new(),
-        dates: None,
-        decimal: None,
-        covers: Vec::new(),
-        at: Place::file(file),
+        ..SourceDef::plain(&id, literal_glob(below), table, Place::file(file))
     }
 }
 

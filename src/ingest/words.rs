@@ -31,6 +31,26 @@ const TOTALS: &[&str] = &[
     "de las cuales",
 ];
 
+/// How notes under or between rows begin, before a colon.
+const NOTES: &[&str] = &[
+    "note",
+    "notes",
+    "nb",
+    "n b",
+    "source",
+    "sources",
+    "remark",
+    "remarks",
+    "remarque",
+    "remarques",
+    "nota",
+    "notas",
+    "fuente",
+    "fuentes",
+    "observacion",
+    "observaciones",
+];
+
 const YES: &[&str] =
     &["yes", "y", "true", "1", "x", "oui", "o", "vrai", "v", "si", "s", "verdadero", "cierto"];
 const NO: &[&str] = &["no", "n", "false", "0", "non", "faux", "f", "falso"];
@@ -157,6 +177,14 @@ pub fn totals(text: &str, more: &[String]) -> Option<Totals> {
         }
     }
     found
+}
+
+/// Whether a text begins as a note does: with such a word and a colon, or with a mark of a footnote.
+pub fn note(text: &str) -> bool {
+    let text = text.trim();
+    let word = text.split_once(':').map(|(word, _)| words(word).join(" "));
+    word.is_some_and(|word| NOTES.contains(&word.as_str()))
+        || text.starts_with(['*', '†', '‡', '¹', '²', '³'])
 }
 
 /// Yes or no.

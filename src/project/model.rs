@@ -29,7 +29,10 @@ pub use indicator::{
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
-pub use source::{Accepted, Comment, Cover, DateOrder, SourceDef, TemplateFile};
+pub use source::{
+    Accepted, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef, TemplateFile, WideColumns,
+    WideDef,
+};
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
     TableDef,

@@ -288,6 +288,14 @@ shapes! {
         columns: Mapping = "columns",
         ignore: OneOrMany<String> = "ignore",
         header_row: i64 = "header_row",
+        header_height: i64 = "header_height",
+        area: RawArea = "area",
+        from_file: Mapping = "from_file",
+        from_sheet: Mapping = "from_sheet",
+        from_cell: Mapping = "from_cell",
+        wide: RawWide = "wide",
+        fill_down: OneOrMany<String> = "fill_down",
+        skip_rows: OneOrMany<String> = "skip_rows",
         totals: OneOrMany<String> = "totals",
         dates: String = "dates",
         decimal: String = "decimal",
@@ -303,6 +311,21 @@ shapes! {
         countries: OneOrMany<String> = "countries",
         periods: OneOrMany<AsText> = "periods",
         merge: bool = "merge",
+    }
+    /// The part of a sheet that holds a table.
+    RawArea "`area`" {
+        columns: String = "columns",
+        rows: String = "rows",
+        below: String = "below",
+        above: String = "above",
+        ends: String = "ends",
+    }
+    /// How columns become records.
+    RawWide "`wide`" {
+        columns: OneOrMany<String> = "columns",
+        labels: OneOrMany<String> = "labels" required,
+        value: String = "value",
+        blanks: String = "blanks",
     }
     /// What a source claims to be complete for.
     RawCover "a claim to cover" {

@@ -1,5 +1,7 @@
 //! `input/sources.toml`: how partners' files map onto tables.
 
+mod layout;
+
 use super::faults::Faults;
 use super::files::Entries;
 use super::glob::glob_fault;
@@ -78,10 +80,18 @@ fn source(
         }
         number
     });
+    let area = layout::area(raw, file, faults);
+    let skip_rows = layout::patterns(raw.skip_rows.as_ref(), file, faults);
+    let globs = raw.ignore.iter().flat_map(|ignore| &ignore.get_ref().0);
+    for ignored in globs.filter(|header| header.get_ref().contains('*')) {
+        layout::pattern(ignored, file, faults);
+    }
     let covers = raw.covers.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let covers = covers.map(|cover| covered(cover, file, settings, schema, faults)).collect();
     let table = raw.table.as_ref()?;
     let table = schema.table_names.find(table.get_ref(), file.at(table.span()), faults)?;
+    let wide = layout::wide(raw, table, file, schema, faults);
+    let header_height = layout::header_height(raw, wide.as_ref(), file, faults);
     let id = raw.id.as_ref().map(|id| id.get_ref().clone()).unwrap_or_default();
     Some(SourceDef {
         files: words(raw.files.as_ref()),
@@ -94,6 +104,14 @@ fn source(
         columns: columns(raw, table, file, schema, faults),
         ignore: words(raw.ignore.as_ref()),
         header_row,
+        header_height,
+        area,
+        from_file: layout::parts(raw.from_file.as_ref(), "from_file", table, file, schema, faults),
+        from_sheet: layout::parts(raw.from_sheet.as_ref(), "from_sheet", table, file, schema, faults),
+        from_cell: layout::cells(raw, table, file, schema, faults),
+        wide,
+        fill_down: layout::fill_down(raw, table, file, schema, faults),
+        skip_rows,
         totals: raw
             .totals
             .as_ref()

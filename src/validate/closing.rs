@@ -7,10 +7,42 @@ use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
 use crate::project::{Project, is_named};
 use crate::returns::Returns;
-use crate::table::{Account, Quarantined, Table};
+use crate::table::{Account, Quarantined, Records, Table};
 use polars::prelude::BooleanChunked;
 use polars::prelude::NewChunkedArray;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of a row or a record, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fate {
+    Used,
+    Quarantined,
+    Superseded,
+}
+
+impl Fate {
+    /// Moves a row that was read to where it belongs.
+    fn of_row(self, account: &mut Account) {
+        let to = match self {
+            Fate::Used => return,
+            Fate::Quarantined => &mut account.quarantined,
+            Fate::Superseded => &mut account.superseded,
+        };
+        *to += 1;
+        account.used -= 1;
+    }
+
+    /// Moves a record that was made to where it belongs.
+    fn of_record(self, records: &mut Records) {
+        let to = match self {
+            Fate::Used => return,
+            Fate::Quarantined => &mut records.quarantined,
+            Fate::Superseded => &mut records.superseded,
+        };
+        *to += 1;
+        records.used -= 1;
+    }
+}
 
 /// Closes the books.
 pub fn close(
@@ -30,18 +62,27 @@ pub fn close(
         }
         !replaced
     });
+    // A row of a wide table is what the best of its records is.
+    let mut rows: BTreeMap<(u32, u32), Fate> = BTreeMap::new();
     for (table, status) in ledger.tables.iter().zip(&ledger.status) {
         for (origin, status) in table.rows.iter().zip(status) {
             let Some(account) = accounts.get_mut(origin.sheet as usize) else { continue };
-            match status {
-                Status::Used => {}
-                Status::Superseded => {
-                    account.used -= 1;
-                    account.superseded += 1;
+            let fate = match status {
+                Status::Used => Fate::Used,
+                Status::Quarantined(_) => Fate::Quarantined,
+                Status::Superseded => Fate::Superseded,
+            };
+            match &mut account.records {
+                None => fate.of_row(account),
+                Some(records) => {
+                    fate.of_record(records);
+                    let row = rows.entry((origin.sheet, origin.row)).or_insert(fate);
+                    *row = fate.min(*row);
                 }
+            }
+            match status {
+                Status::Used | Status::Superseded => {}
                 Status::Quarantined(finding) => {
-                    account.used -= 1;
-                    account.quarantined += 1;
                     quarantine.push(Quarantined {
                         table: table.name.clone(),
                         origin: *origin,
@@ -49,6 +90,11 @@ pub fn close(
                     });
                 }
             }
+        }
+    }
+    for ((sheet, _), fate) in rows {
+        if let Some(account) = accounts.get_mut(sheet as usize) {
+            fate.of_row(account);
         }
     }
     let mut findings = ledger.findings;

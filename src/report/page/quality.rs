@@ -95,13 +95,26 @@ fn accounts(view: &View<'_>) -> Table {
     };
     let mut rows: Vec<Row> = all
         .iter()
-        .map(|account| {
+        .flat_map(|account| {
             let table = if account.table.is_empty() {
                 Cell::Quiet(words.get("unclaimed-sheet"))
             } else {
                 Cell::Text(title_of(&account.table))
             };
-            body(vec![
+            // A row that became several records is accounted for as both.
+            let records = account.records.map(|records| {
+                body(vec![
+                    Cell::Quiet(account.file.clone()),
+                    Cell::Quiet(account.sheet.clone()),
+                    Cell::Quiet(words.get("accounts-as-records")),
+                    count(view, records.made),
+                    count(view, records.used),
+                    count(view, records.quarantined),
+                    count(view, records.superseded),
+                    Cell::Empty,
+                ])
+            });
+            let rows = body(vec![
                 Cell::Text(account.file.clone()),
                 Cell::Text(account.sheet.clone()),
                 table,
@@ -110,7 +123,8 @@ fn accounts(view: &View<'_>) -> Table {
                 count(view, account.quarantined),
                 count(view, account.superseded),
                 count(view, account.skipped),
-            ])
+            ]);
+            std::iter::once(rows).chain(records)
         })
         .collect();
     rows.push(total(vec![
