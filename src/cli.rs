@@ -8,6 +8,7 @@ mod indicators;
 mod listen;
 
 use crate::diag::Finding;
+use crate::ingest::{self, COMMAND};
 use crate::pipeline::{Options, Refused, check, define, make, write};
 use crate::progress::Progress;
 use crate::source::{Root, SourceFile};
@@ -41,6 +42,9 @@ enum Command {
     Check(CheckArgs),
     /// List the indicators, or show one in full as a reference sheet.
     Indicators(IndicatorArgs),
+    /// Read one file for another process of this program.
+    #[command(hide = true, name = COMMAND)]
+    ReadWorkbook,
 }
 
 #[derive(Debug, Args)]
@@ -117,12 +121,43 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { FAILED } else { WELL });
         }
     };
+    keep_quiet_about_readers();
     let status = match cli.command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check_only(&args),
         Command::Indicators(args) => show_indicators(&args),
+        Command::ReadWorkbook => read_workbook(),
     };
     ExitCode::from(status)
+}
+
+/// Reads one file for the process that started this one.
+fn read_workbook() -> u8 {
+    let to = std::io::BufWriter::new(std::io::stdout().lock());
+    match ingest::serve(std::io::stdin().lock(), to) {
+        Ok(()) => WELL,
+        Err(_) => FAILED,
+    }
+}
+
+/// A reader that fails on a file is a finding about the file; all other
+/// failures are told as usual.
+fn keep_quiet_about_readers() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |failure| {
+        if !ingest::panics_are_findings() {
+            tell(failure);
+        }
+    }));
+}
+
+/// A project's folder, with this program as the one that reads files in a process of its own.
+fn root(folder: impl Into<PathBuf>) -> Root {
+    let root = Root::new(folder);
+    match std::env::current_exe() {
+        Ok(program) => root.with_reader(program),
+        Err(_) => root,
+    }
 }
 
 fn run(args: &RunArgs) -> u8 {
@@ -237,7 +272,7 @@ fn find_root(common: &Common) -> Option<Root> {
             fail(&format!("{} is a file; name the folder that it is in", folder.display()));
             return None;
         }
-        return Some(Root::new(folder));
+        return Some(root(folder));
     }
     let here = match std::env::current_dir() {
         Ok(here) => here,
@@ -250,7 +285,7 @@ fn find_root(common: &Common) -> Option<Root> {
     if found.is_none() {
         fail("no yardstick.toml here or in a folder above; name the project's folder with --project DIR");
     }
-    found.map(Root::new)
+    found.map(root)
 }
 
 /// How the project calls a file: by its path from the project's folder.

@@ -1,14 +1,24 @@
 //! Spreadsheets to typed rows. Nothing is known here of indicators.
 
-mod limits;
-
 mod words;
 
 mod cell;
 
+mod unreadable;
+
+mod limits;
+
+mod survey;
+
+mod kind;
+
+mod archive;
+
 mod content;
 
 mod workbook;
+
+mod child;
 
 mod value;
 
@@ -26,6 +36,8 @@ mod skipped;
 
 mod sheet;
 
+mod hidden;
+
 mod file;
 
 mod assemble;
@@ -36,6 +48,8 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
+pub use workbook::{COMMAND, panics_are_findings};
+pub use child::serve;
 pub use assemble::{PRECISION, data_type};
 pub use faults::PERSONAL;
 pub use outcome::{Fault, Ingested, InputFile, RawTable};

@@ -25,6 +25,8 @@ mod code_list;
 
 mod schema;
 
+mod limits;
+
 mod settings;
 
 mod parents;

@@ -2,9 +2,9 @@
 
 use super::cell::Row;
 use super::content::{self, Content, Unreadable};
-use super::limits;
+use super::hidden::{self, HiddenRows};
 use super::sheet::{SheetRows, SheetTask};
-use super::workbook::{self, Workbook};
+use super::workbook::{self, Opening, Workbook};
 use crate::diag::{Code, Finding, Place};
 use crate::project::{Project, SourceDef, matches_glob};
 use crate::source::Root;
@@ -59,9 +59,10 @@ fn names_sheet(source: &SourceDef, sheet: &str) -> bool {
 pub fn read(root: &Root, project: &Project, file: &str, size: u64, sources: &[usize]) -> FileRows {
     let mut rows =
         FileRows { sha256: String::new(), findings: Vec::new(), sheets: Vec::new(), claimed_by: Vec::new() };
-    if size > limits::FILE_BYTES {
-        let reason = format!("the file has {size} bytes, more than {}", limits::FILE_BYTES);
-        rows.findings.push(finding(file, Unreadable::too_large(reason)));
+    let limits = &project.limits;
+    if size > limits.file_bytes() {
+        let what = format!("the file has {} MB", size / 1024 / 1024);
+        rows.findings.push(finding(file, Unreadable::beyond(what, "file_mb", limits.file_mb)));
         return rows;
     }
     let source = match root.read(file) {
@@ -74,7 +75,8 @@ pub fn read(root: &Root, project: &Project, file: &str, size: u64, sources: &[us
         }
     };
     rows.sha256 = source.sha256;
-    if let Err(error) = read_bytes(project, file, &source.bytes, sources, &mut rows) {
+    let opening = Opening { limits, program: root.reader() };
+    if let Err(error) = read_bytes(project, file, &source.bytes, sources, opening, &mut rows) {
         rows.findings.push(if sources.is_empty() { unclaimed_file(file) } else { finding(file, error) });
     }
     rows
@@ -85,9 +87,11 @@ fn read_bytes(
     file: &str,
     bytes: &[u8],
     sources: &[usize],
+    opening: Opening<'_>,
     rows: &mut FileRows,
 ) -> Result<(), Unreadable> {
-    let content = content::recognise(bytes)?;
+    let content = content::recognise(bytes, opening.limits)?;
+    let mut workbook = workbook::open(content, bytes, opening)?;
     if let Some(named) = content::named(file)
         && named != content
     {
@@ -95,7 +99,9 @@ fn read_bytes(
         rows.findings
             .push(Finding::new(Code::MisnamedFile, Place::file(file), message).hint("Rename the file"));
     }
-    let mut workbook = workbook::open(content, bytes)?;
+    if workbook.has_external_references() {
+        rows.findings.push(hidden::external_references(file));
+    }
     let sheets: Vec<String> = workbook.sheets().to_vec();
     let claims: Vec<(usize, Option<usize>)> = (0..)
         .zip(&sheets)
@@ -103,7 +109,10 @@ fn read_bytes(
             let mut claims: Vec<(usize, Option<usize>)> = sources
                 .iter()
                 .filter(|source| {
-                    project.sources.get(**source).is_some_and(|source| names_sheet(source, sheet))
+                    project.sources.get(**source).is_some_and(|source| {
+                        names_sheet(source, sheet)
+                            && (!workbook.is_hidden(number) || hidden::names_exactly(source, sheet))
+                    })
                 })
                 .map(|source| (number, Some(*source)))
                 .collect();
@@ -121,7 +130,7 @@ fn read_bytes(
         drop(workbook);
         rows.sheets = claims
             .par_iter()
-            .map(|(number, source)| match workbook::open(content, bytes) {
+            .map(|(number, source)| match workbook::open(content, bytes, opening) {
                 Ok(mut workbook) => outcome(workbook.as_mut(), *number, *source),
                 Err(error) => unread(file, sheets.get(*number).map_or("", String::as_str), error),
             })
@@ -167,10 +176,17 @@ fn sheet(
         return unclaimed(file, name, number, workbook);
     };
     let task = SheetTask { project, source, table, file, name, number };
-    match task.read(workbook) {
+    let mut seen = match HiddenRows::of(workbook, number, source.skip_hidden_rows) {
+        Ok(seen) => seen,
+        Err(error) => return unread(file, name, error),
+    };
+    match task.read(&mut seen) {
         Err(error) => unread(file, name, error),
-        Ok(rows) => {
+        Ok(mut rows) => {
             let mut findings = Vec::new();
+            let skipped = seen.report(file, name, &mut findings);
+            rows.read += skipped;
+            rows.skipped += skipped;
             if !rows.has_header && rows.read == 0 {
                 findings.push(Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty"));
             } else if !rows.has_header {
@@ -210,7 +226,9 @@ fn unclaimed(file: &str, name: &str, number: usize, workbook: &mut dyn Workbook)
     if let Err(error) = counted {
         return unread(file, name, error);
     }
-    if rows > 0 {
+    if workbook.is_hidden(number) {
+        findings.push(hidden::hidden_sheet(file, name, rows));
+    } else if rows > 0 {
         findings.push(
             Finding::new(
                 Code::UnclaimedSheet,

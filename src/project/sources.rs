@@ -72,6 +72,10 @@ fn source(
         }
         number
     });
+    let hidden_rows = raw.hidden_rows.as_ref().and_then(|word| {
+        let choices = [("read", false), ("skip", true)];
+        choose(word.get_ref(), "a way with hidden rows", &choices, file.at(word.span()), faults)
+    });
     let covers = raw.covers.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let covers = covers.map(|cover| covered(cover, file, settings, schema, faults)).collect();
     let table = raw.table.as_ref()?;
@@ -88,6 +92,7 @@ fn source(
         columns: columns(raw, table, file, schema, faults),
         ignore: words(raw.ignore.as_ref()),
         header_row,
+        skip_hidden_rows: hidden_rows.unwrap_or_default(),
         totals: raw
             .totals
             .as_ref()

@@ -26,6 +26,8 @@ pub struct SourceDef {
     pub ignore: Vec<String>,
     /// The row of the header, from zero.
     pub header_row: Option<u32>,
+    /// Whether rows that the sender has hidden are skipped.
+    pub skip_hidden_rows: bool,
     /// First cells of rows that are skipped, beside the usual ones.
     pub totals: Vec<String>,
     /// How dates written in numbers are read.
