@@ -57,10 +57,11 @@ pub fn recognise(bytes: &[u8], limits: &Limits) -> Result<Content, Unreadable> {
             return Err(Unreadable::beyond(what, "shared_text_mb", limits.shared_text_mb));
         }
         // A binary workbook is read under a limit of memory.
-        let form = ["styles.xml", "theme1.xml", "workbook.xml", "workbook.xml.rels", "_rels/.rels", "metadata.xml"]
-            .iter()
-            .any(|end| name.ends_with(end))
-            || name == "[content_types].xml";
+        let form =
+            ["styles.xml", "theme1.xml", "workbook.xml", "workbook.xml.rels", "_rels/.rels", "metadata.xml"]
+                .iter()
+                .any(|end| name.ends_with(end))
+                || name == "[content_types].xml";
         if content != Content::Xlsx || !(texts || form) {
             continue;
         }
@@ -85,10 +86,7 @@ fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {
     })
 }
 
-fn kind(
-    zip: &mut ZipArchive<Cursor<&[u8]>>,
-    names: &[(usize, String, u64)],
-) -> Result<Content, Unreadable> {
+fn kind(zip: &mut ZipArchive<Cursor<&[u8]>>, names: &[(usize, String, u64)]) -> Result<Content, Unreadable> {
     let any = |test: &dyn Fn(&str) -> bool| names.iter().any(|(_, name, _)| test(name));
     let mut kind = String::new();
     if let Ok(part) = zip.by_name("mimetype") {
@@ -100,6 +98,11 @@ fn kind(
     }
     if any(&|name| name.ends_with("workbook.bin")) {
         return Ok(Content::Xlsb);
+    }
+    if kind.is_empty() && any(&|name| name == "content.xml") && any(&|name| name == "meta-inf/manifest.xml") {
+        return Err(Unreadable::damaged(
+            "it has the parts of an OpenDocument file, and does not say its kind",
+        ));
     }
     if any(&|name| name.starts_with("xl/") || name.ends_with("/workbook.xml") || name == "workbook.xml") {
         return Ok(Content::Xlsx);
@@ -128,13 +131,19 @@ fn kind(
         return Ok(Content::Xlsx);
     }
     if names.is_empty() {
-        return Err(Unreadable::of(Code::EmptyFile, "the file is an archive without content", "Ask for it again"));
+        return Err(Unreadable::of(
+            Code::EmptyFile,
+            "the file is an archive without content",
+            "Ask for it again",
+        ));
     }
     let inside: Vec<&str> = names
         .iter()
         .map(|(_, name, _)| name.rsplit('/').next().unwrap_or(name))
         .filter(|name| {
-            [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"].iter().any(|ending| name.ends_with(ending))
+            [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"]
+                .iter()
+                .any(|ending| name.ends_with(ending))
         })
         .collect();
     let reason = match inside.len() {

@@ -3,8 +3,8 @@
 
 use super::cell::Cell;
 use super::content::{Content, Unreadable};
-use super::workbook::{self, Workbook};
 use super::workbook::wire::{self, Answer, Format, Request, Sheet};
+use super::workbook::{self, Workbook};
 use crate::project::Limits;
 use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
@@ -72,7 +72,10 @@ fn give(opened: &mut dyn Workbook, sheet: usize, to: &mut impl Write) -> io::Res
     let mut sent = Ok(());
     let read = opened.rows(sheet, &mut |row| {
         cells += row.cells.len() + 1;
-        waiting.push((row.number, row.cells.iter().map(|(col, cell)| (*col, cell.clone().into_owned())).collect()));
+        waiting.push((
+            row.number,
+            row.cells.iter().map(|(col, cell)| (*col, cell.clone().into_owned())).collect(),
+        ));
         if cells >= TOGETHER {
             sent = wire::send(to, &Answer::Rows(std::mem::take(&mut waiting)));
             cells = 0;

@@ -84,7 +84,11 @@ pub fn recognise(bytes: &[u8], limits: &Limits) -> Result<Content, Unreadable> {
 fn other(bytes: &[u8]) -> Option<Unreadable> {
     let not = |what: &str| {
         let reason = format!("the file is {what}, not a spreadsheet");
-        Some(Unreadable::of(Code::NotASpreadsheet, reason, "Ask the sender for the spreadsheet itself (.xlsx)"))
+        Some(Unreadable::of(
+            Code::NotASpreadsheet,
+            reason,
+            "Ask the sender for the spreadsheet itself (.xlsx)",
+        ))
     };
     if let Some((_, what)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return not(what);
@@ -160,11 +164,13 @@ fn markup(bytes: &[u8]) -> Option<Unreadable> {
         return Some(Unreadable::of(Code::NotASpreadsheet, reason, hint));
     }
     if ["<html", "<table", "<!doctype html", "<head", "<body", "<meta"].iter().any(|tag| text.contains(tag)) {
-        return made(
-            "the file is a web page (HTML), as some systems export it under the name of a workbook",
-        );
+        return made("the file is a web page (HTML), as some systems export it under the name of a workbook");
     }
-    if text.starts_with("<?xml") || text.starts_with("<!doctype") || text.contains("</") || text.contains("/>") {
+    if text.starts_with("<?xml")
+        || text.starts_with("<!doctype")
+        || text.contains("</")
+        || text.contains("/>")
+    {
         return made("the file is XML, not a spreadsheet");
     }
     None
@@ -193,8 +199,11 @@ mod tests {
             (b"<html>", Code::MarkupFile, "web page"),
             (&wide, Code::MarkupFile, "web page"),
             (b"\xEF\xBB\xBF <TABLE border=1>", Code::MarkupFile, "web page"),
-            (b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-                Code::MarkupFile, "Excel 2003"),
+            (
+                b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Code::MarkupFile,
+                "Excel 2003",
+            ),
             (b"<?xml version=\"1.0\"?><rows/>", Code::MarkupFile, "XML"),
             (b"%PDF-1.4", Code::NotASpreadsheet, "PDF"),
             (b"\x89PNG\r\n", Code::NotASpreadsheet, "picture"),

@@ -5,7 +5,7 @@ use super::content::{self, Content, Unreadable};
 use super::hidden::{self, HiddenRows};
 use super::sheet::{SheetRows, SheetTask};
 use super::workbook::{self, Opening, Workbook};
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Code, Finding, Place, Severity};
 use crate::project::{Project, SourceDef, matches_glob};
 use crate::source::Root;
 use rayon::prelude::*;
@@ -141,7 +141,44 @@ fn read_bytes(
     }
     rows.claimed_by = claims.iter().filter_map(|(_, source)| *source).collect();
     without_wrong_guesses(project, &mut rows.sheets);
+    told_once(file, rows);
     Ok(())
+}
+
+/// What keeps every sheet from being read is a finding about the file, once.
+fn told_once(file: &str, rows: &mut FileRows) {
+    let same = |finding: &Finding, other: &Finding| {
+        finding.code == other.code
+            && finding.message == other.message
+            && finding.code.as_str().starts_with('F')
+    };
+    let all: Vec<Finding> = rows
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.findings)
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect();
+    let sheets: Vec<&str> = rows
+        .sheets
+        .iter()
+        .filter(|sheet| {
+            sheet.findings.iter().any(|f| f.code.as_str().starts_with('F') && f.severity == Severity::Error)
+        })
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    let named = sheets.join(", ");
+    let repeated = |finding: &Finding| all.iter().filter(|other| same(finding, other)).count() > 1;
+    for sheet in &mut rows.sheets {
+        for finding in std::mem::take(&mut sheet.findings) {
+            if !repeated(&finding) {
+                sheet.findings.push(finding);
+            } else if !rows.findings.iter().any(|told| same(told, &finding)) {
+                rows.findings
+                    .push(Finding { place: Place::file(file), ..finding }.found(format!("sheets {named}")));
+            }
+        }
+    }
 }
 
 /// Where several sources that say nothing of sheets name one sheet, those that

@@ -14,9 +14,10 @@ const NAMED: usize = 12;
 
 /// Whether a source names a sheet by its exact name.
 pub fn names_exactly(source: &SourceDef, sheet: &str) -> bool {
-    source.sheets.iter().any(|name| {
-        !name.contains(['*', '?', '[', '{', '\\']) && name.to_lowercase() == sheet.to_lowercase()
-    })
+    source
+        .sheets
+        .iter()
+        .any(|name| !name.contains(['*', '?', '[', '{', '\\']) && name.to_lowercase() == sheet.to_lowercase())
 }
 
 /// A finding about a hidden sheet that was skipped.

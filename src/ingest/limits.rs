@@ -13,12 +13,30 @@ pub const HEADER_ROWS: usize = 50;
 pub struct Gate {
     limits: Limits,
     cells: u64,
+    blanks: u64,
 }
 
 impl Gate {
     /// A gate for one sheet.
     pub fn new(limits: &Limits) -> Gate {
-        Gate { limits: *limits, cells: 0 }
+        Gate { limits: *limits, cells: 0, blanks: 0 }
+    }
+
+    /// Lets a cell that is blank pass: it may have a form, and there may be as many.
+    ///
+    /// # Errors
+    /// [`Unreadable`] with the limit that is met.
+    pub fn pass_blank(&mut self, row: u32) -> Result<(), Unreadable> {
+        self.blanks += 1;
+        if self.blanks > self.limits.cells {
+            let what = format!(
+                "the sheet has {} blank cells with a form by row {}",
+                self.blanks,
+                u64::from(row) + 1
+            );
+            return Err(Unreadable::beyond(what, "cells", self.limits.cells));
+        }
+        Ok(())
     }
 
     /// Lets a cell that is not blank pass.

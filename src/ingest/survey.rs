@@ -50,7 +50,10 @@ pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Vec<(u32, u32)>, Un
         let fresh = buffer.get(kept..kept + read).unwrap_or_default();
         length += read as u64;
         if length > task.claimed {
-            let what = format!("a part of the workbook says that it unpacks to {} bytes, and has more", task.claimed);
+            let what = format!(
+                "a part of the workbook says that it unpacks to {} bytes, and has more",
+                task.claimed
+            );
             return Err(Unreadable::inflated(what, task.limits));
         }
         since_mark = match memrchr(b'<', fresh) {
@@ -65,7 +68,8 @@ pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Vec<(u32, u32)>, Un
         if let Some(most) = task.elements {
             elements += memchr_iter(b'<', fresh).count() as u64;
             if elements > most {
-                let what = format!("a part of the workbook that describes its form has more than {most} elements");
+                let what =
+                    format!("a part of the workbook that describes its form has more than {most} elements");
                 return Err(Unreadable::inflated(what, task.limits));
             }
         }
@@ -76,7 +80,8 @@ pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Vec<(u32, u32)>, Un
         if claim_is_open && let Some(at) = claim.find(filled) {
             claim_is_open = false;
             // The shortest entry, `<si/>`, has five bytes.
-            if number(filled.get(at..).unwrap_or_default()).is_some_and(|count| count > task.claimed / 5 + 1) {
+            if number(filled.get(at..).unwrap_or_default()).is_some_and(|count| count > task.claimed / 5 + 1)
+            {
                 return Err(Unreadable::damaged("its table of texts claims more entries than it has bytes"));
             }
         }
@@ -91,8 +96,9 @@ pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Vec<(u32, u32)>, Un
             }
         }
         // A tag that has no end yet is looked at again with what follows it.
-        let open = memrchr(b'<', filled)
-            .filter(|at| !filled.get(*at..).unwrap_or_default().contains(&b'>') && filled.len() - at <= PIECE / 2);
+        let open = memrchr(b'<', filled).filter(|at| {
+            !filled.get(*at..).unwrap_or_default().contains(&b'>') && filled.len() - at <= PIECE / 2
+        });
         let end = kept + read;
         match open {
             Some(at) => {
@@ -157,8 +163,7 @@ mod tests {
 
     fn look(text: &str, texts: bool) -> Result<Vec<(u32, u32)>, Unreadable> {
         let limits = Limits { text_bytes: 100_000, ..Limits::default() };
-        let task =
-            Task { claimed: text.len() as u64, rows: !texts, texts, elements: None, limits: &limits };
+        let task = Task { claimed: text.len() as u64, rows: !texts, texts, elements: None, limits: &limits };
         survey(text.as_bytes(), task)
     }
 

@@ -57,7 +57,11 @@ impl Workbook for TextTable<'_> {
             cells.clear();
             number += 1;
             if u64::from(number) > self.limits.rows && !records.rest.trim_ascii().is_empty() {
-                return Err(Unreadable::beyond(format!("the table has more than {number} rows"), "rows", self.limits.rows));
+                return Err(Unreadable::beyond(
+                    format!("the table has more than {number} rows"),
+                    "rows",
+                    self.limits.rows,
+                ));
             }
         }
         Ok(())

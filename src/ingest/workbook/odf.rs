@@ -11,6 +11,10 @@ use zip::ZipArchive;
 
 /// Rows of a sheet of this format, beyond which its reader counts nothing.
 const ROWS: u64 = 1_048_576;
+/// Columns of a sheet of this format.
+const COLUMNS: u64 = 16_384;
+/// How a formula names another file.
+const EXTERNAL: [&str; 3] = ["'file:", "&apos;file:", "[file:"];
 
 /// What is known of a spreadsheet before it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +57,16 @@ pub fn look(bytes: &[u8], limits: &Limits) -> Result<Facts, Unreadable> {
     let part = part.take(claimed.saturating_add(1));
     let mut reader = Reader::from_reader(BufReader::with_capacity(64 * 1024, part));
     reader.config_mut().check_end_names = false;
-    let mut state = State { limits, facts: Facts::default(), row: 0, col: 0, row_count: 0, row_cells: 0, pending: 0, cells: 0 };
+    let mut state = State {
+        limits,
+        facts: Facts::default(),
+        row: 0,
+        col: 0,
+        row_count: 0,
+        row_cells: 0,
+        pending: 0,
+        cells: 0,
+    };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -98,15 +111,15 @@ impl State<'_> {
     fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Unreadable> {
         match tag.name().as_ref() {
             "table:table" => {
-                let name = text(tag, "table:name");
+                let name = attribute(tag, "table:name");
                 self.facts.sheets.push(Sheet { name, ..Sheet::default() });
                 (self.row, self.cells) = (0, 0);
             }
             "table:table-row" => {
                 (self.col, self.row_cells, self.pending) = (0, 0, 0);
-                self.row_count = number(tag, "table:number-rows-repeated").unwrap_or(1);
-                if matches!(text(tag, "table:visibility").as_str(), "collapse" | "filter") {
-                    let last = (self.row + self.row_count).min(ROWS).saturating_sub(1);
+                self.row_count = attribute(tag, "table:number-rows-repeated").trim().parse().unwrap_or(1);
+                if matches!(attribute(tag, "table:visibility").as_str(), "collapse" | "filter") {
+                    let last = self.row.saturating_add(self.row_count).min(ROWS).saturating_sub(1);
                     let (first, last) = (clamp(self.row), clamp(last));
                     if let Some(sheet) = self.facts.sheets.last_mut() {
                         match sheet.hidden.last_mut() {
@@ -123,19 +136,37 @@ impl State<'_> {
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) {
-        let times = number(tag, "table:number-columns-repeated").unwrap_or(1).min(16_384);
-        let formula = text(tag, "table:formula");
-        self.facts.external |= formula.contains("'file:") || formula.contains("[file:");
-        let columns = number(tag, "table:number-columns-spanned").unwrap_or(1);
-        let rows = number(tag, "table:number-rows-spanned").unwrap_or(1);
+        let (mut times, mut columns, mut rows, mut blank) = (1u64, 1u64, 1u64, true);
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            let value = attribute.value.as_ref();
+            // What is no number is for the reader to refuse.
+            let number = || value.trim().parse().unwrap_or(1);
+            match attribute.key.as_ref() {
+                "table:number-columns-repeated" => times = number(),
+                "table:number-columns-spanned" => columns = number(),
+                "table:number-rows-spanned" => rows = number(),
+                "office:value-type" => blank &= value.is_empty(),
+                "table:formula" => {
+                    blank &= value.is_empty();
+                    self.facts.external |= EXTERNAL.iter().any(|mark| value.contains(mark));
+                }
+                _ => {}
+            }
+        }
+        let times = times.min(COLUMNS);
         if (columns > 1 || rows > 1)
             && let Some(sheet) = self.facts.sheets.last_mut()
         {
             let (row, col) = (self.row, self.col);
-            sheet.merged.push([clamp(row), clamp(col), clamp(row + rows.max(1) - 1), clamp(col + columns.max(1) - 1)]);
+            sheet.merged.push([
+                clamp(row),
+                clamp(col),
+                clamp(row.saturating_add(rows.max(1) - 1)),
+                clamp(col.saturating_add(columns.max(1) - 1)),
+            ]);
         }
         self.col += times;
-        if formula.is_empty() && text(tag, "office:value-type").is_empty() {
+        if blank {
             self.pending += times;
         } else {
             self.row_cells += self.pending + times;
@@ -161,14 +192,10 @@ fn clamp(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX - 1)
 }
 
-fn text(tag: &BytesStart<'_>, name: &str) -> String {
+fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     tag.try_get_attribute(name)
         .ok()
         .flatten()
         .map(|attribute| attribute.value.as_ref().to_string())
         .unwrap_or_default()
-}
-
-fn number(tag: &BytesStart<'_>, name: &str) -> Option<u64> {
-    text(tag, name).trim().parse().ok()
 }

@@ -18,13 +18,15 @@ pub fn sheet_parts(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Vec<Option<usize>> {
         })
         .collect();
     let find = |wanted: &str| names.iter().rposition(|name| *name == wanted);
-    let main = find("xl/workbook.xml").or_else(|| names.iter().position(|name| name.ends_with("workbook.xml")));
+    let main =
+        find("xl/workbook.xml").or_else(|| names.iter().position(|name| name.ends_with("workbook.xml")));
     let Some(main) = main else { return Vec::new() };
     let path = names.get(main).map_or("", String::as_str);
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let Some(relations) = find(&format!("{folder}_rels/{file}.rels")) else { return Vec::new() };
-    let targets = tags(zip, relations, "Relationship", |tag| (attribute(tag, "Id"), attribute(tag, "Target")));
+    let targets =
+        tags(zip, relations, "Relationship", |tag| (attribute(tag, "Id"), attribute(tag, "Target")));
     let sheets = tags(zip, main, "sheet", |tag| attribute(tag, "id"));
     sheets
         .into_iter()
@@ -59,7 +61,9 @@ fn tags<T>(
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == name => found.push(take(&tag)),
+            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == name => {
+                found.push(take(&tag))
+            }
             Ok(Event::Eof) | Err(_) => return found,
             Ok(_) => {}
         }

@@ -48,14 +48,24 @@ impl<'b> RangeWorkbook<'b> {
                 let reason = "the file is a workbook of Excel 5 or 95, which is too old to be read";
                 Unreadable::of(Code::OldFormat, reason, SAVE_AS)
             }
-            _ if sectors_are_missing(bytes) => Unreadable::cut_off("parts that its own list names are missing"),
+            _ if sectors_are_missing(bytes) => {
+                Unreadable::cut_off("parts that its own list names are missing")
+            }
             error => Unreadable::damaged(error),
         })?;
         let epoch_1904 = workbook.has_1904_epoch();
         let (sheets, hidden) = sheets(&workbook);
         let held = Held::Xls(Box::new(workbook));
         let external = facts.external;
-        Ok(RangeWorkbook { held, sheets, hidden, external, epoch_1904, facts: odf::Facts::default(), limits: *limits })
+        Ok(RangeWorkbook {
+            held,
+            sheets,
+            hidden,
+            external,
+            epoch_1904,
+            facts: odf::Facts::default(),
+            limits: *limits,
+        })
     }
 
     /// Opens an OpenDocument spreadsheet.
@@ -66,6 +76,7 @@ impl<'b> RangeWorkbook<'b> {
         let facts = odf::look(bytes, limits)?;
         let workbook = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
             OdsError::Password => Unreadable::encrypted(),
+            OdsError::Mismatch { .. } => Unreadable::damaged("its rows hold something other than cells"),
             OdsError::CellLimitExceeded { requested, .. } => {
                 Unreadable::beyond(format!("a sheet has {requested} cells"), "cells", limits.cells)
             }
@@ -150,7 +161,9 @@ impl Workbook for RangeWorkbook<'_> {
 
 /// The smallest area with all values and formulas.
 fn area(values: &Range<Data>, formulas: &Range<String>) -> Option<((u32, u32), (u32, u32))> {
-    let both = |range: Option<((u32, u32), (u32, u32))>, other: Option<((u32, u32), (u32, u32))>| match (range, other) {
+    let both = |range: Option<((u32, u32), (u32, u32))>, other: Option<((u32, u32), (u32, u32))>| match (
+        range, other,
+    ) {
         (Some((a, b)), Some((c, d))) => Some(((a.0.min(c.0), a.1.min(c.1)), (b.0.max(d.0), b.1.max(d.1)))),
         (one, other) => one.or(other),
     };
@@ -173,7 +186,8 @@ fn sectors_are_missing(bytes: &[u8]) -> bool {
         Some(bytes.iter().rev().fold(0u64, |number, byte| number << 8 | u64::from(*byte)))
     };
     let Some((shift, directory)) = number(30, 2).zip(number(48, 4)) else { return true };
-    let tables = (0..109).filter_map(|place| number(76 + place * 4, 4)).filter(|sector| *sector < 0xFFFF_FFFA);
+    let tables =
+        (0..109).filter_map(|place| number(76 + place * 4, 4)).filter(|sector| *sector < 0xFFFF_FFFA);
     let size = 1u64 << shift.clamp(9, 12);
     tables.chain([directory]).any(|sector| (sector + 1) * size >= bytes.len() as u64)
 }

@@ -154,7 +154,14 @@ impl Process {
                 }
             }
         })?;
-        Ok(Process { child, to: Some(to), from: BufReader::new(from), late, done: Some(done), limits: *limits })
+        Ok(Process {
+            child,
+            to: Some(to),
+            from: BufReader::new(from),
+            late,
+            done: Some(done),
+            limits: *limits,
+        })
     }
 
     fn ask(&mut self, format: Format, bytes: &[u8], limits: &Limits) -> io::Result<()> {

@@ -114,7 +114,10 @@ impl Workbook for XlsxWorkbook<'_> {
             }
             let cell = match record.value {
                 DataRef::Empty if record.formula.is_some() => Cell::Uncalculated,
-                DataRef::Empty => continue,
+                DataRef::Empty => {
+                    gate.pass_blank(row)?;
+                    continue;
+                }
                 DataRef::SharedString(text) => Cell::Text(Cow::Borrowed(text)),
                 DataRef::String(text) => Cell::Text(Cow::Owned(text)),
                 DataRef::Float(number) => Cell::Number(number),

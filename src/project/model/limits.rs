@@ -55,7 +55,7 @@ impl Limits {
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
-            file_mb: 256,
+            file_mb: 128,
             unpacked_mb: 1024,
             shared_text_mb: 128,
             ratio: 200,
