@@ -56,12 +56,13 @@ impl Workbook for TextTable<'_> {
             }
             cells.clear();
             number += 1;
-            if u64::from(number) > self.limits.rows && !records.rest.trim_ascii().is_empty() {
-                return Err(Unreadable::beyond(
-                    format!("the table has more than {number} rows"),
-                    "rows",
-                    self.limits.rows,
-                ));
+            if u64::from(number) > self.limits.rows {
+                // Blank lines at the end are no rows.
+                if records.rest.trim_ascii().is_empty() {
+                    return Ok(());
+                }
+                let what = format!("the table has more than {number} rows");
+                return Err(Unreadable::beyond(what, "rows", self.limits.rows));
             }
         }
         Ok(())

@@ -58,7 +58,7 @@ impl Default for Limits {
             file_mb: 128,
             unpacked_mb: 1024,
             shared_text_mb: 128,
-            ratio: 200,
+            ratio: 100,
             rows: 2_000_000,
             columns: 16_384,
             cells: 20_000_000,
