@@ -274,11 +274,11 @@ mod tests {
     #[test]
     fn a_limit_that_is_met_is_named_with_its_key() {
         let mut project = asking(&["Data"], false);
-        project.limits.cells = 3;
+        project.limits.cells = 4;
         let (ingested, told) = read(&project, "book.xlsx", &book());
         assert_eq!(told[0], "F107 input/book.xlsx ! Data");
         let told = &ingested.findings[0];
-        assert!(told.message.contains("4 cells by row 2, and the limit is 3"), "{told:?}");
+        assert!(told.message.contains("5 cells by row 3, and the limit is 4"), "{told:?}");
         assert!(told.hint.as_deref().unwrap_or("").contains("`cells` under [limits]"), "{told:?}");
     }
 

@@ -25,24 +25,33 @@ pub struct Task<'l> {
     pub limits: &'l Limits,
 }
 
-/// Unpacks a part to its end, and gives the hidden rows: first and last of each
-/// run, numbered from zero.
+/// What was found in a part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Hidden rows: first and last of each run, numbered from zero.
+    pub hidden: Vec<(u32, u32)>,
+    /// Whether there may be formulas.
+    pub formulas: bool,
+}
+
+/// Unpacks a part to its end, and gives what was looked for in it.
 ///
 /// # Errors
 /// [`Unreadable`] if it is longer than it says, holds one text beyond the
 /// limits, or claims more entries than it can have.
-pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Vec<(u32, u32)>, Unreadable> {
-    let mut hidden = Vec::new();
+pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Found, Unreadable> {
+    let mut found = Found::default();
     let mut buffer = vec![0; PIECE];
     let hidden_attribute = memmem::Finder::new(b" hidden=");
     let claim = memmem::Finder::new(b"uniqueCount");
+    let formula = [memmem::Finder::new(b"<f"), memmem::Finder::new(b":f")];
     // How much of the buffer is left from before: a tag that had no end yet.
     let (mut kept, mut length, mut since_mark, mut elements) = (0usize, 0u64, 0u64, 0u64);
     let mut claim_is_open = task.texts;
     loop {
-        let Some(space) = buffer.get_mut(kept..) else { return Ok(hidden) };
+        let Some(space) = buffer.get_mut(kept..) else { return Ok(found) };
         let read = match part.read(space) {
-            Ok(0) => return Ok(hidden),
+            Ok(0) => return Ok(found),
             Ok(read) => read,
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(Unreadable::damaged(error)),
@@ -86,11 +95,12 @@ pub fn survey(mut part: impl Read, task: Task<'_>) -> Result<Vec<(u32, u32)>, Un
             }
         }
         if task.rows {
+            found.formulas = found.formulas || formula.iter().any(|mark| mark.find(filled).is_some());
             for at in hidden_attribute.find_iter(filled) {
                 if let Some(row) = hidden_row(filled, at) {
-                    match hidden.last_mut() {
+                    match found.hidden.last_mut() {
                         Some((_, last)) if *last + 1 == row => *last = row,
-                        _ => hidden.push((row, row)),
+                        _ => found.hidden.push((row, row)),
                     }
                 }
             }
@@ -161,7 +171,7 @@ fn hidden_row(text: &[u8], at: usize) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn look(text: &str, texts: bool) -> Result<Vec<(u32, u32)>, Unreadable> {
+    fn look(text: &str, texts: bool) -> Result<Found, Unreadable> {
         let limits = Limits { text_bytes: 100_000, ..Limits::default() };
         let task = Task { claimed: text.len() as u64, rows: !texts, texts, elements: None, limits: &limits };
         survey(text.as_bytes(), task)
@@ -179,14 +189,15 @@ mod tests {
                 expected.push((row - 1, row - 1));
             }
         }
-        assert_eq!(look(&text, false).unwrap(), expected);
+        assert_eq!(look(&text, false).unwrap(), Found { hidden: expected, formulas: false });
         let runs = "<x:row hidden='true' r='3'/><x:row r='4' hidden='1'/><row r='5' hidden='0'/><t> hidden=\"1\"</t>";
-        assert_eq!(look(runs, false).unwrap(), [(2, 3)]);
+        assert_eq!(look(runs, false).unwrap().hidden, [(2, 3)]);
+        assert!(look("<row r='1'><c><f>1</f></c></row>", false).unwrap().formulas);
     }
 
     #[test]
     fn what_cannot_be_is_refused() {
-        let long = format!("<si><t>{}</t></si>", "x".repeat(100_001));
+        let long = format!("<si><t>{}</t></si>", "x".repeat(400_001));
         assert_eq!(look(&long, true).unwrap_err().code, crate::diag::Code::TooLarge);
         let claim = format!("<!--{}--><sst count='1' uniqueCount = '1000000000000'>", "-".repeat(90_000));
         assert!(look(&claim, true).unwrap_err().reason.contains("claims"));

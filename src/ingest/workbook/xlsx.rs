@@ -5,7 +5,7 @@ use super::seam::{Area, Rows, TakeRow, Workbook};
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits::Gate;
-use crate::ingest::survey::{Task, survey};
+use crate::ingest::survey::{Found, Task, survey};
 use crate::project::Limits;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::borrow::Cow;
@@ -17,8 +17,8 @@ pub struct XlsxWorkbook<'b> {
     workbook: Xlsx<Cursor<&'b [u8]>>,
     sheets: Vec<String>,
     hidden: Vec<bool>,
-    /// The part of each sheet, and its hidden rows once it was looked at.
-    parts: Vec<(Option<usize>, Option<Vec<Rows>>)>,
+    /// The part of each sheet, and what was found in it once it was looked at.
+    parts: Vec<(Option<usize>, Option<Found>)>,
     zip: ZipArchive<Cursor<&'b [u8]>>,
     external: bool,
     limits: Limits,
@@ -49,12 +49,14 @@ impl<'b> XlsxWorkbook<'b> {
     }
 
     /// Looks at the part of a sheet before it is read.
-    fn look(&mut self, sheet: usize) -> Result<Vec<Rows>, Unreadable> {
-        let Some((part, known)) = self.parts.get_mut(sheet) else { return Ok(Vec::new()) };
+    fn look(&mut self, sheet: usize) -> Result<Found, Unreadable> {
+        // What cannot be looked at may hold formulas.
+        let unknown = Found { hidden: Vec::new(), formulas: true };
+        let Some((part, known)) = self.parts.get_mut(sheet) else { return Ok(unknown) };
         if let Some(known) = known {
             return Ok(known.clone());
         }
-        let Some(part) = part else { return Ok(Vec::new()) };
+        let Some(part) = part else { return Ok(unknown) };
         let part = self.zip.by_index(*part).map_err(Unreadable::damaged)?;
         let task =
             Task { claimed: part.size(), rows: true, texts: false, elements: None, limits: &self.limits };
@@ -82,7 +84,7 @@ impl Workbook for XlsxWorkbook<'_> {
     }
 
     fn hidden_rows(&mut self, sheet: usize) -> Result<Vec<Rows>, Unreadable> {
-        self.look(sheet)
+        Ok(self.look(sheet)?.hidden)
     }
 
     fn merged(&mut self, sheet: usize) -> Vec<Area> {
@@ -92,7 +94,8 @@ impl Workbook for XlsxWorkbook<'_> {
     }
 
     fn rows(&mut self, sheet: usize, take: &mut TakeRow<'_>) -> Result<(), Unreadable> {
-        self.look(sheet)?;
+        // A sheet without formulas is read faster by one that does not heed them.
+        let formulas = self.look(sheet)?.formulas;
         let mut gate = Gate::new(&self.limits);
         let Some(name) = self.sheets.get(sheet) else { return Ok(()) };
         let mut reader = match self.workbook.worksheet_cells_reader(name) {
@@ -103,8 +106,15 @@ impl Workbook for XlsxWorkbook<'_> {
         };
         let mut cells: Vec<(u32, Cell<'_>)> = Vec::new();
         let mut number = 0;
-        while let Some(record) = reader.next_cell_with_formula_metadata().map_err(unreadable)? {
-            let (row, col) = record.pos;
+        loop {
+            let record = if formulas {
+                let record = reader.next_cell_with_formula_metadata().map_err(unreadable)?;
+                record.map(|record| (record.pos, record.value, record.formula.is_some()))
+            } else {
+                let record = reader.next_cell().map_err(unreadable)?;
+                record.map(|record| (record.get_position(), record.get_value().clone(), false))
+            };
+            let Some(((row, col), value, formula)) = record else { break };
             if row != number {
                 if !cells.is_empty() && take(in_order(number, &mut cells)).is_break() {
                     return Ok(());
@@ -112,8 +122,8 @@ impl Workbook for XlsxWorkbook<'_> {
                 cells.clear();
                 number = row;
             }
-            let cell = match record.value {
-                DataRef::Empty if record.formula.is_some() => Cell::Uncalculated,
+            let cell = match value {
+                DataRef::Empty if formula => Cell::Uncalculated,
                 DataRef::Empty => {
                     gate.pass_blank(row)?;
                     continue;
