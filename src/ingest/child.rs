@@ -96,23 +96,26 @@ fn give(opened: &mut dyn Workbook, sheet: usize, to: &mut impl Write) -> io::Res
 /// as the program itself and libraries, is not counted where the system can tell.
 #[cfg(unix)]
 fn confine(limits: &Limits) -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     /// Room for the program itself, where all addresses are counted.
     const PROGRAM: u64 = 1024 * 1024 * 1024;
-    let limit = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
-    setrlimit(Resource::Data, limit(limits.memory_bytes()))?;
-    // Some systems do not count data by itself, and some do not limit addresses.
-    let addresses = setrlimit(Resource::As, limit(limits.memory_bytes().saturating_add(PROGRAM)));
-    if cfg!(target_os = "linux") {
-        addresses?;
-    }
+    let limit = |resource: Resource, most: u64, beyond: u64| {
+        // Who started the run may have set a lower limit, which cannot be raised.
+        let allowed = getrlimit(resource).maximum;
+        let within = |number: u64| Some(allowed.map_or(number, |allowed| allowed.min(number)));
+        let set = Rlimit { current: within(most), maximum: within(most.saturating_add(beyond)) };
+        match setrlimit(resource, set) {
+            // Elsewhere a system may have no such limit; the time is limited all the same.
+            Err(error) if cfg!(target_os = "linux") => Err(io::Error::from(error)),
+            _ => Ok(()),
+        }
+    };
+    limit(Resource::Data, limits.memory_bytes(), 0)?;
+    #[cfg(not(target_os = "openbsd"))]
+    limit(Resource::As, limits.memory_bytes().saturating_add(PROGRAM), 0)?;
     // No file of what was in memory is left behind.
-    let _ = setrlimit(Resource::Core, limit(0));
-    setrlimit(
-        Resource::Cpu,
-        Rlimit { current: Some(limits.seconds), maximum: Some(limits.seconds.saturating_add(1)) },
-    )?;
-    Ok(())
+    limit(Resource::Core, 0, 0)?;
+    limit(Resource::Cpu, limits.seconds, 1)
 }
 
 /// Elsewhere there is no limit of memory that needs no unsafe code: the one who

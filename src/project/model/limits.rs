@@ -64,7 +64,7 @@ impl Default for Limits {
             cells: 20_000_000,
             text_bytes: 1_000_000,
             memory_mb: 384,
-            seconds: 8,
+            seconds: 6,
         }
     }
 }
