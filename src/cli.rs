@@ -14,7 +14,7 @@ mod submissions;
 mod template;
 
 use crate::diag::{Finding, Severity};
-use crate::ingest::explain_layout;
+use crate::ingest::{self, COMMAND, explain_layout};
 use crate::pipeline::{Options, Refused, check, define, make, write};
 use crate::progress::Progress;
 use crate::source::{Root, SourceFile};
@@ -54,6 +54,9 @@ enum Command {
     Indicators(IndicatorArgs),
     /// Make a workbook in which partners fill in tables, to be read back without any setting.
     Template(TemplateArgs),
+    /// Read one file for another process of this program.
+    #[command(hide = true, name = COMMAND)]
+    ReadWorkbook,
 }
 
 #[derive(Debug, Args)]
@@ -241,6 +244,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { FAILED } else { WELL });
         }
     };
+    keep_quiet_about_readers();
     let status = match cli.command {
         Command::Run(args) => run(&args),
         Command::Check(args) => check_only(&args),
@@ -248,8 +252,38 @@ pub fn main() -> ExitCode {
         Command::People(args) => show_people(&args),
         Command::Indicators(args) => show_indicators(&args),
         Command::Template(args) => make_template(&args),
+        Command::ReadWorkbook => read_workbook(),
     };
     ExitCode::from(status)
+}
+
+/// Reads one file for the process that started this one.
+fn read_workbook() -> u8 {
+    let to = std::io::BufWriter::new(std::io::stdout().lock());
+    match ingest::serve(std::io::stdin().lock(), to) {
+        Ok(()) => WELL,
+        Err(_) => FAILED,
+    }
+}
+
+/// A reader that fails on a file is a finding about the file; all other
+/// failures are told as usual.
+fn keep_quiet_about_readers() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |failure| {
+        if !ingest::panics_are_findings() {
+            tell(failure);
+        }
+    }));
+}
+
+/// A project's folder, with this program as the one that reads files in a process of its own.
+fn root(folder: impl Into<PathBuf>) -> Root {
+    let root = Root::new(folder);
+    match std::env::current_exe() {
+        Ok(program) => root.with_reader(program),
+        Err(_) => root,
+    }
 }
 
 fn run(args: &RunArgs) -> u8 {
@@ -531,7 +565,7 @@ fn find_root(common: &Common) -> Option<Root> {
             fail(&format!("{} is a file; name the folder that it is in", folder.display()));
             return None;
         }
-        return Some(Root::new(folder));
+        return Some(root(folder));
     }
     let here = match std::env::current_dir() {
         Ok(here) => here,
@@ -544,7 +578,7 @@ fn find_root(common: &Common) -> Option<Root> {
     if found.is_none() {
         fail("no yardstick.toml here or in a folder above; name the project's folder with --project DIR");
     }
-    found.map(Root::new)
+    found.map(root)
 }
 
 /// How the project calls a file: by its path from the project's folder.

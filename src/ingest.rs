@@ -1,14 +1,24 @@
 //! Spreadsheets to typed rows. Nothing is known here of indicators.
 
-mod limits;
-
 mod words;
 
 mod cell;
 
+mod unreadable;
+
+mod limits;
+
+mod survey;
+
+mod kind;
+
+mod archive;
+
 mod content;
 
 mod workbook;
+
+mod child;
 
 mod value;
 
@@ -36,6 +46,8 @@ mod reading;
 
 mod sheet;
 
+mod hidden;
+
 mod file;
 
 mod cells;
@@ -58,6 +70,8 @@ mod tests;
 
 pub use cell::{Cell, Row};
 pub use cells::{TakeCells, Cells, cells};
+pub use workbook::{COMMAND, panics_are_findings};
+pub use child::serve;
 pub use assemble::{PRECISION, data_type};
 pub use explain::{ColumnLayout, ColumnUse, FileLayout, Matched, SheetLayout, explain_layout};
 pub use faults::PERSONAL;

@@ -27,6 +27,8 @@ mod code_list;
 
 mod schema;
 
+mod limits;
+
 mod settings;
 
 mod expectations;

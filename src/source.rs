@@ -29,12 +29,25 @@ impl SourceFile {
 #[derive(Debug, Clone)]
 pub struct Root {
     folder: PathBuf,
+    reader: Option<PathBuf>,
 }
 
 impl Root {
     /// The project in a folder.
     pub fn new(folder: impl Into<PathBuf>) -> Root {
-        Root { folder: folder.into() }
+        Root { folder: folder.into(), reader: None }
+    }
+
+    /// The same, with the program that reads such files in a process of its own
+    /// as could otherwise take this one down. Without it they are read in this
+    /// process, behind checks of their structure.
+    pub fn with_reader(self, program: impl Into<PathBuf>) -> Root {
+        Root { reader: Some(program.into()), ..self }
+    }
+
+    /// The program that reads files in a process of its own.
+    pub fn reader(&self) -> Option<&Path> {
+        self.reader.as_deref()
     }
 
     /// The folder.

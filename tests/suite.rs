@@ -18,6 +18,10 @@ mod floors;
 mod folder;
 #[path = "suite/generated.rs"]
 mod generated;
+#[path = "suite/hostile.rs"]
+mod hostile;
+#[path = "suite/hostile_made.rs"]
+mod hostile_made;
 #[path = "suite/independent.rs"]
 mod independent;
 #[path = "suite/layouts.rs"]

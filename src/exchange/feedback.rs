@@ -120,7 +120,7 @@ fn one(
 ) -> Result<MarkedCopy, Failed> {
     let reader = Reader::new(project, valid, input);
     let entries = Entries::of(&reader, valid);
-    let made = cells(root, input, |cells| copy::workbook(&reader, valid, &entries, cells));
+    let made = cells(root, &project.limits, input, |cells| copy::workbook(&reader, valid, &entries, cells));
     match made {
         Ok(Ok(bytes)) => Ok(MarkedCopy {
             input: input.to_string(),

@@ -2,12 +2,14 @@
 
 use crate::number::Decimal;
 use crate::text::is_invisible;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A cell as its format holds it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell<'a> {
     /// Text.
+    #[serde(borrow)]
     Text(Cow<'a, str>),
     /// A number.
     Number(f64),
@@ -20,8 +22,10 @@ pub enum Cell<'a> {
     /// A number that is shown as a length of time, in days.
     Duration(f64),
     /// A day or moment as ISO 8601 text.
+    #[serde(borrow)]
     Iso(Cow<'a, str>),
     /// A formula that failed, as it is shown: `#REF!`.
+    #[serde(borrow)]
     Error(Cow<'a, str>),
     /// A formula of which the file holds no result.
     Uncalculated,

@@ -2,9 +2,9 @@
 
 use super::cell::Row;
 use super::content::{self, Unreadable};
-use super::limits;
 use super::value::date;
-use super::workbook::{self, Workbook};
+use super::workbook::{self, Opening, Workbook};
+use crate::project::Limits;
 use crate::source::Root;
 use jiff::civil::Date;
 use std::ops::ControlFlow;
@@ -24,14 +24,20 @@ pub type TakeCells<'t> = dyn FnMut(Row<'_>) -> ControlFlow<()> + 't;
 ///
 /// # Errors
 /// Why the file cannot be read, in a sentence without a full stop.
-pub fn cells<T>(root: &Root, file: &str, look: impl FnOnce(&mut Cells<'_>) -> T) -> Result<T, String> {
+pub fn cells<T>(
+    root: &Root,
+    limits: &Limits,
+    file: &str,
+    look: impl FnOnce(&mut Cells<'_>) -> T,
+) -> Result<T, String> {
     let reason = |error: Unreadable| error.reason;
-    if root.size(file) > limits::FILE_BYTES {
-        return Err(format!("the file has more than {} bytes", limits::FILE_BYTES));
+    if root.size(file) > limits.file_bytes() {
+        return Err(format!("the file has more than {} MB", limits.file_mb));
     }
     let source = root.read(file).map_err(|error| format!("the file cannot be read ({error})"))?;
-    let content = content::recognise(&source.bytes).map_err(reason)?;
-    let workbook = workbook::open(content, &source.bytes).map_err(reason)?;
+    let content = content::recognise(&source.bytes, limits).map_err(reason)?;
+    let opening = Opening { limits, program: root.reader() };
+    let workbook = workbook::open(content, &source.bytes, opening).map_err(reason)?;
     let (names, epoch_1904) = (workbook.sheets().to_vec(), workbook.epoch_1904());
     Ok(look(&mut Cells { workbook, names, epoch_1904 }))
 }

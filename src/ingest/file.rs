@@ -2,10 +2,10 @@
 
 use super::cell::Row;
 use super::content::{self, Content, Unreadable};
-use super::limits;
+use super::hidden::{self, HiddenRows};
 use super::sheet::{SheetRows, SheetTask};
-use super::workbook::{self, Workbook};
-use crate::diag::{Code, Finding, Place};
+use super::workbook::{self, Opening, Workbook};
+use crate::diag::{Code, Finding, Place, Severity};
 use crate::project::{Project, SourceDef, matches_glob};
 use crate::source::Root;
 use rayon::prelude::*;
@@ -59,9 +59,10 @@ fn names_sheet(source: &SourceDef, sheet: &str) -> bool {
 pub fn read(root: &Root, project: &Project, file: &str, size: u64, sources: &[usize]) -> FileRows {
     let mut rows =
         FileRows { sha256: String::new(), findings: Vec::new(), sheets: Vec::new(), claimed_by: Vec::new() };
-    if size > limits::FILE_BYTES {
-        let reason = format!("the file has {size} bytes, more than {}", limits::FILE_BYTES);
-        rows.findings.push(finding(file, Unreadable::too_large(reason)));
+    let limits = &project.limits;
+    if size > limits.file_bytes() {
+        let what = format!("the file has {} MB", size / 1024 / 1024);
+        rows.findings.push(finding(file, Unreadable::beyond(what, "file_mb", limits.file_mb)));
         return rows;
     }
     let source = match root.read(file) {
@@ -74,7 +75,8 @@ pub fn read(root: &Root, project: &Project, file: &str, size: u64, sources: &[us
         }
     };
     rows.sha256 = source.sha256;
-    if let Err(error) = read_bytes(project, file, &source.bytes, sources, &mut rows) {
+    let opening = Opening { limits, program: root.reader() };
+    if let Err(error) = read_bytes(project, file, &source.bytes, sources, opening, &mut rows) {
         rows.findings.push(if sources.is_empty() { unclaimed_file(file) } else { finding(file, error) });
     }
     rows
@@ -85,9 +87,11 @@ fn read_bytes(
     file: &str,
     bytes: &[u8],
     sources: &[usize],
+    opening: Opening<'_>,
     rows: &mut FileRows,
 ) -> Result<(), Unreadable> {
-    let content = content::recognise(bytes)?;
+    let content = content::recognise(bytes, opening.limits)?;
+    let mut workbook = workbook::open(content, bytes, opening)?;
     if let Some(named) = content::named(file)
         && named != content
     {
@@ -95,7 +99,9 @@ fn read_bytes(
         rows.findings
             .push(Finding::new(Code::MisnamedFile, Place::file(file), message).hint("Rename the file"));
     }
-    let mut workbook = workbook::open(content, bytes)?;
+    if workbook.has_external_references() {
+        rows.findings.push(hidden::external_references(file));
+    }
     let sheets: Vec<String> = workbook.sheets().to_vec();
     let template = project.templates.iter().find(|template| template.file == file);
     let claims: Vec<(usize, Option<usize>)> = (0..)
@@ -106,7 +112,10 @@ fn read_bytes(
             let mut claims: Vec<(usize, Option<usize>)> = sources
                 .iter()
                 .filter(|source| {
-                    project.sources.get(**source).is_some_and(|source| names_sheet(source, sheet))
+                    project.sources.get(**source).is_some_and(|source| {
+                        names_sheet(source, sheet)
+                            && (!workbook.is_hidden(number) || hidden::names_exactly(source, sheet))
+                    })
                 })
                 .map(|source| (number, Some(*source)))
                 .collect();
@@ -124,7 +133,7 @@ fn read_bytes(
         drop(workbook);
         rows.sheets = claims
             .par_iter()
-            .map(|(number, source)| match workbook::open(content, bytes) {
+            .map(|(number, source)| match workbook::open(content, bytes, opening) {
                 Ok(mut workbook) => outcome(workbook.as_mut(), *number, *source),
                 Err(error) => unread(file, sheets.get(*number).map_or("", String::as_str), error),
             })
@@ -136,7 +145,44 @@ fn read_bytes(
     rows.claimed_by = claims.iter().filter_map(|(_, source)| *source).collect();
     without_wrong_guesses(project, &mut rows.sheets);
     with_rows_of_nobody(file, &sheets, &mut rows.sheets);
+    told_once(file, rows);
     Ok(())
+}
+
+/// What keeps every sheet from being read is a finding about the file, once.
+fn told_once(file: &str, rows: &mut FileRows) {
+    let same = |finding: &Finding, other: &Finding| {
+        finding.code == other.code
+            && finding.message == other.message
+            && finding.code.as_str().starts_with('F')
+    };
+    let all: Vec<Finding> = rows
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.findings)
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect();
+    let sheets: Vec<&str> = rows
+        .sheets
+        .iter()
+        .filter(|sheet| {
+            sheet.findings.iter().any(|f| f.code.as_str().starts_with('F') && f.severity == Severity::Error)
+        })
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    let named = sheets.join(", ");
+    let repeated = |finding: &Finding| all.iter().filter(|other| same(finding, other)).count() > 1;
+    for sheet in &mut rows.sheets {
+        for finding in std::mem::take(&mut sheet.findings) {
+            if !repeated(&finding) {
+                sheet.findings.push(finding);
+            } else if !rows.findings.iter().any(|told| same(told, &finding)) {
+                rows.findings
+                    .push(Finding { place: Place::file(file), ..finding }.found(format!("sheets {named}")));
+            }
+        }
+    }
 }
 
 /// Where several sources that say nothing of sheets name one sheet, those that
@@ -209,10 +255,19 @@ fn sheet(
         return unclaimed(project, file, name, number, workbook);
     };
     let task = SheetTask { project, source, table, file, name, number };
-    match task.read(workbook) {
+    let mut seen = match HiddenRows::of(workbook, number, source.skip_hidden_rows) {
+        Ok(seen) => seen,
+        Err(error) => return unread(file, name, error),
+    };
+    match task.read(&mut seen) {
         Err(error) => unread(file, name, error),
-        Ok(rows) => {
+        Ok(mut rows) => {
             let mut findings = Vec::new();
+            let skipped = seen.report(file, name, &mut findings);
+            if skipped > 0 {
+                rows.read += skipped;
+                *rows.skips.entry(Code::HiddenRowsSkipped).or_default() += skipped;
+            }
             if !rows.has_area {
                 let mark = source.area.below.as_ref().map_or("", |pattern| pattern.text.as_str());
                 let message = format!("no cell is \"{mark}\", below which the table should begin");
@@ -266,7 +321,9 @@ fn unclaimed(project: &Project, file: &str, name: &str, number: usize, workbook:
     }
     let mut templates = project.templates.iter().filter(|template| template.file == file);
     let told = templates.any(|template| template.told.iter().any(|sheet| sheet == name));
-    if rows > 0 && !told {
+    if workbook.is_hidden(number) {
+        findings.push(hidden::hidden_sheet(file, name, rows));
+    } else if rows > 0 && !told {
         findings.push(
             Finding::new(
                 Code::UnclaimedSheet,

@@ -1,16 +1,69 @@
-//! How much is read at most, so that no file can take a run down.
+//! How much is read at most, cell by cell.
 
-/// Bytes of a file.
-pub const FILE_BYTES: u64 = 512 * 1024 * 1024;
-/// Bytes of all parts of a workbook, unpacked.
-pub const UNPACKED_BYTES: u64 = 4 * 1024 * 1024 * 1024;
-/// Bytes of the part of a workbook that is held in memory as a whole.
-pub const SHARED_TEXT_BYTES: u64 = 512 * 1024 * 1024;
-/// Rows of a sheet, blank ones included.
-pub const ROWS: u32 = 10_000_000;
-/// Columns of a sheet.
-pub const COLUMNS: u32 = 16_384;
-/// Cells of a sheet that are not blank.
-pub const CELLS: u64 = 200_000_000;
+use super::cell::Cell;
+use super::unreadable::Unreadable;
+use crate::project::Limits;
+
 /// Rows that are not blank, among which the header is looked for.
 pub const HEADER_ROWS: usize = 50;
+
+/// Counts the cells of a sheet, and says when there are too many, or one is
+/// where no cell should be.
+#[derive(Debug)]
+pub struct Gate {
+    limits: Limits,
+    cells: u64,
+    blanks: u64,
+}
+
+impl Gate {
+    /// A gate for one sheet.
+    pub fn new(limits: &Limits) -> Gate {
+        Gate { limits: *limits, cells: 0, blanks: 0 }
+    }
+
+    /// Lets a cell that is blank pass: it may have a form, and there may be as many.
+    ///
+    /// # Errors
+    /// [`Unreadable`] with the limit that is met.
+    pub fn pass_blank(&mut self, row: u32) -> Result<(), Unreadable> {
+        self.blanks += 1;
+        if self.blanks > self.limits.cells {
+            let what = format!(
+                "the sheet has {} blank cells with a form by row {}",
+                self.blanks,
+                u64::from(row) + 1
+            );
+            return Err(Unreadable::beyond(what, "cells", self.limits.cells));
+        }
+        Ok(())
+    }
+
+    /// Lets a cell that is not blank pass.
+    ///
+    /// # Errors
+    /// [`Unreadable`] with the limit that is met.
+    pub fn pass(&mut self, row: u32, col: u32, cell: &Cell<'_>) -> Result<(), Unreadable> {
+        let limits = &self.limits;
+        self.cells += 1;
+        if u64::from(row) >= limits.rows {
+            let what = format!("a cell stands in row {}", u64::from(row) + 1);
+            return Err(Unreadable::beyond(what, "rows", limits.rows));
+        }
+        if u64::from(col) >= limits.columns {
+            let what = format!("row {} has a cell in column {}", row + 1, u64::from(col) + 1);
+            return Err(Unreadable::beyond(what, "columns", limits.columns));
+        }
+        if self.cells > limits.cells {
+            let what = format!("the sheet has {} cells by row {}", self.cells, row + 1);
+            return Err(Unreadable::beyond(what, "cells", limits.cells));
+        }
+        if let Cell::Text(text) | Cell::Iso(text) | Cell::Error(text) = cell
+            && text.len() as u64 > limits.text_bytes
+        {
+            let what = format!("a cell in row {} holds {} bytes of text", row + 1, text.len());
+            return Err(Unreadable::beyond(what, "text_bytes", limits.text_bytes));
+        }
+        Ok(())
+    }
+}

@@ -16,9 +16,6 @@ use crate::diag::{Argument, CellRef, Code, Finding, Place};
 use crate::project::{Project, SourceDef, TableDef};
 use std::collections::BTreeMap;
 
-/// The most records that a sheet may become.
-pub const RECORDS: usize = 100_000_000;
-
 /// A sheet whose columns are known.
 pub struct Reading<'t> {
     source: &'t SourceDef,

@@ -239,6 +239,7 @@ pub fn project() -> Project {
         custom_titles: Vec::new(),
         privacy_threshold: 5,
         identity_key: "key".into(),
+        limits: crate::project::Limits::default(),
         rating: RatingBands { on_track: Decimal::ONE, at_risk: Decimal::ONE },
         programmes: vec![programme("alpha"), programme("beta")],
         programme_list: PROGRAMMES,

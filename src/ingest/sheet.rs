@@ -10,7 +10,7 @@ use super::header::{HIGHEST, KeptRow};
 use super::layout::{Headers, Layout, Use};
 use super::limits;
 use super::outcome::Fault;
-use super::reading::{RECORDS, Reading};
+use super::reading::Reading;
 use super::slots::Values;
 use super::workbook::Workbook;
 use crate::diag::{Argument, Code, Finding};
@@ -109,8 +109,9 @@ impl SheetTask<'_> {
             given_up: false,
         };
         workbook.rows(self.number, &mut |row| state.take(row))?;
-        if state.reading.as_ref().is_some_and(|reading| reading.height() > RECORDS) {
-            return Err(Unreadable::too_large(format!("the sheet becomes more than {RECORDS} records")));
+        let most = self.project.limits.cells;
+        if state.reading.as_ref().is_some_and(|reading| reading.height() as u64 > most) {
+            return Err(Unreadable::beyond(format!("the sheet becomes more than {most} records"), "cells", most));
         }
         Ok(state.finish())
     }
@@ -153,7 +154,7 @@ impl<'t> State<'t, '_> {
             if !reading.row(row, &self.area, &mut self.log) {
                 self.outside.push(row.number);
             }
-            let full = reading.height() > RECORDS;
+            let full = reading.height() as u64 > self.task.project.limits.cells;
             return if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
         }
         if self.given_up {

@@ -11,10 +11,9 @@ pub use stamp::{STAMP_SHEET, Stamp, StampTable, list_digest, project_digest, tab
 use super::cell::{Cell, Row};
 use super::content;
 use super::file::{FileRows, sources_of};
-use super::limits;
-use super::workbook::{self, Workbook};
+use super::workbook::{self, Opening, Workbook};
 use crate::diag::{Code, Finding, Place};
-use crate::project::{Project, SourceDef, TableDef, TemplateFile, literal_glob};
+use crate::project::{Limits, Project, SourceDef, TableDef, TemplateFile, literal_glob};
 use crate::source::Root;
 use crate::text::spelling;
 use rayon::prelude::*;
@@ -45,9 +44,9 @@ pub fn adopt_templates(root: &Root, project: &mut Project) -> Vec<Finding> {
     let files = root.list("input").unwrap_or_default();
     let stamped: Vec<(String, Stamped)> = files
         .into_par_iter()
-        .filter(|file| sources_of(project, file).is_empty() && root.size(file) <= limits::FILE_BYTES)
+        .filter(|file| sources_of(project, file).is_empty())
         .filter_map(|file| {
-            let stamped = look(root, &file)?;
+            let stamped = look(root, &project.limits, &file)?;
             Some((file, stamped))
         })
         .collect();
@@ -60,14 +59,18 @@ pub fn adopt_templates(root: &Root, project: &mut Project) -> Vec<Finding> {
 
 /// The stamp of a file and the heads of its sheets, if it is a workbook that has one.
 /// Faults of the file are told of when it is read.
-fn look(root: &Root, file: &str) -> Option<Stamped> {
+fn look(root: &Root, limits: &Limits, file: &str) -> Option<Stamped> {
+    if root.size(file) > limits.file_bytes() {
+        return None;
+    }
     let source = root.read(file).ok()?;
     let archive = source.bytes.starts_with(b"PK") || source.bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     if !archive {
         return None;
     }
-    let content = content::recognise(&source.bytes).ok()?;
-    let mut workbook = workbook::open(content, &source.bytes).ok()?;
+    let content = content::recognise(&source.bytes, limits).ok()?;
+    let opening = Opening { limits, program: root.reader() };
+    let mut workbook = workbook::open(content, &source.bytes, opening).ok()?;
     let names: Vec<String> = workbook.sheets().to_vec();
     let number = names.iter().position(|name| name.eq_ignore_ascii_case(STAMP_SHEET))?;
     let mut pairs = Vec::new();

@@ -205,10 +205,10 @@ fn files_that_cannot_be_read_do_not_stop_the_others() {
     assert_eq!(
         cells(&ingested),
         [
-            "F101 input/activities_1.xlsx",
-            "F101 input/activities_2.xls",
+            "F108 input/activities_1.xlsx",
+            "F111 input/activities_2.xls",
             "F103 input/activities_3.xlsx",
-            "F101 input/activities_4.xlsx",
+            "F109 input/activities_4.xlsx",
         ]
     );
     assert_eq!(ingested.files.len(), 4);

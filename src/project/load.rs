@@ -94,6 +94,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         privacy_threshold: settings.privacy_threshold,
         identity_key: settings.identity_key,
         rating: settings.rating,
+        limits: settings.limits,
         programmes: settings.programmes,
         programme_list: schema.programme_list,
         code_lists: schema.code_lists,

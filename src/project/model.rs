@@ -9,6 +9,8 @@ mod table;
 
 mod indicator;
 
+mod limits;
+
 mod source;
 
 mod expectation;
@@ -26,6 +28,7 @@ pub use indicator::{
     Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
     ResultStatement,
 };
+pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
@@ -70,6 +73,8 @@ pub struct Project {
     pub identity_key: String,
     /// Bands of rating.
     pub rating: RatingBands,
+    /// How much of a file is read at most.
+    pub limits: Limits,
     /// Programmes and projects, in the order of the project.
     pub programmes: Vec<Programme>,
     /// The number of the built-in code list of programmes.

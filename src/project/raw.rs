@@ -71,6 +71,7 @@ shapes! {
         missing: OneOrMany<String> = "missing",
         identity_key: String = "identity_key",
         rating: RawRating = "rating",
+        limits: RawLimits = "limits",
         period: Many<RawPeriod> = "period",
         programme: Many<RawProgramme> = "programme",
         expected: Many<RawExpectation> = "expected",
@@ -87,6 +88,19 @@ shapes! {
     RawRating "`rating`" {
         on_track: Decimal = "on_track",
         at_risk: Decimal = "at_risk",
+    }
+    /// How much of a file is read at most.
+    RawLimits "`limits`" {
+        file_mb: i64 = "file_mb",
+        unpacked_mb: i64 = "unpacked_mb",
+        shared_text_mb: i64 = "shared_text_mb",
+        ratio: i64 = "ratio",
+        rows: i64 = "rows",
+        columns: i64 = "columns",
+        cells: i64 = "cells",
+        text_bytes: i64 = "text_bytes",
+        memory_mb: i64 = "memory_mb",
+        seconds: i64 = "seconds",
     }
     /// A custom period.
     RawPeriod "a period" {
@@ -296,6 +310,7 @@ shapes! {
         wide: RawWide = "wide",
         fill_down: OneOrMany<String> = "fill_down",
         skip_rows: OneOrMany<String> = "skip_rows",
+        hidden_rows: String = "hidden_rows",
         totals: OneOrMany<String> = "totals",
         dates: String = "dates",
         decimal: String = "decimal",

@@ -3,7 +3,8 @@
 use super::code_list::{ReadList, is_colour, programme_list};
 use super::faults::Faults;
 use super::files::{Entries, PROJECT_FILE};
-use super::model::{Extension, Programme, RatingBands};
+use super::limits::resolve_limits;
+use super::model::{Extension, Limits, Programme, RatingBands};
 use super::names::{Names, check_word};
 use super::raw::{RawExpectation, RawPeriod, RawProgramme, RawProject};
 use super::read::{is_language, owned, words};
@@ -34,6 +35,7 @@ pub struct Settings {
     pub identity_key: String,
     pub rating: RatingBands,
     pub missing: Vec<String>,
+    pub limits: Limits,
     pub programmes: Vec<Programme>,
     pub programme_names: Names,
     /// What partners are to send, not yet resolved: it names tables.
@@ -81,6 +83,7 @@ pub fn resolve_settings(
             || MISSING.map(str::to_string).to_vec(),
             |missing| missing.into_inner().0.into_iter().map(Spanned::into_inner).collect(),
         ),
+        limits: resolve_limits(raw.limits.as_ref().map(Spanned::get_ref), faults),
         programmes: Vec::new(),
         programme_names: Names::new("a programme"),
         expected: raw.expected.map(Spanned::into_inner).unwrap_or_default(),

@@ -86,6 +86,10 @@ fn source(
     for ignored in globs.filter(|header| header.get_ref().contains('*')) {
         layout::pattern(ignored, file, faults);
     }
+    let hidden_rows = raw.hidden_rows.as_ref().and_then(|word| {
+        let choices = [("read", false), ("skip", true)];
+        choose(word.get_ref(), "a way with hidden rows", &choices, file.at(word.span()), faults)
+    });
     let covers = raw.covers.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let covers = covers.map(|cover| covered(cover, file, settings, schema, faults)).collect();
     let table = raw.table.as_ref()?;
@@ -112,6 +116,7 @@ fn source(
         wide,
         fill_down: layout::fill_down(raw, table, file, schema, faults),
         skip_rows,
+        skip_hidden_rows: hidden_rows.unwrap_or_default(),
         totals: raw
             .totals
             .as_ref()

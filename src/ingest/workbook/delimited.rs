@@ -5,7 +5,8 @@ use super::encoding::decode;
 use super::seam::{TakeRow, Workbook};
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
-use crate::ingest::limits;
+use crate::ingest::limits::Gate;
+use crate::project::Limits;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -13,17 +14,20 @@ use std::collections::BTreeMap;
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 /// Records by which the delimiter is judged.
 const JUDGED: usize = 200;
+/// Fields of a record that are told apart: far more than a table has columns.
+const MOST_FIELDS: usize = 1_100_000;
 
 /// A text table.
 pub struct TextTable<'a> {
     text: Cow<'a, str>,
     sheets: [String; 1],
+    limits: Limits,
 }
 
 impl<'a> TextTable<'a> {
     /// Reads bytes as text.
-    pub fn open(bytes: &'a [u8]) -> TextTable<'a> {
-        TextTable { text: decode(bytes), sheets: [String::new()] }
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> TextTable<'a> {
+        TextTable { text: decode(bytes), sheets: [String::new()], limits: *limits }
     }
 }
 
@@ -38,15 +42,12 @@ impl Workbook for TextTable<'_> {
         let mut number = first_row;
         let mut cells: Vec<(u32, Cell<'_>)> = Vec::new();
         let mut fields = Vec::new();
-        let mut count = 0u64;
+        let mut gate = Gate::new(&self.limits);
         while records.next(&mut fields) {
             for (col, field) in (0u32..).zip(fields.drain(..)) {
                 let cell = Cell::Text(field);
                 if !cell.is_blank() {
-                    if col >= limits::COLUMNS {
-                        return Err(Unreadable::too_large(format!("row {} is too wide", number + 1)));
-                    }
-                    count += 1;
+                    gate.pass(number, col, &cell)?;
                     cells.push((col, cell));
                 }
             }
@@ -55,8 +56,13 @@ impl Workbook for TextTable<'_> {
             }
             cells.clear();
             number += 1;
-            if number >= limits::ROWS || count > limits::CELLS {
-                return Err(Unreadable::too_large(format!("the table has more than {number} rows")));
+            if u64::from(number) > self.limits.rows {
+                // Blank lines at the end are no rows.
+                if records.rest.trim_ascii().is_empty() {
+                    return Ok(());
+                }
+                let what = format!("the table has more than {number} rows");
+                return Err(Unreadable::beyond(what, "rows", self.limits.rows));
             }
         }
         Ok(())
@@ -112,7 +118,15 @@ impl<'a> Records<'a> {
         }
         loop {
             let field = self.field();
-            fields.push(field);
+            // A row of nothing but delimiters would take more memory than the file has bytes.
+            if fields.len() < MOST_FIELDS {
+                fields.push(field);
+            } else if !field.trim().is_empty()
+                && let Some(last) = fields.last_mut()
+            {
+                // It stands for all that is beyond, where no cell should be.
+                *last = field;
+            }
             let mut rest = self.rest.chars();
             match rest.next() {
                 Some(c) if c == self.delimiter => self.rest = rest.as_str(),
@@ -179,7 +193,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(u32, Vec<(u32, String)>)> {
         let mut rows = Vec::new();
-        TextTable::open(text.as_bytes())
+        TextTable::open(text.as_bytes(), &Limits::default())
             .rows(0, &mut |row| {
                 let cells = row.cells.iter().map(|(col, cell)| (*col, cell.shown().into_owned())).collect();
                 rows.push((row.number, cells));

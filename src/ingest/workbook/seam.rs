@@ -7,6 +7,12 @@ use std::ops::ControlFlow;
 /// What takes the rows of a sheet, and may have had enough.
 pub type TakeRow<'t> = dyn FnMut(Row<'_>) -> ControlFlow<()> + 't;
 
+/// Rows from a first to a last one, numbered from zero.
+pub type Rows = (u32, u32);
+
+/// Cells that are merged into one: first row, first column, last row, last column.
+pub type Area = [u32; 4];
+
 /// A file that has been opened.
 pub trait Workbook {
     /// The names of its sheets in order; one empty name for a text table.
@@ -15,6 +21,30 @@ pub trait Workbook {
     /// Whether days are counted from 1904.
     fn epoch_1904(&self) -> bool {
         false
+    }
+
+    /// Whether its sender has hidden a sheet.
+    fn is_hidden(&self, _sheet: usize) -> bool {
+        false
+    }
+
+    /// Whether formulas of it point to other workbooks.
+    fn has_external_references(&self) -> bool {
+        false
+    }
+
+    /// The rows of a sheet that its sender, or a filter, has hidden. Told for
+    /// xlsx and ods; none elsewhere.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the sheet is damaged.
+    fn hidden_rows(&mut self, _sheet: usize) -> Result<Vec<Rows>, Unreadable> {
+        Ok(Vec::new())
+    }
+
+    /// The merged cells of a sheet, by place. Told for xlsx, xls and ods; none elsewhere.
+    fn merged(&mut self, _sheet: usize) -> Vec<Area> {
+        Vec::new()
     }
 
     /// Gives the rows of a sheet that are not blank, in the order of the file.

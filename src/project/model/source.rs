@@ -42,6 +42,8 @@ pub struct SourceDef {
     pub wide: Option<WideDef>,
     /// Fields whose blank cells take the value above, the outer groups first.
     pub fill_down: Vec<usize>,
+    /// Whether rows that the sender has hidden are skipped.
+    pub skip_hidden_rows: bool,
     /// First cells of rows that are skipped, beside the usual ones.
     pub totals: Vec<String>,
     /// Patterns of the first cells of rows that are no records.
@@ -79,6 +81,7 @@ impl SourceDef {
             from_cell: Vec::new(),
             wide: None,
             fill_down: Vec::new(),
+            skip_hidden_rows: false,
             totals: Vec::new(),
             skip_rows: Vec::new(),
             dates: None,
