@@ -21,6 +21,8 @@ pub enum Role {
     History,
     /// Shares of a record by country.
     Shares,
+    /// Totals that partners sent, without records behind them.
+    Reported,
 }
 
 /// What a field is to the engine, within the role of its table.
@@ -42,6 +44,12 @@ pub enum Part {
     Key,
     Stage,
     Share,
+    Dimension,
+    Category,
+    Accumulation,
+    Numerator,
+    Denominator,
+    Note,
 }
 
 /// A table as defined.
