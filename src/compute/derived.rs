@@ -128,7 +128,8 @@ fn figure_at(
 /// from both; with the rows that were reported of them.
 fn origin(operands: &[Option<&Figure>]) -> (Origin, Option<Box<Reported>>) {
     let figures = || operands.iter().flatten();
-    let mut used: Vec<_> = figures().filter_map(|f| f.reported.as_ref()).flat_map(|r| r.used.clone()).collect();
+    let mut used: Vec<_> =
+        figures().filter_map(|f| f.reported.as_ref()).flat_map(|r| r.used.clone()).collect();
     used.sort_unstable();
     used.dedup();
     let all = |origin: Origin| figures().all(|figure| figure.origin == origin);

@@ -153,9 +153,8 @@ impl<'a> Grid<'a> {
         let mut places = BTreeSet::from([Geography::All]);
         let reported = self.book.places_of(self.project, indicator, programme);
         if by_place.is_some() || !reported.is_empty() {
-            let of_countries = by_place.is_none_or(|path| {
-                self.project.code_list_of(path) == Some(self.project.countries)
-            });
+            let of_countries =
+                by_place.is_none_or(|path| self.project.code_list_of(path) == Some(self.project.countries));
             for own in self.lives(programme) {
                 let own = &self.project.programmes[own];
                 places.extend(own.countries.iter().map(|code| Geography::Country(code.as_str().into())));

@@ -36,7 +36,8 @@ impl Joined<'_> {
         if !self.book.has(number) {
             return (figures, Vec::new());
         }
-        let mut work = Work { joined: self, number, covered, known: BTreeMap::new(), findings: BTreeMap::new() };
+        let mut work =
+            Work { joined: self, number, covered, known: BTreeMap::new(), findings: BTreeMap::new() };
         let mut done = Vec::with_capacity(figures.len());
         let mut rest = figures.into_iter().peekable();
         while let Some(total) = rest.next() {
@@ -93,7 +94,8 @@ impl Work<'_> {
                     false => Figure::empty(address, Status::Missing),
                 };
                 let figure = self.join(base, has_records);
-                let reported = figure.reported.as_ref().is_some_and(|r| r.own.is_some() || !r.used.is_empty());
+                let reported =
+                    figure.reported.as_ref().is_some_and(|r| r.own.is_some() || !r.used.is_empty());
                 if reported {
                     shown.insert(category.code.clone(), figure);
                 }
@@ -121,7 +123,9 @@ impl Work<'_> {
         let own = inside.iter().copied().find(|cell| cell.region == here);
         let below: Vec<&Cell> = inside.iter().copied().filter(|cell| cell.region != here).collect();
         let below: Vec<&Cell> = below.into_iter().filter(|cell| !self.has_records(cell)).collect();
-        let adds = |cell: &&Cell| cell.region.adds_to(&here, adding);
+        // A ratio that was sent without its parts cannot be added.
+        let whole = |cell: &Cell| cell.numerator.is_some() && (!adding.parts || cell.denominator.is_some());
+        let adds = |cell: &&Cell| cell.region.adds_to(&here, adding) && whole(cell);
         let (mut taken, across) = match own {
             // What was reported for the cell itself holds all that was reported below it.
             Some(_) if !has_records => (Vec::new(), Vec::new()),
@@ -149,7 +153,6 @@ impl Work<'_> {
                     };
                     reported.used = taken.iter().flat_map(|cell| cell.rows.iter().copied()).collect();
                 }
-                // A ratio that was sent without its parts cannot be added.
                 None => taken.clear(),
             }
         } else if let Some(own) = own.filter(|_| !has_records) {

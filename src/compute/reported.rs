@@ -66,7 +66,12 @@ impl Book {
 
     /// The places for which something was reported of an indicator, in a
     /// programme or in one of its projects, and the countries of places below one.
-    pub fn places_of(&self, project: &Project, indicator: usize, programme: &Programme) -> BTreeSet<Geography> {
+    pub fn places_of(
+        &self,
+        project: &Project,
+        indicator: usize,
+        programme: &Programme,
+    ) -> BTreeSet<Geography> {
         let mut places = BTreeSet::new();
         let cells = self.cells.get(&indicator).into_iter().flat_map(BTreeMap::values).flatten();
         for cell in cells.filter(|cell| programme_within(project, &cell.region.programme, programme)) {
@@ -130,7 +135,8 @@ fn add_up_categories(
         }
     }
     for category in &wanted {
-        let own: BTreeSet<&Region> = by_category.get(category).into_iter().flatten().map(|c| &c.region).collect();
+        let own: BTreeSet<&Region> =
+            by_category.get(category).into_iter().flatten().map(|c| &c.region).collect();
         let mut done: BTreeSet<&Region> = BTreeSet::new();
         for dimension in &indicator.by {
             if !refines(adding, dimension, category) {

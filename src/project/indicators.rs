@@ -11,7 +11,9 @@ mod reported;
 use super::expression::condition;
 use super::faults::{Faults, listed};
 use super::files::Entries;
-use super::model::{Adding, Basis, Better, Column, Component, Dimension, Fold, Indicator, Level, Measure, Path};
+use super::model::{
+    Adding, Basis, Better, Column, Component, Dimension, Fold, Indicator, Level, Measure, Path,
+};
 use super::names::{Names, choose, is_column_name};
 use super::raw::{RawFramework, RawIndicator};
 use super::read::owned;
@@ -123,7 +125,8 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
     let mut adding = Adding::default();
     let (found, basis, by) = match (&raw.measure, derived_text) {
         (Some(measure), None) if only_reported.is_some() => {
-            for (key, span) in keys_of_records(raw).chain(raw.reported.as_ref().map(|r| ("reported", r.span())))
+            for (key, span) in
+                keys_of_records(raw).chain(raw.reported.as_ref().map(|r| ("reported", r.span())))
             {
                 let message = format!("`{key}` has no place in an indicator that has no records");
                 faults.add(Finding::new(Code::UnknownKey, site.at(span), message));

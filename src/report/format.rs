@@ -121,7 +121,13 @@ impl Shown {
 
     /// A value that is not there, and why.
     pub fn absent(absence: Absence, format: NumberFormat) -> Shown {
-        Shown { text: absence.token().into(), number: None, format, absence: Some(absence), origin: Origin::Computed }
+        Shown {
+            text: absence.token().into(),
+            number: None,
+            format,
+            absence: Some(absence),
+            origin: Origin::Computed,
+        }
     }
 }
 

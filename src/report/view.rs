@@ -2,7 +2,7 @@
 //! names in the report's language, and cells made from both.
 
 use super::document::{Cell, FigurePart};
-use super::format::{origin_message, origin_token, Absence, Formatter, NumberFormat, Shown};
+use super::format::{Absence, Formatter, NumberFormat, Shown, origin_message, origin_token};
 use super::input::ReportInput;
 use super::words::Words;
 use crate::cube::{Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Rating};
@@ -227,10 +227,9 @@ impl<'a> View<'a> {
             FigurePart::Value => {
                 let absence = Absence::of(figure.status);
                 match (absence, figure.value) {
-                    (None, Some(value)) => Shown {
-                        origin: figure.origin,
-                        ..self.format.shown(value, &format)
-                    },
+                    (None, Some(value)) => {
+                        Shown { origin: figure.origin, ..self.format.shown(value, &format) }
+                    }
                     _ => Shown::absent(absence.unwrap_or(Absence::Missing), format),
                 }
             }

@@ -21,8 +21,10 @@ pub fn findings(
     if adding.parts {
         return Vec::new();
     }
-    let known: BTreeMap<(&Category, &Region), &Cell> =
-        by_category.iter().flat_map(|(category, cells)| cells.iter().map(move |c| ((category, &c.region), c))).collect();
+    let known: BTreeMap<(&Category, &Region), &Cell> = by_category
+        .iter()
+        .flat_map(|(category, cells)| cells.iter().map(move |c| ((category, &c.region), c)))
+        .collect();
     let levels = Levels { project, known };
     let mut found = Vec::new();
     for cell in by_category.values().flatten() {
@@ -70,7 +72,8 @@ impl<'c> Levels<'c> {
     fn periods(&self, cell: &Cell) -> Vec<(&'static str, Parts<'c>)> {
         let (Some(from), Some(to)) = (cell.period.from, cell.period.to) else { return Vec::new() };
         let shorter = PeriodKind::ALL.into_iter().filter(|kind| {
-            *kind != PeriodKind::Custom && (*kind < cell.period.kind || cell.period.kind == PeriodKind::Custom)
+            *kind != PeriodKind::Custom
+                && (*kind < cell.period.kind || cell.period.kind == PeriodKind::Custom)
         });
         let mut sides = Vec::new();
         for kind in shorter {

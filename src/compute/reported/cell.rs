@@ -101,9 +101,7 @@ impl Region {
 pub fn place_within(project: &Project, place: &Geography, other: &Geography) -> bool {
     match (place, other) {
         (_, Geography::All) => true,
-        (Geography::Place(code), Geography::Country(country)) => {
-            project.country_of(code) == Some(&**country)
-        }
+        (Geography::Place(code), Geography::Country(country)) => project.country_of(code) == Some(&**country),
         _ => place == other,
     }
 }

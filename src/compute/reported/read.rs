@@ -154,8 +154,8 @@ impl Rows<'_> {
                 None => finding,
             });
         };
-        let written = [Part::Value, Part::Numerator, Part::Denominator]
-            .map(|part| self.columns.number(part, row));
+        let written =
+            [Part::Value, Part::Numerator, Part::Denominator].map(|part| self.columns.number(part, row));
         let [value, numerator, denominator] = written;
         let written = [value?, numerator?, denominator?];
         if written.iter().all(Option::is_none) {
@@ -167,7 +167,13 @@ impl Rows<'_> {
         if number.is_none() {
             let names = project.indicators.iter().flat_map(|i| [i.id.as_str(), i.code.as_str()]);
             let message = "a total for an indicator that is not defined";
-            fault(Part::Indicator, message, &name, "the id or the code of an indicator", nearest(&name, names));
+            fault(
+                Part::Indicator,
+                message,
+                &name,
+                "the id or the code of an indicator",
+                nearest(&name, names),
+            );
         }
         let programme = match text(Part::Programme)? {
             None => Programme::All,
@@ -235,7 +241,13 @@ impl Rows<'_> {
                         false => format!("one of {}", names.join(", ")),
                     };
                     let near = nearest(&name, names.iter().copied());
-                    fault(Part::Dimension, "a dimension that the indicator does not have", &name, &expected, near);
+                    fault(
+                        Part::Dimension,
+                        "a dimension that the indicator does not have",
+                        &name,
+                        &expected,
+                        near,
+                    );
                     Category::total()
                 }
                 Some((_, Some((dimension, turned)))) => {
@@ -267,12 +279,22 @@ impl Rows<'_> {
                 let digits = written[0].map(digits);
                 let rows = vec![at];
                 let cell = Cell {
-                    region, period, accumulation, category, value, numerator, denominator, digits, rows, place,
+                    region,
+                    period,
+                    accumulation,
+                    category,
+                    value,
+                    numerator,
+                    denominator,
+                    digits,
+                    rows,
+                    place,
                 };
                 Ok(Some(Sent { indicator: number, cell, written }))
             }
             Err((message, found, expected, hint)) => {
-                let finding = Finding::new(Code::ReportedParts, place, message).found(found).expected(expected);
+                let finding =
+                    Finding::new(Code::ReportedParts, place, message).found(found).expected(expected);
                 Err(vec![finding.hint(hint)])
             }
         })
@@ -303,7 +325,12 @@ fn dimension<'i>(indicator: &'i Indicator, name: &str) -> Option<(&'i Dimension,
 }
 
 /// The code of a category as people write it: by code, label or alias.
-fn category(project: &Project, dimension: &Dimension, turned: bool, written: &str) -> Option<std::sync::Arc<str>> {
+fn category(
+    project: &Project,
+    dimension: &Dimension,
+    turned: bool,
+    written: &str,
+) -> Option<std::sync::Arc<str>> {
     let mut parts: Vec<&str> = match dimension.columns.len() {
         1 => vec![written],
         _ => written.split('*').collect(),
@@ -345,7 +372,10 @@ struct Numbers {
 type Wrong = (&'static str, String, String, &'static str);
 
 /// The numbers of a row as those of a figure.
-fn numbers(indicator: &Indicator, [value, numerator, denominator]: [Option<Decimal>; 3]) -> Result<Numbers, Wrong> {
+fn numbers(
+    indicator: &Indicator,
+    [value, numerator, denominator]: [Option<Decimal>; 3],
+) -> Result<Numbers, Wrong> {
     let plain = value.map(Number::Exact);
     let Some(times) = indicator.times() else {
         if matches!(indicator.measure, Measure::Derived(_)) && value.is_some() {
@@ -369,7 +399,8 @@ fn numbers(indicator: &Indicator, [value, numerator, denominator]: [Option<Decim
             match (&exact, value) {
                 (Some(exact), Some(value)) if !rounds_to(exact, value) => {
                     let is = Decimal::round_rational(exact, 4).map(|n| n.to_string()).unwrap_or_default();
-                    let hint = "correct one of the three; of a percentage `times = 100` stands in the definition";
+                    let hint =
+                        "correct one of the three; of a percentage `times = 100` stands in the definition";
                     let message = "a ratio that is not its numerator over its denominator";
                     Err((message, format!("{told}, with {above} over {below}"), is, hint))
                 }

@@ -34,7 +34,9 @@ pub fn reported_measure(
     let Some(given) = parts.reported.as_ref().map(Spanned::get_ref) else {
         return (None, Adding::default(), Vec::new());
     };
-    if !site.schema.tables.iter().any(|table| table.role == Some(Role::Reported)) && faults_are_few(site) {
+    if !site.schema.tables.iter().any(|table| table.role == Some(Role::Reported))
+        && site.schema.doubts.tables.is_empty()
+    {
         let finding = Finding::new(
             Code::MissingPart,
             site.at(measure.span()),
@@ -46,8 +48,7 @@ pub fn reported_measure(
                 .hint("describe the table in indicators/tables, and name its files in input/sources.toml"),
         );
     }
-    let mut adding =
-        given.additive.as_ref().map(|additive| axes(additive, site, faults)).unwrap_or_default();
+    let mut adding = given.additive.as_ref().map(|additive| axes(additive, site, faults)).unwrap_or_default();
     let times = given.times.as_ref().map(|times| *times.get_ref());
     if let Some(place) = given.times.as_ref().filter(|times| times.get_ref().is_zero()) {
         faults.bad_value(site.at(place.span()), "a ratio times zero is always zero", "a number such as 100");
@@ -70,11 +71,6 @@ pub fn reported_measure(
     (Some(Measure::Reported { times }), adding, by)
 }
 
-/// A table that is broken may be the one that is looked for.
-fn faults_are_few(site: &Site<'_>) -> bool {
-    site.schema.doubts.tables.is_empty()
-}
-
 /// The dimensions of what is reported, as columns of code lists that stand in no table.
 fn columns(given: &RawReported, site: &Site<'_>, faults: &mut Faults) -> Vec<Path> {
     let table = site.schema.tables.iter().position(|table| table.role == Some(Role::Reported));
@@ -89,14 +85,14 @@ fn columns(given: &RawReported, site: &Site<'_>, faults: &mut Faults) -> Vec<Pat
                 "letters, digits and `_`, beginning with a letter",
             );
         }
-        if let Some(list) = site.schema.find_list(list.get_ref(), site.at(list.span()), faults) {
-            found.push(Path {
-                name: name.get_ref().clone(),
-                links: Vec::new(),
-                table: table.unwrap_or_default(),
-                column: Column::Listed(list),
-            });
-        }
+        // Also with a list that is not known: its name is declared all the same.
+        let list = site.schema.find_list(list.get_ref(), site.at(list.span()), faults);
+        found.push(Path {
+            name: name.get_ref().clone(),
+            links: Vec::new(),
+            table: table.unwrap_or_default(),
+            column: Column::Listed(list.unwrap_or_default()),
+        });
     }
     found
 }
@@ -175,7 +171,9 @@ pub fn adding_of(raw: &RawIndicator, indicator: &Indicator, site: &Site<'_>, fau
         Measure::Derived(_) if sums || adding.parts => {
             Some(("what is derived from other indicators is never added up", "`false`"))
         }
-        Measure::Single(part) if matches!(&part.fold, Fold::Distinct(path) if path.column == Column::Person) && sums => {
+        Measure::Single(part)
+            if matches!(&part.fold, Fold::Distinct(path) if path.column == Column::Person) && sums =>
+        {
             Some(("persons of several totals may be the same ones", "`false`"))
         }
         Measure::Single(_) | Measure::State { .. } if adding.parts => {
@@ -215,7 +213,10 @@ fn axes(given: &Spanned<OneOrMany<AsText>>, site: &Site<'_>, faults: &mut Faults
             }
             other => {
                 let choices: Vec<(&str, ())> = AXES.iter().map(|axis| (*axis, ())).collect();
-                let what = format!("something over which values add up; `true`, `false` and {} stand alone", listed(&["parts"]));
+                let what = format!(
+                    "something over which values add up; `true`, `false` and {} stand alone",
+                    listed(&["parts"])
+                );
                 choose(other, &what, &choices, at, faults);
             }
         }

@@ -129,7 +129,13 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &CountryRow, middle: f64) {
             canvas.fill(columns.start, top, length(value), high, BRANDWASH);
             canvas.outline(columns.start, top, length(value), high, BRAND, 1.5);
             let x = columns.start + length(value) + 5.0;
-            canvas.text(row.token.unwrap_or_default(), x, middle + 4.0, Anchor::Start, Type::regular(11.0, INK2));
+            canvas.text(
+                row.token.unwrap_or_default(),
+                x,
+                middle + 4.0,
+                Anchor::Start,
+                Type::regular(11.0, INK2),
+            );
         }
         Some(value) if value < 0.0 => {
             let wide = -value * columns.scale;

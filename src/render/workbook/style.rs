@@ -124,7 +124,11 @@ pub fn value(shown: &Shown) -> Format {
     match shown.absence {
         None => {
             let format = format.set_num_format(number_code(&shown.format, &shown.text, shown.token()));
-            if shown.token().is_some() { format.set_italic().set_background_color(rgb(BRANDWASH)) } else { format }
+            if shown.token().is_some() {
+                format.set_italic().set_background_color(rgb(BRANDWASH))
+            } else {
+                format
+            }
         }
         Some(absence) => {
             let format = format.set_font_color(rgb(INK2));

@@ -24,9 +24,7 @@ pub fn diverging(
         address.category = Category { dimension: dimension.into(), code: code.into() };
         view.input.cube.get(&address)
     };
-    let counted = view
-        .indicator(indicator)
-        .is_some_and(|i| i.is_count());
+    let counted = view.indicator(indicator).is_some_and(|i| i.is_count());
     // The cube has the pairs that occur: of what is counted, any other pair has none.
     let none = || match counted {
         true => Value { number: Some(0.0), text: view.format.count(0) },

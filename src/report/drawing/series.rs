@@ -58,9 +58,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
         let value = match figure {
             Some(figure) if !is_future => Value {
                 text: match figure.value.filter(|_| Absence::of(figure.status).is_none()) {
-                    Some(number) => {
-                        with_token(written(view, indicator, number), origin_token(figure.origin))
-                    }
+                    Some(number) => with_token(written(view, indicator, number), origin_token(figure.origin)),
                     None => view.shown(figure, FigurePart::Value).text,
                 },
                 ..chart_value(view, figure)
