@@ -114,7 +114,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
         finding: latest.and_then(|figure| sentence::against_plan(view, figure)),
         measure: view.title(indicator).to_string(),
         subtitle: measure_line(view, indicator, accumulation),
-        notes: view.origin_notes(past.iter().filter_map(|period| figure(period))),
+        notes: view.origin_notes(past.iter().filter_map(figure)),
         body: Body::Series(Series {
             points,
             name: view.title(indicator).to_string(),
