@@ -65,6 +65,7 @@ token-undefined = undefined: a share or mean of nothing
 token-reported = total reported by a partner, with no records behind it
 token-mixed = computed from records, with totals reported by partners added where there are none
 note-reported-left-out = Totals that partners reported for parts of a figure that does not add up are not in it.
+note-reported-beside = Partners reported beside what was computed: { $list }.
 
 # Ratings.
 rating-achieved = Achieved

@@ -65,6 +65,7 @@ token-undefined = indefinido: parte o media de nada
 token-reported = total declarado por un socio, sin registros
 token-mixed = calculado con los registros y completado con los totales declarados por los socios donde no los hay
 note-reported-left-out = Los totales declarados para partes de una cifra que no se suma no están incluidos en ella.
+note-reported-beside = Declarado por socios al lado de lo calculado: { $list }.
 
 # Valoraciones.
 rating-achieved = Alcanzado

@@ -65,6 +65,7 @@ token-undefined = indéfini : part ou moyenne de rien
 token-reported = total déclaré par un partenaire, sans données individuelles
 token-mixed = calculé à partir des données, complété par les totaux déclarés par les partenaires là où il n’y en a pas
 note-reported-left-out = Les totaux déclarés pour des parties d’un chiffre qui ne s’additionne pas n’y sont pas compris.
+note-reported-beside = Déclaré par des partenaires à côté de ce qui a été calculé : { $list }.
 
 # Appréciations.
 rating-achieved = Atteint

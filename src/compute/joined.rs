@@ -111,12 +111,11 @@ impl Work<'_> {
         let joined = self.joined;
         let (project, adding) = (joined.project, &joined.project.indicators[self.number].adding);
         let here = Region::of(&base.address);
-        let cells = joined.book.cells(self.number, &base.address.category);
         let as_of = to_days(joined.scope.as_of);
         // A total that runs beyond the last day that counts holds more than is asked for.
         let counts = |cell: &&Cell| cell.region.span.to <= as_of || cell.region.span.to == i32::MAX;
-        let inside: Vec<&Cell> =
-            cells.iter().filter(counts).filter(|cell| cell.region.within(&here, project)).collect();
+        let mut inside = joined.book.within(project, self.number, &base.address.category, &here);
+        inside.retain(counts);
         if inside.is_empty() {
             return base;
         }

@@ -14,7 +14,7 @@ use crate::diag::Finding;
 use crate::number::{Decimal, fraction};
 use crate::project::{Adding, Dimension, Indicator, Project};
 use crate::table::{Origins, Table};
-use cell::{coarse_first, programme_within};
+use cell::{coarse_first, place_within, programme_within};
 use polars::prelude::PolarsResult;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,24 @@ use std::collections::{BTreeMap, BTreeSet};
 /// sorted coarse first.
 #[derive(Debug, Default)]
 pub struct Book {
-    cells: BTreeMap<usize, BTreeMap<Category, Vec<Cell>>>,
+    cells: BTreeMap<usize, BTreeMap<Category, Shelf>>,
+}
+
+/// The cells of a category, coarse first, and their numbers by place.
+#[derive(Debug, Default)]
+struct Shelf {
+    cells: Vec<Cell>,
+    by_place: BTreeMap<Geography, Vec<usize>>,
+}
+
+impl Shelf {
+    fn new(cells: Vec<Cell>) -> Shelf {
+        let mut by_place: BTreeMap<Geography, Vec<usize>> = BTreeMap::new();
+        for (number, cell) in cells.iter().enumerate() {
+            by_place.entry(cell.region.geography.clone()).or_default().push(number);
+        }
+        Shelf { cells, by_place }
+    }
 }
 
 impl Book {
@@ -43,7 +60,8 @@ impl Book {
             }
             findings.extend(agree::findings(project, number, &by_category));
             add_up_categories(project, &project.indicators[number], &mut by_category);
-            book.cells.insert(number, by_category);
+            let shelves = by_category.into_iter().map(|(category, cells)| (category, Shelf::new(cells)));
+            book.cells.insert(number, shelves.collect());
         }
         Ok((book, findings))
     }
@@ -53,9 +71,23 @@ impl Book {
         self.cells.contains_key(&indicator)
     }
 
-    /// What was reported of a category of an indicator, coarse first.
-    pub fn cells(&self, indicator: usize, category: &Category) -> &[Cell] {
-        self.cells.get(&indicator).and_then(|cells| cells.get(category)).map_or(&[], Vec::as_slice)
+    /// What was reported of a category of an indicator within a region, coarse first.
+    pub fn within(
+        &self,
+        project: &Project,
+        indicator: usize,
+        category: &Category,
+        region: &Region,
+    ) -> Vec<&Cell> {
+        let Some(shelf) = self.cells.get(&indicator).and_then(|shelves| shelves.get(category)) else {
+            return Vec::new();
+        };
+        let places =
+            shelf.by_place.iter().filter(|(place, _)| place_within(project, place, &region.geography));
+        let mut numbers: Vec<usize> = places.flat_map(|(_, numbers)| numbers.iter().copied()).collect();
+        numbers.sort_unstable();
+        let cells = numbers.into_iter().map(|number| &shelf.cells[number]);
+        cells.filter(|cell| cell.region.within(region, project)).collect()
     }
 
     /// The categories of a dimension of which something was reported.
@@ -73,7 +105,8 @@ impl Book {
         programme: &Programme,
     ) -> BTreeSet<Geography> {
         let mut places = BTreeSet::new();
-        let cells = self.cells.get(&indicator).into_iter().flat_map(BTreeMap::values).flatten();
+        let shelves = self.cells.get(&indicator).into_iter().flat_map(BTreeMap::values);
+        let cells = shelves.flat_map(|shelf| &shelf.cells);
         for cell in cells.filter(|cell| programme_within(project, &cell.region.programme, programme)) {
             if places.insert(cell.region.geography.clone())
                 && let Geography::Place(code) = &cell.region.geography

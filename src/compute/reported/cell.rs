@@ -179,23 +179,23 @@ pub fn coarse_first(project: &Project, cells: &mut [Cell]) {
 pub fn apart<'c>(project: &Project, cells: &[&'c Cell]) -> (Vec<&'c Cell>, Vec<(&'c Cell, &'c Cell)>) {
     let mut taken: Vec<&Cell> = Vec::new();
     let mut across = Vec::new();
-    // Cells of other places and programmes mostly have nothing in common: they are looked up by these.
-    let mut by_scope: BTreeMap<(&Geography, &Programme), Vec<usize>> = BTreeMap::new();
+    // Only cells of places that lie in each other can have something in common: they are looked up by place.
+    let mut by_place: BTreeMap<&Geography, Vec<usize>> = BTreeMap::new();
     for cell in cells {
         let own = &cell.region;
-        let meeting = by_scope
-            .iter()
-            .filter(|((place, programme), _)| {
-                (place_within(project, place, &own.geography) || place_within(project, &own.geography, place))
-                    && (programme_within(project, programme, &own.programme)
-                        || programme_within(project, &own.programme, programme))
-            })
-            .flat_map(|(_, numbers)| numbers)
+        let meeting = related(project, &own.geography, &by_place)
+            .into_iter()
+            .filter_map(|place| by_place.get(place))
+            .flatten()
             .map(|number| taken[*number])
-            .find(|other| own.span.meets(other.region.span));
+            .find(|other| {
+                let (here, there) = (&own.programme, &other.region.programme);
+                own.span.meets(other.region.span)
+                    && (programme_within(project, here, there) || programme_within(project, there, here))
+            });
         match meeting {
             None => {
-                by_scope.entry((&own.geography, &own.programme)).or_default().push(taken.len());
+                by_place.entry(&own.geography).or_default().push(taken.len());
                 taken.push(cell);
             }
             Some(other) if own.within(&other.region, project) => {}
@@ -205,7 +205,59 @@ pub fn apart<'c>(project: &Project, cells: &[&'c Cell]) -> (Vec<&'c Cell>, Vec<(
     (taken, across)
 }
 
+/// The places among those known that lie in a place, or in which it lies.
+pub fn related<'k, T>(
+    project: &Project,
+    place: &Geography,
+    known: &BTreeMap<&'k Geography, T>,
+) -> Vec<&'k Geography> {
+    if *place == Geography::All {
+        return known.keys().copied().collect();
+    }
+    let country = match place {
+        Geography::Place(code) => project.country_of(code).map(|country| Geography::Country(country.into())),
+        _ => None,
+    };
+    let above = [Some(&Geography::All), Some(place), country.as_ref()].into_iter().flatten();
+    let mut found: Vec<&Geography> =
+        above.filter_map(|place| known.get_key_value(place).map(|(key, _)| *key)).collect();
+    if matches!(place, Geography::Country(_)) {
+        let below = known.keys().copied();
+        found.extend(below.filter(|key| *key != place && place_within(project, key, place)));
+    }
+    found
+}
+
 /// Whether a period of a kind is one that is cut into smaller ones.
 pub fn is_cut(kind: PeriodKind) -> bool {
     kind != PeriodKind::Month && kind != PeriodKind::Life
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::Calendar;
+
+    fn span(code: &str, accumulation: Accumulation) -> Span {
+        Span::of(&Calendar::default().parse(code).unwrap(), accumulation)
+    }
+
+    #[test]
+    fn a_semester_lies_in_its_year_and_a_year_in_what_came_before_its_end() {
+        let (flow, sum) = (Accumulation::InPeriod, Accumulation::ToDate);
+        let year = span("2019", flow);
+        assert!(span("2019-S1", flow).within(year) && !year.within(span("2019-S1", flow)));
+        assert!(year.within(span("2019", sum)) && year.within(span("2020-S1", sum)));
+        assert!(!span("2019-S1", flow).meets(span("2019-S2", flow)));
+        // All of a life is one, whichever way it is accumulated.
+        assert_eq!(span("life", flow), span("life", sum));
+    }
+
+    #[test]
+    fn a_stock_lies_in_no_other() {
+        let stock = span("2019-S2", Accumulation::AtEnd);
+        assert_eq!(stock, span("2019", Accumulation::AtEnd));
+        assert!(!stock.within(span("2019", Accumulation::InPeriod)));
+        assert!(!span("2019-S1", Accumulation::AtEnd).within(stock));
+    }
 }

@@ -433,3 +433,20 @@ pub fn rounds_to(exact: &BigRational, written: Decimal) -> bool {
     let off = (exact - written.to_rational()).abs();
     off * BigRational::from_integer(2.into()) <= unit
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ratio_is_what_was_written_if_it_rounds_to_it_whichever_way_halves_go() {
+        let exact = |above: i64, below: i64| BigRational::new((above * 100).into(), below.into());
+        let written = |text: &str| text.parse::<Decimal>().unwrap();
+        // 12 ÷ 22 = 54.5454… %, 1 ÷ 8 = 12.5 %.
+        assert!(rounds_to(&exact(12, 22), written("54.5")));
+        assert!(rounds_to(&exact(12, 22), written("55")));
+        assert!(!rounds_to(&exact(12, 22), written("54")));
+        assert!(rounds_to(&exact(1, 8), written("12")) && rounds_to(&exact(1, 8), written("13")));
+        assert!(!rounds_to(&exact(9, 20), written("50")));
+    }
+}
