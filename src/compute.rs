@@ -16,7 +16,10 @@ mod age;
 mod scan;
 mod stock;
 mod coverage;
+mod sent;
+mod reported;
 mod grid;
+mod joined;
 mod derived;
 mod targets;
 mod standing;
@@ -29,8 +32,10 @@ use crate::project::{Measure, Project};
 use crate::validate::Valid;
 use coverage::Coverage;
 use grid::Grid;
+use joined::Joined;
 use plan::Plan;
 use polars::prelude::PolarsResult;
+use reported::{Book, Covered};
 use scan::{Context, Union};
 use std::collections::{BTreeMap, BTreeSet};
 use tally::Tallies;
@@ -53,7 +58,8 @@ pub struct Computed {
 pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<Computed> {
     let tables = people::settle(project, &valid.tables, Some(scope.as_of))?;
     let (targets, mut findings) = Targets::new(project, &tables, &valid.origins, scope.known_by)?;
-    sort(&mut findings);
+    let (book, about_reported) = Book::new(project, &tables, &valid.origins)?;
+    findings.extend(about_reported);
 
     let plan = Plan::new(project, &scope.indicators);
     let context = Context { project, tables: &tables, scope };
@@ -72,12 +78,23 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         coverage.insert(stock.indicator, cover(stock.fall.table, &falls));
     }
 
-    let grid = Grid::new(project, scope, &tallies);
+    let grid = Grid::new(project, scope, &tallies, &book);
+    let joined = Joined { project, scope, book: &book };
+    let mut join = |number, figures, covered: Covered<'_>| {
+        let (figures, about) = joined.figures(number, figures, covered);
+        findings.extend(about);
+        figures
+    };
     let mut by_indicator: BTreeMap<usize, Vec<Figure>> = BTreeMap::new();
     for (number, coverage) in &coverage {
         if let Some(basis) = &project.indicators[*number].basis {
-            by_indicator.insert(*number, grid.figures(*number, basis, coverage));
+            let figures = grid.figures(*number, basis, coverage);
+            by_indicator.insert(*number, join(*number, figures, Covered::By(coverage)));
         }
+    }
+    for number in &plan.reported {
+        let figures = grid.empty_figures(*number);
+        by_indicator.insert(*number, join(*number, figures, Covered::Nothing));
     }
     let mut together: BTreeMap<usize, Vec<Union>> = BTreeMap::new();
     for union in unions.into_iter().flatten() {
@@ -89,9 +106,10 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
             let known = operands.iter().filter_map(|operand| by_indicator.get(operand)).flatten();
             let cube = Cube::new(known.cloned().collect());
             let figures = derived::figures(project, *number, formula, &cube, &together, &tallies);
-            by_indicator.insert(*number, figures);
+            by_indicator.insert(*number, join(*number, figures, Covered::Everything));
         }
     }
+    sort(&mut findings);
 
     let mut figures = Vec::new();
     let mut taken = BTreeSet::new();

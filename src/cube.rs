@@ -231,6 +231,41 @@ impl Origin {
     }
 }
 
+/// A row in which a partner reported a total, in the valid tables of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportedRow {
+    /// The number of the table.
+    pub table: usize,
+    /// The row of the table.
+    pub row: usize,
+}
+
+/// A value that partners reported for a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportedValue {
+    /// The value; none of a ratio over nothing.
+    pub value: Option<Number>,
+    /// The numerator, where it was reported; of a count or sum, the value itself.
+    pub numerator: Option<Number>,
+    /// The denominator, where it was reported.
+    pub denominator: Option<Number>,
+    /// Where it was reported: several rows where it is the sum of categories.
+    pub rows: Vec<ReportedRow>,
+}
+
+/// What partners reported of a figure and of the cells below it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reported {
+    /// What was reported for the very cell of the figure. It is the figure's
+    /// value where there are no records, and stands beside it where there are.
+    pub own: Option<ReportedValue>,
+    /// The rows whose values are part of the figure's value.
+    pub used: Vec<ReportedRow>,
+    /// The rows that report a part of the cell and are no part of its value,
+    /// since the figure does not add up.
+    pub left_out: Vec<ReportedRow>,
+}
+
 /// How progress towards a target is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
@@ -328,6 +363,8 @@ pub struct Figure {
     pub incomplete: u64,
     /// Where the value comes from.
     pub origin: Origin,
+    /// What partners reported of it; none where they reported nothing.
+    pub reported: Option<Box<Reported>>,
     /// How it stands against its target.
     pub standing: Standing,
 }
@@ -344,6 +381,7 @@ impl Figure {
             records: 0,
             incomplete: 0,
             origin: Origin::Computed,
+            reported: None,
             standing: Standing::default(),
         }
     }

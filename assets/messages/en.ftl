@@ -63,6 +63,9 @@ token-not-applicable = not applicable: outside the programme, or no target appli
 token-suppressed = suppressed: too few people, or needed to protect another figure
 token-undefined = undefined: a share or mean of nothing
 token-reported = total reported by a partner, with no records behind it
+token-mixed = computed from records, with totals reported by partners added where there are none
+note-reported-left-out = Totals that partners reported for parts of a figure that does not add up are not in it.
+note-reported-beside = Partners reported beside what was computed: { $list }.
 
 # Ratings.
 rating-achieved = Achieved
@@ -203,6 +206,7 @@ measure-line = { $title } ({ $unit }). { $when }
 by-two = { $measure }, by { $second } and { $first }
 key-computed = computed from records
 key-reported = [rep] reported by a partner, no records
+key-reported-mixed = [rep], [mix] reported by a partner, wholly or in part
 key-expected = expected by now
 key-target = target
 key-milestones = Milestones
@@ -356,6 +360,8 @@ formula-where = { $fold } where { $condition }
 formula-ratio = ({ $numerator }) ÷ ({ $denominator })
 formula-state = number of { $key } by the stage at which they stand
 formula-state-at-least = number of { $key } that have reached the stage or a later one
+formula-reported = total as reported by partners
+formula-reported-ratio = numerator ÷ denominator as reported by partners
 
 # How it was made.
 method-subtitle = The same inputs give the same report, byte for byte
@@ -368,7 +374,7 @@ rule-people = A person is told apart by an identifier within its source, or by a
 rule-money = Amounts are converted once per record with the dated rate, rounded to six decimals, and then added up exactly.
 rule-rounding = Figures are rounded for display only, half away from zero.
 rule-quarantine = Rows with a fault in a key, a reference, a required or a dating field are kept out of every figure and listed. A fault elsewhere makes that one value missing.
-rule-reported = Where there are records, the computed figure holds. A total that a partner sent without records is marked [rep] wherever it shows.
+rule-reported = Where there are records, the computed figure holds, and a total that a partner reported stands beside it. A total reported without records is marked [rep] wherever it shows; where one is added to what was computed, the sum is marked [mix]. Persons, ratios and means are never added up from totals.
 tokens-title = Signs
 tokens-subtitle = Five things that are not the same, and where a value comes from
 inputs-title = Files received

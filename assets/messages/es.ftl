@@ -63,6 +63,9 @@ token-not-applicable = no procede: fuera del programa, o sin meta
 token-suppressed = oculto: muy pocas personas, o para proteger otra cifra
 token-undefined = indefinido: parte o media de nada
 token-reported = total declarado por un socio, sin registros
+token-mixed = calculado con los registros y completado con los totales declarados por los socios donde no los hay
+note-reported-left-out = Los totales declarados para partes de una cifra que no se suma no están incluidos en ella.
+note-reported-beside = Declarado por socios al lado de lo calculado: { $list }.
 
 # Valoraciones.
 rating-achieved = Alcanzado
@@ -200,6 +203,7 @@ measure-line = { $title } ({ $unit }). { $when }
 by-two = { $measure }, por { $second } y { $first }
 key-computed = calculado con registros
 key-reported = [rep] declarado por un socio
+key-reported-mixed = [rep], [mix] declarado por un socio, en todo o en parte
 key-expected = esperado a la fecha
 key-target = meta
 key-milestones = Hitos
@@ -353,6 +357,8 @@ formula-where = { $fold } donde { $condition }
 formula-ratio = ({ $numerator }) ÷ ({ $denominator })
 formula-state = número de { $key } según la etapa en que están
 formula-state-at-least = número de { $key } que han alcanzado la etapa o una posterior
+formula-reported = total declarado por los socios
+formula-reported-ratio = numerador ÷ denominador declarados por los socios
 
 # Método.
 method-subtitle = Los mismos datos dan el mismo informe, byte por byte
@@ -365,7 +371,7 @@ rule-people = Una persona se distingue por un identificador dentro de su fuente,
 rule-money = Los importes se convierten una vez por registro con el tipo de cambio de su fecha, se redondean a seis decimales y se suman exactamente.
 rule-rounding = Las cifras se redondean solo al mostrarlas, la mitad alejándose de cero.
 rule-quarantine = Las filas con una falta en una clave, una referencia, un campo obligatorio o una fecha se apartan de toda cifra y se listan. En otro campo, la falta deja sin valor solo ese dato.
-rule-reported = Donde hay registros vale la cifra calculada. Un total enviado sin registros se marca [rep] dondequiera que aparezca.
+rule-reported = Donde hay registros vale la cifra calculada, y el total declarado por un socio figura al lado. Un total declarado sin registros se marca [rep] dondequiera que aparezca; donde se suma a lo calculado, la suma se marca [mix]. Las personas, las razones y las medias nunca se suman a partir de totales.
 tokens-title = Signos
 tokens-subtitle = Cinco cosas distintas, y de dónde viene un valor
 inputs-title = Archivos recibidos

@@ -63,6 +63,9 @@ token-not-applicable = sans objet : hors du programme, ou sans cible
 token-suppressed = masqué : trop peu de personnes, ou pour protéger un autre chiffre
 token-undefined = indéfini : part ou moyenne de rien
 token-reported = total déclaré par un partenaire, sans données individuelles
+token-mixed = calculé à partir des données, complété par les totaux déclarés par les partenaires là où il n’y en a pas
+note-reported-left-out = Les totaux déclarés pour des parties d’un chiffre qui ne s’additionne pas n’y sont pas compris.
+note-reported-beside = Déclaré par des partenaires à côté de ce qui a été calculé : { $list }.
 
 # Appréciations.
 rating-achieved = Atteint
@@ -206,6 +209,7 @@ measure-line = { $title } ({ $unit }). { $when }
 by-two = { $measure }, par { $second } et { $first }
 key-computed = calculé à partir des données
 key-reported = [rep] déclaré par un partenaire
+key-reported-mixed = [rep], [mix] déclaré par un partenaire, en tout ou en partie
 key-expected = attendu à ce jour
 key-target = cible
 key-milestones = Jalons
@@ -359,6 +363,8 @@ formula-where = { $fold } où { $condition }
 formula-ratio = ({ $numerator }) ÷ ({ $denominator })
 formula-state = nombre de { $key } selon le stade où ils se trouvent
 formula-state-at-least = nombre de { $key } qui ont atteint le stade ou un stade ultérieur
+formula-reported = total tel que déclaré par les partenaires
+formula-reported-ratio = numérateur ÷ dénominateur tels que déclarés par les partenaires
 
 # Méthode.
 method-subtitle = Les mêmes données donnent le même rapport, octet par octet
@@ -371,7 +377,7 @@ rule-people = Une personne se distingue par un identifiant au sein de sa source,
 rule-money = Les montants sont convertis une fois par donnée au taux daté, arrondis à six décimales, puis additionnés exactement.
 rule-rounding = Les chiffres ne sont arrondis qu’à l’affichage, la demie s’éloignant de zéro.
 rule-quarantine = Les lignes fautives dans une clé, une référence, un champ obligatoire ou une date sont écartées de tout chiffre et listées. Ailleurs, une faute rend cette seule valeur manquante.
-rule-reported = Là où il y a des données, le chiffre calculé prévaut. Un total envoyé sans données est marqué [rep] partout où il figure.
+rule-reported = Là où il y a des données, le chiffre calculé prévaut, et le total déclaré par un partenaire figure à côté. Un total déclaré sans données est marqué [rep] partout où il figure ; lorsqu’il s’ajoute à un chiffre calculé, la somme est marquée [mix]. Les personnes, ratios et moyennes ne s’additionnent jamais à partir de totaux.
 tokens-title = Signes
 tokens-subtitle = Cinq choses différentes, et d’où vient une valeur
 inputs-title = Fichiers reçus

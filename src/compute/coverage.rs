@@ -145,7 +145,7 @@ impl<'a> Coverage<'a> {
 }
 
 /// Whether a programme is another or a project of it.
-fn belongs(project: &Project, code: &str, to: &str) -> bool {
+pub fn belongs(project: &Project, code: &str, to: &str) -> bool {
     let mut next = project.programmes.iter().position(|programme| programme.id == code);
     while let Some(number) = next {
         if project.programmes[number].id == to {

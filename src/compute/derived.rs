@@ -4,7 +4,7 @@
 use super::plan::Plan;
 use super::scan::Union;
 use super::tally::{SeriesKey, Tallies};
-use crate::cube::{Address, Cube, Figure, Number, Status};
+use crate::cube::{Address, Cube, Figure, Number, Origin, Reported, Status};
 use crate::number::{Decimal, fraction, rational_to_f64};
 use crate::project::{Formula, Measure, Project};
 use num_rational::BigRational;
@@ -95,6 +95,7 @@ fn figure_at(
     if status(Status::Missing) || operands.iter().any(Option::is_none) {
         return without(Status::Missing);
     }
+    let (origin, reported) = origin(&operands);
     let value_of = |indicator: usize| at(indicator).and_then(|figure| exact_value(project, figure));
     let parts = parts(formula, &value_of);
     let (numerator, denominator) = match &parts {
@@ -105,7 +106,7 @@ fn figure_at(
     };
     let value = evaluate(formula, &value_of);
     let Some(value) = value else {
-        return Figure { numerator, denominator, ..without(Status::Undefined) };
+        return Figure { numerator, denominator, origin, reported, ..without(Status::Undefined) };
     };
     let value = if parts.is_some() {
         rational_to_f64(&value).map(Number::Quotient)
@@ -117,8 +118,28 @@ fn figure_at(
         value,
         numerator,
         denominator,
+        origin,
+        reported,
         ..without(Status::Value)
     }
+}
+
+/// Where the value of a derived figure comes from: as its operands all do, else
+/// from both; with the rows that were reported of them.
+fn origin(operands: &[Option<&Figure>]) -> (Origin, Option<Box<Reported>>) {
+    let figures = || operands.iter().flatten();
+    let mut used: Vec<_> =
+        figures().filter_map(|f| f.reported.as_ref()).flat_map(|r| r.used.clone()).collect();
+    used.sort_unstable();
+    used.dedup();
+    let all = |origin: Origin| figures().all(|figure| figure.origin == origin);
+    let origin = match (all(Origin::Computed), all(Origin::Reported)) {
+        (true, _) => Origin::Computed,
+        (_, true) => Origin::Reported,
+        _ => Origin::Mixed,
+    };
+    let reported = (!used.is_empty()).then(|| Box::new(Reported { used, ..Reported::default() }));
+    (origin, reported)
 }
 
 /// The distinct records behind a derived figure: those of operands counted by
@@ -177,10 +198,10 @@ fn evaluate(formula: &Formula, value_of: &impl Fn(usize) -> Option<BigRational>)
 /// The value of a figure before it was rounded to an `f64`.
 fn exact_value(project: &Project, figure: &Figure) -> Option<BigRational> {
     let exact = |number: Option<Number>| number?.to_decimal();
-    let times = match &project.indicators[figure.address.indicator].measure {
-        Measure::Ratio { times, .. } => *times,
-        Measure::Mean(_) => Decimal::ONE,
-        _ => return exact(figure.value).map(Decimal::to_rational),
-    };
-    fraction(exact(figure.numerator)?, exact(figure.denominator)?, times)
+    let times = project.indicators[figure.address.indicator].times();
+    match (times, exact(figure.numerator), exact(figure.denominator)) {
+        (Some(times), Some(above), Some(below)) => fraction(above, below, times),
+        // A ratio may have been reported without its parts.
+        _ => exact(figure.value).map(Decimal::to_rational),
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::category::{shown_order, unknown_code};
 use super::coverage::Coverage;
+use super::reported::Book;
 use super::scope::Scope;
 use super::tally::{Entries, Entry, SeriesKey, Tallies};
 use crate::cube::{Address, Category, Figure, Geography, Number, Origin, Programme, Standing, Status};
@@ -17,6 +18,7 @@ pub struct Grid<'a> {
     project: &'a Project,
     scope: &'a Scope,
     tallies: &'a Tallies,
+    book: &'a Book,
     /// Categories that occur, by indicator and dimension.
     occurring: BTreeMap<(usize, Arc<str>), Codes>,
     /// Categories of pairs that occur, by indicator, place, programme and dimension.
@@ -30,7 +32,7 @@ type PairPlace = (usize, Geography, Programme, Arc<str>);
 
 impl<'a> Grid<'a> {
     /// A grid over what was added up.
-    pub fn new(project: &'a Project, scope: &'a Scope, tallies: &'a Tallies) -> Grid<'a> {
+    pub fn new(project: &'a Project, scope: &'a Scope, tallies: &'a Tallies, book: &'a Book) -> Grid<'a> {
         let mut occurring: BTreeMap<(usize, Arc<str>), Codes> = BTreeMap::new();
         let mut pairs: BTreeMap<PairPlace, Codes> = BTreeMap::new();
         for key in tallies.series.keys().filter(|key| !key.category.is_total()) {
@@ -42,7 +44,7 @@ impl<'a> Grid<'a> {
                 occurring.entry((key.indicator, dimension)).or_default().insert(code);
             }
         }
-        Grid { project, scope, tallies, occurring, pairs }
+        Grid { project, scope, tallies, book, occurring, pairs }
     }
 
     /// The figures of an indicator that is computed from records.
@@ -50,7 +52,8 @@ impl<'a> Grid<'a> {
         let indicator = &self.project.indicators[number];
         let mut figures = Vec::new();
         for programme in self.programmes(basis.programme.is_some()) {
-            for geography in self.geographies(number, &programme, basis.place.as_ref(), coverage) {
+            let of_records = coverage.places_of(&programme).cloned().collect();
+            for geography in self.geographies(number, &programme, basis.place.as_ref(), of_records) {
                 let before = figures.len();
                 for kind in &indicator.periods {
                     let of_total = self.entries(number, &geography, &programme, *kind, &Category::total());
@@ -76,13 +79,59 @@ impl<'a> Grid<'a> {
                         }
                     }
                 }
-                // A place to which the indicator never applies says nothing in any period.
-                if figures[before..].iter().all(|figure| figure.status == Status::NotApplicable) {
-                    figures.truncate(before);
-                }
+                self.drop_where_it_never_applies(number, &geography, &programme, before, &mut figures);
             }
         }
         figures
+    }
+
+    /// The cells of an indicator that has no records: none of them has a value yet.
+    pub fn empty_figures(&self, number: usize) -> Vec<Figure> {
+        let indicator = &self.project.indicators[number];
+        let mut figures = Vec::new();
+        for programme in self.programmes(true) {
+            for geography in self.geographies(number, &programme, None, BTreeSet::new()) {
+                let before = figures.len();
+                for kind in &indicator.periods {
+                    for period in self.scope.periods(&self.project.calendar, *kind) {
+                        for accumulation in &indicator.accumulate {
+                            let address = Address {
+                                indicator: number,
+                                geography: geography.clone(),
+                                programme: programme.clone(),
+                                period: period.clone(),
+                                accumulation: *accumulation,
+                                category: Category::total(),
+                            };
+                            let status = match self.applies(&geography, &programme, &period) {
+                                true => Status::Missing,
+                                false => Status::NotApplicable,
+                            };
+                            let empty = Figure::empty(address, status);
+                            figures.push(Figure { origin: Origin::Reported, ..empty });
+                        }
+                    }
+                }
+                self.drop_where_it_never_applies(number, &geography, &programme, before, &mut figures);
+            }
+        }
+        figures
+    }
+
+    /// A place to which the indicator never applies says nothing in any period,
+    /// unless a partner reported something for it.
+    fn drop_where_it_never_applies(
+        &self,
+        number: usize,
+        geography: &Geography,
+        programme: &Programme,
+        before: usize,
+        figures: &mut Vec<Figure>,
+    ) {
+        let never = figures[before..].iter().all(|figure| figure.status == Status::NotApplicable);
+        if never && !self.book.places_of(self.project, number, programme).contains(geography) {
+            figures.truncate(before);
+        }
     }
 
     /// The programmes of an indicator: only the total, if its records have none.
@@ -92,17 +141,20 @@ impl<'a> Grid<'a> {
     }
 
     /// The places of an indicator in a programme: the total, the countries and
-    /// places in which the programme works, and those of its records.
+    /// places in which the programme works, those of its records, and those for
+    /// which something was reported.
     pub fn geographies(
         &self,
         indicator: usize,
         programme: &Programme,
         by_place: Option<&Path>,
-        coverage: &Coverage,
+        of_records: BTreeSet<Geography>,
     ) -> Vec<Geography> {
         let mut places = BTreeSet::from([Geography::All]);
-        if let Some(path) = by_place {
-            let of_countries = self.project.code_list_of(path) == Some(self.project.countries);
+        let reported = self.book.places_of(self.project, indicator, programme);
+        if by_place.is_some() || !reported.is_empty() {
+            let of_countries =
+                by_place.is_none_or(|path| self.project.code_list_of(path) == Some(self.project.countries));
             for own in self.lives(programme) {
                 let own = &self.project.programmes[own];
                 places.extend(own.countries.iter().map(|code| Geography::Country(code.as_str().into())));
@@ -111,7 +163,8 @@ impl<'a> Grid<'a> {
                     places.extend(own.places.iter().map(|code| Geography::Place(code.as_str().into())));
                 }
             }
-            places.extend(coverage.places_of(programme).cloned());
+            places.extend(of_records);
+            places.extend(reported);
             places.retain(|place| self.wanted(place));
             // Money of several countries stands in a place of its own only where there is some.
             let has_several = self.tallies.series.keys().any(|key| {
@@ -261,14 +314,16 @@ fn is_untold(measure: &Measure, entry: &Entry) -> bool {
 }
 
 /// A figure with the value of an entry.
-fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
+pub fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
     let measure = &project.indicators[address.indicator].measure;
     if is_untold(measure, &entry) {
         return Figure { incomplete: entry.incomplete, ..Figure::empty(address, Status::Missing) };
     }
     let exact = |number: Decimal| Some(Number::Exact(number));
     let (value, denominator) = match measure {
-        Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) => (exact(entry.numerator), None),
+        Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) | Measure::Reported { .. } => {
+            (exact(entry.numerator), None)
+        }
         Measure::Mean(_) => {
             let value = entry.numerator.over(entry.denominator).map(Number::Quotient);
             (value, exact(entry.denominator))
@@ -288,6 +343,7 @@ fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
         records: entry.records,
         incomplete: entry.incomplete,
         origin: Origin::Computed,
+        reported: None,
         standing: Standing::default(),
     }
 }

@@ -11,6 +11,8 @@ pub struct Plan {
     pub scans: Vec<Scan>,
     /// Stocks from histories.
     pub stocks: Vec<Stock>,
+    /// Indicators without records, of which partners report totals.
+    pub reported: Vec<usize>,
     /// Indicators made from others, each after those it needs.
     pub derived: Vec<usize>,
 }
@@ -112,7 +114,10 @@ impl Plan {
     fn add(&mut self, project: &Project, number: usize) {
         let indicator = &project.indicators[number];
         let Some(basis) = &indicator.basis else {
-            self.derived.push(number);
+            match indicator.measure {
+                Measure::Reported { .. } => self.reported.push(number),
+                _ => self.derived.push(number),
+            }
             return;
         };
         let mut fall = Fall {
@@ -139,6 +144,10 @@ impl Plan {
                     key: key.clone(),
                     at_least: *at_least,
                 });
+                return;
+            }
+            Measure::Reported { .. } => {
+                self.reported.push(number);
                 return;
             }
             Measure::Derived(_) => {

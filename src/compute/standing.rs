@@ -5,7 +5,7 @@ use super::targets::Agreed;
 use crate::cube::{Accumulation, Figure, Method, Number, Programme, Rating, Standing, Status};
 use crate::number::{Decimal, rational_to_f64};
 use crate::period::{Period, PeriodKind};
-use crate::project::{Better, Indicator, Measure, Project};
+use crate::project::{Better, Indicator, Project};
 use jiff::civil::Date;
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -29,7 +29,7 @@ pub fn standing(project: &Project, scope: &Scope, agreed: &Agreed, figure: &Figu
         target: target.map(Number::Exact),
         ..Standing::default()
     };
-    let from = agreed.start(&indicator.measure);
+    let from = agreed.start(indicator);
     let expected =
         if whole_life { expectation(project, scope, agreed, from, target, indicator, figure) } else { None };
     standing.milestone = expected.as_ref().is_some_and(|(_, agreed)| *agreed);
@@ -128,7 +128,7 @@ fn expectation(
     if let Some(milestone) = milestone(agreed, end) {
         return Some((milestone, true));
     }
-    let prorated = matches!(indicator.measure, Measure::Single(_) | Measure::State { .. });
+    let prorated = indicator.is_count();
     let target = target.filter(|_| prorated)?.to_rational();
     let from = from.map_or_else(BigRational::zero, Decimal::to_rational);
     let all = days(programme.start, last);

@@ -1,11 +1,12 @@
 //! Baselines, milestones and targets, as partners sent them.
 
+use super::sent::{Columns, geography_of, indicator};
 use crate::cube::{Geography, Programme};
 use crate::diag::{Argument, Code, Finding, nearest};
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, from_days};
-use crate::project::{Better, Measure, Part, Project, Role, TableDef};
-use crate::table::{Origins, RowOrigin, Table};
+use crate::project::{Better, Indicator, Part, Project, Role, TableDef};
+use crate::table::{Origins, Table};
 use jiff::civil::Date;
 use polars::prelude::*;
 use std::collections::BTreeMap;
@@ -40,10 +41,9 @@ impl Agreed {
     /// From where progress of an indicator is measured: from the baseline, but
     /// for a count whose target leaves out what was there before, which is a
     /// distance of its own.
-    pub fn start(&self, measure: &Measure) -> Option<Decimal> {
-        let is_count = matches!(measure, Measure::Single(_) | Measure::State { .. });
+    pub fn start(&self, indicator: &Indicator) -> Option<Decimal> {
         let baseline = self.baseline.as_ref().map(|(value, _)| *value);
-        baseline.filter(|_| self.includes_baseline || !is_count)
+        baseline.filter(|_| self.includes_baseline || !indicator.is_count())
     }
 }
 
@@ -146,7 +146,7 @@ fn wrong_side(
     findings: &mut Vec<Finding>,
 ) {
     let indicator = &project.indicators[scope.indicator];
-    let (Some(baseline), Some(target)) = (agreed.start(&indicator.measure), agreed.life) else { return };
+    let (Some(baseline), Some(target)) = (agreed.start(indicator), agreed.life) else { return };
     let wrong = match indicator.better {
         Better::Higher => target < baseline,
         Better::Lower => target > baseline,
@@ -170,34 +170,6 @@ fn wrong_side(
     }
 }
 
-struct Columns<'a> {
-    def: &'a TableDef,
-    table: &'a Table,
-    by_part: BTreeMap<Part, Series>,
-}
-
-impl<'a> Columns<'a> {
-    fn new(def: &'a TableDef, table: &'a Table) -> PolarsResult<Columns<'a>> {
-        let mut by_part = BTreeMap::new();
-        for (part, field) in &def.parts {
-            let series = table.frame.column(&def.fields[*field].name)?.as_materialized_series();
-            by_part.insert(*part, series.clone());
-        }
-        Ok(Columns { def, table, by_part })
-    }
-
-    fn text(&self, part: Part, row: usize) -> PolarsResult<Option<String>> {
-        let Some(series) = self.by_part.get(&part) else { return Ok(None) };
-        let value = series.get(row)?;
-        Ok(if value.is_null() { None } else { Some(value.str_value().into_owned()) })
-    }
-
-    fn place(&self, origins: &Origins, part: Part, row: usize) -> crate::diag::Place {
-        let origin = self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0, block: 0 });
-        origins.place(origin, self.def.parts.get(&part).copied())
-    }
-}
-
 fn read(
     project: &Project,
     def: &TableDef,
@@ -218,7 +190,7 @@ fn read(
             continue;
         }
         let place = columns.place(origins, Part::Value, row);
-        let Some(value) = value(&columns, row)? else { continue };
+        let Some(value) = columns.number(Part::Value, row)? else { continue };
         let name = columns.text(Part::Indicator, row)?.unwrap_or_default();
         let Some(indicator) = indicator(project, &name) else {
             let at = columns.place(origins, Part::Indicator, row);
@@ -288,14 +260,6 @@ fn read(
     Ok(())
 }
 
-fn value(columns: &Columns, row: usize) -> PolarsResult<Option<Decimal>> {
-    let Some(series) = columns.by_part.get(&Part::Value) else { return Ok(None) };
-    Ok(match series.dtype() {
-        DataType::Decimal(..) => series.decimal()?.physical().get(row).map(Decimal::from_units),
-        _ => series.cast(&DataType::Int64)?.i64()?.get(row).map(Decimal::from),
-    })
-}
-
 fn kind(project: &Project, columns: &Columns, row: usize) -> PolarsResult<Option<Kind>> {
     let Some(code) = columns.text(Part::Kind, row)? else { return Ok(Some(Kind::Target)) };
     let list = columns.def.parts.get(&Part::Kind).and_then(|field| columns.def.fields[*field].code_list);
@@ -306,21 +270,4 @@ fn kind(project: &Project, columns: &Columns, row: usize) -> PolarsResult<Option
         Some("target") => Some(Kind::Target),
         _ => None,
     })
-}
-
-/// The indicator of an id or a code, as people write it.
-fn indicator(project: &Project, name: &str) -> Option<usize> {
-    let exact = project.indicators.iter().position(|i| i.id == name || i.code == name);
-    exact.or_else(|| {
-        let same = |own: &str| own.eq_ignore_ascii_case(name);
-        project.indicators.iter().position(|i| same(&i.id) || same(&i.code))
-    })
-}
-
-fn geography_of(project: &Project, code: &str) -> Geography {
-    if project.code_lists[project.countries].get(code).is_some() {
-        Geography::Country(code.into())
-    } else {
-        Geography::Place(code.into())
-    }
 }

@@ -286,6 +286,25 @@ catalogue! {
     /// Shares of a record that do not add up to 100.
     BadShares = "M702", "bad-shares", Error, "The amount stands under several countries, as if no shares were declared.";
 
+    /// A total that a partner reported for an indicator, programme, place, period, dimension or category that does not exist.
+    ReportedUnknown = "V801", "reported-unknown", Error, "It is attached to no figure.";
+    /// The same total reported with different values.
+    ReportedTwice = "V802", "reported-twice", Error, "It cannot be known which one holds: none is used.";
+    /// The same total reported more than once, with the same value.
+    ReportedAgain = "V803", "reported-again", Info, "It counts once.";
+    /// A reported total and its parts, such as a year and its semesters, that do not agree.
+    ReportedDisagree = "V804", "reported-disagree", Warning, "Each is shown at its own level: what was reported for a cell itself holds there.";
+    /// A reported total that is not what the records give.
+    ReportedDiffers = "V805", "reported-differs", Warning, "What was computed holds; what was reported is shown beside it.";
+    /// A reported ratio that its numerator and denominator do not give, or of which one of them is missing.
+    ReportedParts = "V806", "reported-parts", Error, "It cannot be known which of the numbers holds: the total is not used.";
+    /// A row of reported totals without a value.
+    ReportedWithoutValue = "V807", "reported-without-value", Info, "Nothing is reported by it.";
+    /// Two reported totals that overlap, of which neither lies within the other.
+    ReportedAcross = "V808", "reported-across", Warning, "Adding both would count twice: one of them is left out where they would be added.";
+    /// A reported total of a period or accumulation that the indicator does not have.
+    ReportedUnused = "V809", "reported-unused", Warning, "No figure can show it, and it is not added to one.";
+
     /// The second computation of a figure gave another result.
     SelfCheck = "X901", "self-check", Error, "Nothing is written: one of the two computations is wrong.";
 }

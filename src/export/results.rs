@@ -1,13 +1,13 @@
 //! `results.csv`: one figure a row, unique by its first columns.
 
-use crate::cube::{Cube, Figure, Number};
+use crate::cube::{Cube, Figure, Number, Reported};
 use crate::number::shortest;
 use crate::project::{Project, ReportDef};
 use crate::returns::{Coverage, Returns};
 use jiff::civil::Date;
 
 /// The columns, in order. A row is told apart by those before `value`.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 34] = [
     "indicator",
     "title",
     "unit",
@@ -37,6 +37,11 @@ pub const COLUMNS: [&str; 29] = [
     "baseline_period",
     "returns_received",
     "returns_expected",
+    "reported",
+    "reported_numerator",
+    "reported_denominator",
+    "reported_rows",
+    "reported_left_out",
 ];
 
 /// All figures of a report as comma-separated text in UTF-8.
@@ -75,6 +80,12 @@ fn row(
     let (address, standing) = (&figure.address, &figure.standing);
     let indicator = &project.indicators[address.indicator];
     let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
+    let reported = figure.reported.as_deref();
+    let own = reported.and_then(|reported| reported.own.as_ref());
+    // Empty where nothing was reported, so that it is seen at a glance where something was.
+    let rows = |count: fn(&Reported) -> usize| {
+        reported.map(|reported| count(reported).to_string()).unwrap_or_default()
+    };
     let fraction = |number: Option<f64>| number.map(shortest).unwrap_or_default();
     [
         indicator.id.clone(),
@@ -106,5 +117,10 @@ fn row(
         standing.baseline_period.as_deref().unwrap_or_default().to_string(),
         coverage.map(|coverage| coverage.received.to_string()).unwrap_or_default(),
         coverage.map(|coverage| coverage.expected.to_string()).unwrap_or_default(),
+        number(own.and_then(|own| own.value)),
+        number(own.and_then(|own| own.numerator)),
+        number(own.and_then(|own| own.denominator)),
+        rows(|reported| reported.used.len()),
+        rows(|reported| reported.left_out.len()),
     ]
 }

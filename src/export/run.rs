@@ -1,6 +1,6 @@
 //! `run.json`: what a report was made from, and what became of every row.
 
-use crate::cube::Cube;
+use crate::cube::{Cube, Origin, Status};
 use crate::diag::{Finding, Severity};
 use crate::project::{DefinitionFile, ReportDef};
 use crate::table::Account;
@@ -20,6 +20,8 @@ pub struct RunRecord {
     pub known_by: String,
     /// The number of figures in `results.csv`.
     pub figures: usize,
+    /// From how many figures with a value what came: records, totals that partners reported, or both.
+    pub origins: Origins,
     /// What became of all rows.
     pub rows: Rows,
     /// How many cells were corrected.
@@ -32,6 +34,29 @@ pub struct RunRecord {
     pub inputs: Vec<Input>,
     /// The definition files.
     pub definitions: Vec<Definition>,
+}
+
+/// Figures with a value, by where it comes from.
+#[derive(Debug, Default, Clone, Copy, Serialize)]
+#[allow(missing_docs)] // The names are those of the origins.
+pub struct Origins {
+    pub computed: usize,
+    pub reported: usize,
+    pub mixed: usize,
+}
+
+impl Origins {
+    fn of(cube: &Cube) -> Origins {
+        let count = |origin: Origin| {
+            let valued = cube.figures().iter().filter(|figure| figure.status == Status::Value);
+            valued.filter(|figure| figure.origin == origin).count()
+        };
+        Origins {
+            computed: count(Origin::Computed),
+            reported: count(Origin::Reported),
+            mixed: count(Origin::Mixed),
+        }
+    }
 }
 
 /// `read = used + quarantined + superseded + skipped`.
@@ -158,6 +183,7 @@ pub fn run_record(
         as_of: as_of.to_string(),
         known_by: known_by.map(|day| day.to_string()).unwrap_or_default(),
         figures: cube.figures().len(),
+        origins: Origins::of(cube),
         rows: Rows::total(accounts),
         corrected: valid.corrected,
         left_out: valid.known.left_out.iter().cloned().collect(),

@@ -6,10 +6,14 @@ mod measures;
 
 mod derived;
 
+mod reported;
+
 use super::expression::condition;
 use super::faults::{Faults, listed};
 use super::files::Entries;
-use super::model::{Basis, Better, Column, Component, Dimension, Fold, Indicator, Level, Measure, Path};
+use super::model::{
+    Adding, Basis, Better, Column, Component, Dimension, Fold, Indicator, Level, Measure, Path,
+};
 use super::names::{Names, choose, is_column_name};
 use super::raw::{RawFramework, RawIndicator};
 use super::read::owned;
@@ -19,6 +23,7 @@ use crate::cube::Accumulation;
 use crate::diag::{Code, Finding};
 use crate::period::PeriodKind;
 use measures::{derived_measure, measure, written};
+use reported::{adding_of, is_reported, reported_measure};
 use site::Site;
 use std::ops::Range;
 use toml::Spanned;
@@ -116,7 +121,20 @@ fn declare(
 fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Faults) -> Indicator {
     let id = raw.id.as_ref().map(|id| id.get_ref().clone()).unwrap_or_default();
     let derived_text = raw.measure.as_ref().and_then(measures::derived);
+    let only_reported = raw.measure.as_ref().filter(|measure| is_reported(measure.get_ref()));
+    let mut adding = Adding::default();
     let (found, basis, by) = match (&raw.measure, derived_text) {
+        (Some(measure), None) if only_reported.is_some() => {
+            for (key, span) in
+                keys_of_records(raw).chain(raw.reported.as_ref().map(|r| ("reported", r.span())))
+            {
+                let message = format!("`{key}` has no place in an indicator that has no records");
+                faults.add(Finding::new(Code::UnknownKey, site.at(span), message));
+            }
+            let (found, rule, by) = reported_measure(raw, measure, site, faults);
+            adding = rule;
+            (found, None, by)
+        }
         (Some(measure), Some(text)) => {
             for (key, span) in keys_of_records(raw) {
                 let message =
@@ -139,7 +157,12 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         .better
         .as_ref()
         .and_then(|word| choose(word.get_ref(), "a direction", &BETTER, site.at(word.span()), faults));
-    Indicator {
+    let accumulate = match only_reported {
+        // What does not add up over time has a value only for the periods that were reported.
+        Some(_) if raw.accumulate.is_none() && !adding.periods => vec![Accumulation::InPeriod],
+        _ => accumulations(raw, is_state, derived_text.is_some(), only_reported.is_some(), site, faults),
+    };
+    let mut indicator = Indicator {
         code: raw.code.as_ref().map_or_else(|| id.clone(), |code| code.get_ref().clone()),
         id,
         version: raw.version.as_ref().map_or(1, |version| *version.get_ref()),
@@ -154,14 +177,19 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         decimals: raw.decimals.as_ref().and_then(|decimals| check_decimals(decimals, site, faults)),
         better: better.unwrap_or(Better::Higher),
         periods: periods(raw, undated, derived_text.is_some(), site, faults),
-        accumulate: accumulations(raw, is_state, derived_text.is_some(), site, faults),
+        accumulate,
         measure: found.unwrap_or(nothing),
         basis,
         by,
+        adding,
         means_of_verification: owned(raw.means_of_verification.as_ref()),
         links: links(raw, site, faults),
         at: site.at(raw.id.as_ref().map_or(raw.span.clone(), Spanned::span)),
+    };
+    if only_reported.is_none() {
+        indicator.adding = adding_of(raw, &indicator, site, faults);
     }
+    indicator
 }
 
 /// Keys that say something about records.
@@ -354,6 +382,7 @@ fn accumulations(
     raw: &RawIndicator,
     is_state: bool,
     is_derived: bool,
+    is_reported: bool,
     site: &Site<'_>,
     faults: &mut Faults,
 ) -> Vec<Accumulation> {
@@ -372,7 +401,7 @@ fn accumulations(
         else {
             continue;
         };
-        if !is_derived && (accumulation == Accumulation::AtEnd) != is_state {
+        if !is_derived && !is_reported && (accumulation == Accumulation::AtEnd) != is_state {
             let (message, expected) = if is_state {
                 ("a state has no flow: it stands at the end of a period", "`at_end`")
             } else {

@@ -25,7 +25,7 @@ pub use code_list::{CodeEntry, CodeList};
 pub use expectation::Expectation;
 pub use column::{Column, Expression, Path};
 pub use indicator::{
-    Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
+    Adding, Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
     ResultStatement,
 };
 pub use limits::Limits;
@@ -110,10 +110,14 @@ pub struct Project {
 impl Project {
     /// The code list of the values of a column: of an age its bands.
     pub fn code_list_of(&self, path: &Path) -> Option<usize> {
+        if let Column::Listed(list) = path.column {
+            return Some(list);
+        }
         let table = self.tables.get(path.table)?;
         match &path.column {
             Column::Field(field) => table.fields.get(*field)?.code_list,
             Column::AgeBand => Some(table.person.as_ref()?.age.as_ref()?.bands),
+            Column::Listed(list) => Some(*list),
             Column::Money(_) | Column::Person => None,
         }
     }

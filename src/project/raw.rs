@@ -248,6 +248,7 @@ shapes! {
         owner: Text = "owner",
         links: OneOrMany<String> = "links",
         split: Anything = "split",
+        reported: RawAdding = "reported",
     }
     /// A measure, or a part of one, written as a table.
     RawParts "a measure" {
@@ -267,7 +268,18 @@ shapes! {
         normalised_gain: Anything = "normalised_gain",
         having: Anything = "having",
         checklist: Anything = "checklist",
-        reported: Anything = "reported",
+        reported: RawReported = "reported",
+    }
+    /// The measure of what only partners report.
+    RawReported "the measure `reported`" {
+        additive: OneOrMany<AsText> = "additive" required,
+        times: Decimal = "times",
+        dimensions: Mapping = "dimensions",
+        exclusive: OneOrMany<String> = "exclusive",
+    }
+    /// How totals that partners report beside the records add up.
+    RawAdding "`reported`" {
+        additive: OneOrMany<AsText> = "additive" required,
     }
     /// A ratio.
     RawRatio "a ratio" {
@@ -394,6 +406,15 @@ impl Read for RawMeasure {
                 // With none but misspelt keys it is told by now what is wrong.
                 let known = table.keys().any(|key| RawParts::KEYS.contains(&key.get_ref().as_ref()));
                 (known || table.is_empty()).then(|| RawMeasure(Box::new(parts)))
+            }
+            DeValue::String(word) if word == "reported" => {
+                let message = "the measure `reported` must say whether what is reported adds up";
+                reader.faults.bad_value(
+                    reader.at(span),
+                    message,
+                    "`{ reported = { additive = true } }` for counts and sums, `additive = false` for the rest",
+                );
+                None
             }
             DeValue::String(word) => {
                 let at = reader.at(span);

@@ -207,6 +207,7 @@ impl Schema {
             Column::Field(number) => self.field_kind(path.table, *number),
             Column::Money(_) => Kind::Number,
             Column::Person => Kind::Person,
+            Column::Listed(list) => Kind::Text(Some(*list)),
             Column::AgeBand => {
                 Kind::Text(table.person.as_ref().and_then(|p| p.age.as_ref()).map(|a| a.bands))
             }

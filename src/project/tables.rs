@@ -172,6 +172,10 @@ fn quarantine_by_default(table: usize, file: &Entries<RawTable>, schema: &mut Sc
     {
         important.push(number);
     }
+    // A blank in the address of a total would make it the total of something else.
+    if def.role == Some(Role::Reported) {
+        important.extend(def.parts.iter().filter(|(part, _)| **part != Part::Note).map(|(_, field)| *field));
+    }
     let raws = file.entries.fields.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let silent: Vec<bool> = raws.map(|raw| raw.on_error.is_none()).collect();
     for number in important {

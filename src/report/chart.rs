@@ -76,8 +76,8 @@ pub struct ProgressRow {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// Whether a partner sent it without records.
-    pub reported: bool,
+    /// The token that says where the value comes from; none where it is made from records.
+    pub token: Option<&'static str>,
     /// The way from baseline to target, as a fraction.
     pub progress: Option<f64>,
     /// Where on that way it should be by now.
@@ -194,8 +194,8 @@ pub struct CountryRow {
     pub name: String,
     /// The value.
     pub value: Value,
-    /// Whether a partner sent it without records.
-    pub reported: bool,
+    /// The token that says where the value comes from; none where it is made from records.
+    pub token: Option<&'static str>,
     /// The target.
     pub target: Value,
     /// Progress in percent.

@@ -2,7 +2,7 @@
 //! output. Rounding is half away from zero, from the exact decimal.
 
 use super::words::Words;
-use crate::cube::{Number, Status};
+use crate::cube::{Number, Origin, Status};
 use crate::number::{Decimal, SCALE};
 use jiff::civil::Date;
 
@@ -81,6 +81,22 @@ impl Absence {
 
 /// The token printed after a value that a partner sent without records.
 pub const REPORTED: &str = "[rep]";
+/// The token printed after a value that is made from records and from what partners sent without.
+pub const MIXED: &str = "[mix]";
+
+/// The token that says where a value comes from; none for one made from records.
+pub fn origin_token(origin: Origin) -> Option<&'static str> {
+    match origin {
+        Origin::Computed => None,
+        Origin::Reported => Some(REPORTED),
+        Origin::Mixed => Some(MIXED),
+    }
+}
+
+/// The key of the message that explains such a token.
+pub fn origin_message(origin: Origin) -> &'static str {
+    if origin == Origin::Mixed { "token-mixed" } else { "token-reported" }
+}
 
 /// A value as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,14 +109,25 @@ pub struct Shown {
     pub format: NumberFormat,
     /// Why there is no number.
     pub absence: Option<Absence>,
-    /// Whether a partner sent it without records.
-    pub reported: bool,
+    /// Where it comes from: a value that is not made from records alone bears a token.
+    pub origin: Origin,
 }
 
 impl Shown {
+    /// The token that says where it comes from; none where it is made from records, or has no value.
+    pub fn token(&self) -> Option<&'static str> {
+        origin_token(self.origin).filter(|_| self.absence.is_none())
+    }
+
     /// A value that is not there, and why.
     pub fn absent(absence: Absence, format: NumberFormat) -> Shown {
-        Shown { text: absence.token().into(), number: None, format, absence: Some(absence), reported: false }
+        Shown {
+            text: absence.token().into(),
+            number: None,
+            format,
+            absence: Some(absence),
+            origin: Origin::Computed,
+        }
     }
 }
 
@@ -180,7 +207,7 @@ impl Formatter {
             number: Some(stored),
             format: format.clone(),
             absence: None,
-            reported: false,
+            origin: Origin::Computed,
         }
     }
 
@@ -193,7 +220,7 @@ impl Formatter {
                 number: Some(fraction),
                 format,
                 absence: None,
-                reported: false,
+                origin: Origin::Computed,
             },
             Err(_) => Shown::absent(Absence::Undefined, format),
         }

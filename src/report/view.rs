@@ -2,7 +2,7 @@
 //! names in the report's language, and cells made from both.
 
 use super::document::{Cell, FigurePart};
-use super::format::{Absence, Formatter, NumberFormat, Shown};
+use super::format::{Absence, Formatter, NumberFormat, Shown, origin_message, origin_token};
 use super::input::ReportInput;
 use super::words::Words;
 use crate::cube::{Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Rating};
@@ -91,7 +91,7 @@ impl<'a> View<'a> {
         let title = match &path.column {
             Column::Field(number) => field(*number),
             Column::AgeBand => Some(self.words().get("age")),
-            Column::Money(_) | Column::Person => None,
+            Column::Money(_) | Column::Person | Column::Listed(_) => None,
         };
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| path.name.clone())
     }
@@ -119,7 +119,8 @@ impl<'a> View<'a> {
             let usual = match indicator.measure {
                 Measure::Single(_) | Measure::State { .. } => 0,
                 Measure::Mean(_) => 1,
-                Measure::Ratio { .. } | Measure::Derived(_) => 2,
+                Measure::Reported { times: None } => 0,
+                Measure::Ratio { .. } | Measure::Derived(_) | Measure::Reported { .. } => 2,
             };
             NumberFormat::Plain(indicator.decimals.unwrap_or(usual))
         }
@@ -227,10 +228,9 @@ impl<'a> View<'a> {
             FigurePart::Value => {
                 let absence = Absence::of(figure.status);
                 match (absence, figure.value) {
-                    (None, Some(value)) => Shown {
-                        reported: figure.origin == Origin::Reported,
-                        ..self.format.shown(value, &format)
-                    },
+                    (None, Some(value)) => {
+                        Shown { origin: figure.origin, ..self.format.shown(value, &format) }
+                    }
                     _ => Shown::absent(absence.unwrap_or(Absence::Missing), format),
                 }
             }
@@ -251,6 +251,16 @@ impl<'a> View<'a> {
                 }
             },
         }
+    }
+
+    /// What the tokens of figures mean, as notes; empty where they are all made from records.
+    pub fn origin_notes<'f>(&self, figures: impl Iterator<Item = &'f Figure> + Clone) -> Vec<String> {
+        let note = |origin: Origin| {
+            let token = origin_token(origin)?;
+            let shown = figures.clone().any(|figure| figure.origin == origin && figure.value.is_some());
+            shown.then(|| format!("{token} {}.", self.words().get(origin_message(origin))))
+        };
+        [Origin::Reported, Origin::Mixed].into_iter().filter_map(note).collect()
     }
 
     /// The word for a rating.

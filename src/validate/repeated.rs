@@ -4,7 +4,7 @@ use super::ledger::{Ledger, Status};
 use super::values::{repeats, shown};
 use crate::diag::{Argument, Code, Finding, Place};
 use crate::ingest::InputFile;
-use crate::project::TableDef;
+use crate::project::{Role, TableDef};
 use polars::prelude::Column;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -99,7 +99,8 @@ fn repeated_sheets(ledger: &Ledger<'_>, table: usize) -> Vec<(Range<usize>, Rang
 /// sheet. `keyed` says which rows have a key.
 pub fn warn_of_identical_rows(ledger: &mut Ledger<'_>, table: usize, keyed: &[bool]) {
     let Some(definition) = ledger.definition(table) else { return };
-    if keyed.iter().all(|keyed| *keyed) {
+    // Of two equal totals one counts, which is told where they are put into their cells.
+    if keyed.iter().all(|keyed| *keyed) || definition.role == Some(Role::Reported) {
         return;
     }
     let all: Vec<usize> = (0..definition.fields.len()).collect();

@@ -163,7 +163,19 @@ class Report:
     def figures(self):
         """Every figure: (indicator, geography, programme, period, accumulation, dimension, category) -> Figure."""
         for indicator in self.indicators:
+            if not self.stands_on_records(indicator):
+                continue
             yield from ((indicator, *rest) for rest in self.of(indicator).items())
+
+    def stands_on_records(self, indicator):
+        """Whether records are all that it is made from; totals that partners report are not computed here."""
+        measure = indicator["measure"]
+        if not isinstance(measure, dict):
+            return measure != "reported"
+        if "derived" in measure:
+            names = sql.parse(measure["derived"])[1]
+            return all(self.stands_on_records(self.by_id[name]) for name in names)
+        return "reported" not in measure
 
     def of(self, indicator):
         if indicator["id"] not in self.made:

@@ -9,7 +9,7 @@ use yardstick::project::{Component, Fold, Measure};
 use yardstick::source::Root;
 
 /// The sections of the catalogue, by the letter of the code.
-const SECTIONS: [(char, &str); 9] = [
+const SECTIONS: [(char, &str); 10] = [
     ('D', "Definitions"),
     ('F', "Files and sheets"),
     ('S', "Headers and columns"),
@@ -18,6 +18,7 @@ const SECTIONS: [(char, &str); 9] = [
     ('P', "Persons"),
     ('T', "Targets"),
     ('M', "Money"),
+    ('V', "Reported totals"),
     ('X', "The program itself"),
 ];
 
@@ -59,6 +60,7 @@ fn measure(measure: &Measure) -> &'static str {
         Measure::Ratio { .. } => "ratio",
         Measure::State { .. } => "state",
         Measure::Derived(_) => "derived",
+        Measure::Reported { .. } => "reported",
     }
 }
 

@@ -41,3 +41,9 @@ fn data_carpentries_gives_what_was_published() {
 fn data_arts_council_gives_what_was_published() {
     published("arts_council");
 }
+
+#[test]
+#[ignore = "reads the folder that YARDSTICK_TEST_DATA names"]
+fn data_ons_sdg_gives_what_was_published() {
+    published("ons_sdg");
+}

@@ -12,8 +12,8 @@ use crate::project::schema::Kind;
 use toml::Spanned;
 
 /// What this version can compute.
-const SUPPORTED: &str = "count, distinct, sum, mean, ratio, state and derived";
-const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `ratio`, `state` and `derived`";
+const SUPPORTED: &str = "count, distinct, sum, mean, ratio, state, derived and reported";
+const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `ratio`, `state`, `derived` and `reported`";
 
 /// A measure that stands over the records of a table.
 pub fn measure(
@@ -75,7 +75,7 @@ pub fn written<'a>(text: &'a Spanned<String>, site: &Site<'a>) -> Written<'a> {
 }
 
 /// The word of the measure, if exactly one is given and it can be computed.
-fn chosen(
+pub fn chosen(
     parts: &RawParts,
     raw: &Spanned<RawMeasure>,
     site: &Site<'_>,
@@ -89,7 +89,6 @@ fn chosen(
         ("normalised_gain", &parts.normalised_gain),
         ("having", &parts.having),
         ("checklist", &parts.checklist),
-        ("reported", &parts.reported),
     ];
     if let Some((word, value)) = later.iter().find_map(|(word, value)| Some((word, value.as_ref()?))) {
         let message = format!("the measure `{word}` cannot be computed yet");
@@ -106,6 +105,7 @@ fn chosen(
         ("ratio", parts.ratio.as_ref().map(Spanned::span)),
         ("state", parts.state.as_ref().map(Spanned::span)),
         ("derived", parts.derived.as_ref().map(Spanned::span)),
+        ("reported", parts.reported.as_ref().map(Spanned::span)),
     ];
     let mut given = given.into_iter().filter_map(|(word, span)| Some((word, span?)));
     let Some((word, _)) = given.next() else {

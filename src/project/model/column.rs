@@ -28,6 +28,9 @@ pub enum Column {
     Person,
     /// The age band of the person.
     AgeBand,
+    /// Codes of a list, by its number, that stand in no table: a dimension of
+    /// totals that partners send.
+    Listed(usize),
 }
 
 /// A condition or a value, resolved.

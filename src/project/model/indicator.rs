@@ -79,12 +79,67 @@ pub struct Indicator {
     pub periods: Vec<PeriodKind>,
     /// Accumulations, in the order of [`Accumulation`].
     pub accumulate: Vec<Accumulation>,
+    /// How totals that partners report for it add up.
+    pub adding: Adding,
     /// What proves it.
     pub means_of_verification: Text,
     /// Links to frameworks: number of the code list, and code.
     pub links: Vec<(usize, String)>,
     /// Where it is defined.
     pub at: Place,
+}
+
+impl Indicator {
+    /// Whether it counts or adds up over time, so that a target can be prorated
+    /// and a baseline be part of it; ratios, means and what is derived do not.
+    pub fn is_count(&self) -> bool {
+        match self.measure {
+            Measure::Single(_) | Measure::State { .. } => true,
+            Measure::Reported { times } => times.is_none() && self.adding.periods,
+            Measure::Mean(_) | Measure::Ratio { .. } | Measure::Derived(_) => false,
+        }
+    }
+
+    /// By what a quotient of numerator and denominator is multiplied, if the
+    /// indicator is such a quotient.
+    pub fn times(&self) -> Option<Decimal> {
+        match self.measure {
+            Measure::Ratio { times, .. } => Some(times),
+            Measure::Reported { times } => times,
+            Measure::Mean(_) => Some(Decimal::ONE),
+            Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) => None,
+        }
+    }
+}
+
+/// Over what the totals that partners report for an indicator add up. What
+/// does not add up is never made from lower levels.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Adding {
+    /// Over countries and places.
+    pub places: bool,
+    /// Over programmes and their projects.
+    pub programmes: bool,
+    /// Over periods.
+    pub periods: bool,
+    /// Over the categories of the dimensions in [`Adding::exclusive`].
+    pub categories: bool,
+    /// Whether it is numerators and denominators that add up, each for itself.
+    pub parts: bool,
+    /// Columns of disaggregations of which nothing falls into two categories.
+    pub exclusive: Vec<String>,
+}
+
+impl Adding {
+    /// What adds up over everything, or over nothing.
+    pub fn all(adds: bool) -> Adding {
+        Adding { places: adds, programmes: adds, periods: adds, categories: adds, ..Adding::default() }
+    }
+
+    /// Whether a dimension, of one column or of a pair, has no category that shares anything with another.
+    pub fn is_exclusive(&self, dimension: &str) -> bool {
+        dimension.split('*').all(|column| self.exclusive.iter().any(|own| own == column))
+    }
 }
 
 /// What the records of an indicator are, and where they fall.
@@ -136,6 +191,11 @@ pub enum Measure {
     },
     /// Arithmetic over other indicators of the same cell.
     Derived(Formula),
+    /// What partners report, with no records behind it.
+    Reported {
+        /// By what numerator ÷ denominator is multiplied, if it is such a quotient.
+        times: Option<Decimal>,
+    },
 }
 
 /// A part of a measure.

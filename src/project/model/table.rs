@@ -22,6 +22,8 @@ pub enum Role {
     History,
     /// Shares of a record by country.
     Shares,
+    /// Totals that partners sent, without records behind them.
+    Reported,
 }
 
 /// What a field is to the engine, within the role of its table.
@@ -43,6 +45,12 @@ pub enum Part {
     Key,
     Stage,
     Share,
+    Dimension,
+    Category,
+    Accumulation,
+    Numerator,
+    Denominator,
+    Note,
 }
 
 /// A table as defined.

@@ -17,7 +17,7 @@ const ROLES: [(&str, Option<Role>); 8] = [
     ("rates", Some(Role::Rates)),
     ("history", Some(Role::History)),
     ("shares", Some(Role::Shares)),
-    ("reported", None),
+    ("reported", Some(Role::Reported)),
     ("memberships", None),
     ("programmes", None),
 ];
@@ -64,6 +64,19 @@ fn parts_of(role: Role) -> &'static [PartOf] {
             ("key", Part::Key, true, Holds::Any),
             ("place", Part::Place, true, Holds::Coded),
             ("share", Part::Share, true, Holds::Number),
+        ],
+        Role::Reported => &[
+            ("indicator", Part::Indicator, true, Holds::Text),
+            ("programme", Part::Programme, false, Holds::Coded),
+            ("place", Part::Place, false, Holds::Coded),
+            ("period", Part::Period, true, Holds::Any),
+            ("dimension", Part::Dimension, false, Holds::Text),
+            ("category", Part::Category, false, Holds::Any),
+            ("accumulation", Part::Accumulation, false, Holds::Text),
+            ("value", Part::Value, true, Holds::Number),
+            ("numerator", Part::Numerator, false, Holds::Number),
+            ("denominator", Part::Denominator, false, Holds::Number),
+            ("note", Part::Note, false, Holds::Text),
         ],
     }
 }

@@ -5,7 +5,6 @@ use super::marks;
 use crate::render::font::wrap;
 use crate::render::theme::{AXIS, BRAND, BRANDWASH, INK, INK2, INK3, PAPER, RULE, RULE2};
 use crate::report::chart::{Progress, ProgressRow};
-use crate::report::format::REPORTED;
 
 const ROW: f64 = 31.0;
 const LABEL: f64 = 12.0;
@@ -46,7 +45,7 @@ fn columns(progress: &Progress) -> Columns {
         .rows
         .iter()
         .map(|row| {
-            let token = if row.reported { Type::regular(SMALL, INK2).width(REPORTED) + 8.0 } else { 0.0 };
+            let token = row.token.map_or(0.0, |token| Type::regular(SMALL, INK2).width(token) + 8.0);
             regular.width(&row.name) + token
         })
         .fold(0.0, f64::max);
@@ -90,15 +89,15 @@ fn draw_row(canvas: &Canvas, progress: &Progress, columns: &Columns, row: &Progr
     let quiet = Type::regular(LABEL, INK3);
     canvas.text(&row.code, 0.0, base, Anchor::Start, quiet);
     let small = Type::regular(SMALL, INK2);
-    let token = if row.reported { small.width(REPORTED) + 8.0 } else { 0.0 };
+    let token = row.token.map_or(0.0, |token| small.width(token) + 8.0);
     let lines = wrap(&row.name, LABEL, false, columns.name_width - token, 2);
     let first = if lines.len() > 1 { base - 6.8 } else { base };
     for (i, line) in lines.iter().enumerate() {
         canvas.text(line, columns.name, first + 13.6 * i as f64, Anchor::Start, label);
     }
-    if row.reported {
+    if let Some(token) = row.token {
         let end = lines.iter().map(|line| label.width(line)).fold(0.0, f64::max);
-        canvas.text(REPORTED, columns.name + end + 7.0, base, Anchor::Start, small);
+        canvas.text(token, columns.name + end + 7.0, base, Anchor::Start, small);
     }
     match row.progress {
         Some(done) => bar(canvas, columns, row, done, middle),
@@ -122,7 +121,7 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &ProgressRow, done: f64, middle:
     let (start, track) = (columns.start, columns.track);
     canvas.fill(start, middle - 4.5, track, 9.0, RULE2);
     let length = done.clamp(0.0, CAP) * track;
-    if row.reported {
+    if row.token.is_some() {
         canvas.fill(start, middle - 4.5, length, 9.0, BRANDWASH);
         canvas.outline(start, middle - 4.5, length, 9.0, BRAND, 1.5);
     } else {
@@ -155,7 +154,7 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &ProgressRow, done: f64, middle:
 fn key(canvas: &Canvas, progress: &Progress, y: f64) -> f64 {
     let [computed, reported, expected, target] = &progress.key;
     let small = Type::regular(SMALL, INK2);
-    let has_reported = progress.rows.iter().any(|row| row.reported);
+    let has_reported = progress.rows.iter().any(|row| row.token.is_some());
     let has_expected = progress.rows.iter().any(|row| row.expected.is_some());
     let mut x = 0.0;
     let mut base = y;

@@ -5,7 +5,6 @@ use super::marks;
 use crate::render::font::wrap;
 use crate::render::theme::{AXIS, BRAND, BRANDWASH, INK, INK2, PAPER, RULE2};
 use crate::report::chart::{Countries, CountryRow};
-use crate::report::format::REPORTED;
 
 /// The height of a row and of its bar: less where there are many.
 const FEW: (f64, f64) = (34.0, 18.0);
@@ -126,11 +125,17 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &CountryRow, middle: f64) {
         canvas.fill(columns.start, top, length(target), high, RULE2);
     }
     match row.value.number {
-        Some(value) if row.reported => {
+        Some(value) if row.token.is_some() => {
             canvas.fill(columns.start, top, length(value), high, BRANDWASH);
             canvas.outline(columns.start, top, length(value), high, BRAND, 1.5);
             let x = columns.start + length(value) + 5.0;
-            canvas.text(REPORTED, x, middle + 4.0, Anchor::Start, Type::regular(11.0, INK2));
+            canvas.text(
+                row.token.unwrap_or_default(),
+                x,
+                middle + 4.0,
+                Anchor::Start,
+                Type::regular(11.0, INK2),
+            );
         }
         Some(value) if value < 0.0 => {
             let wide = -value * columns.scale;

@@ -219,7 +219,7 @@ fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
                 let format = big(style::text(24.0, colour));
                 let format = match shown.number {
                     Some(_) => {
-                        format.set_num_format(style::number_code(&shown.format, &shown.text, shown.reported))
+                        format.set_num_format(style::number_code(&shown.format, &shown.text, shown.token()))
                     }
                     None => format,
                 };

@@ -101,7 +101,7 @@ pub fn in_row(format: Format, row: RowLook) -> Format {
 }
 
 /// The format of a number, as spreadsheets write it.
-pub fn number_code(format: &NumberFormat, shown: &str, reported: bool) -> String {
+pub fn number_code(format: &NumberFormat, shown: &str, token: Option<&str>) -> String {
     let decimals = |n: u32| if n == 0 { String::new() } else { format!(".{}", "0".repeat(n as usize)) };
     let code = match format {
         NumberFormat::Plain(n) => format!("#,##0{}", decimals(*n)),
@@ -112,7 +112,10 @@ pub fn number_code(format: &NumberFormat, shown: &str, reported: bool) -> String
         }
         NumberFormat::Money(currency, n) => format!("\"{currency}\"\\ #,##0{}", decimals(*n)),
     };
-    if reported { format!("{code}\\ \"[rep]\"") } else { code }
+    match token {
+        Some(token) => format!("{code}\\ \"{token}\""),
+        None => code,
+    }
 }
 
 /// A value: a number, or a token that stands back.
@@ -120,8 +123,12 @@ pub fn value(shown: &Shown) -> Format {
     let format = text(10.0, INK).set_align(FormatAlign::Right);
     match shown.absence {
         None => {
-            let format = format.set_num_format(number_code(&shown.format, &shown.text, shown.reported));
-            if shown.reported { format.set_italic().set_background_color(rgb(BRANDWASH)) } else { format }
+            let format = format.set_num_format(number_code(&shown.format, &shown.text, shown.token()));
+            if shown.token().is_some() {
+                format.set_italic().set_background_color(rgb(BRANDWASH))
+            } else {
+                format
+            }
         }
         Some(absence) => {
             let format = format.set_font_color(rgb(INK2));

@@ -86,7 +86,7 @@ fn cell_width(cell: &Cell) -> f64 {
     let (size, bold) = look(cell);
     let longest = cell.text().split('\n').map(|line| measure(line, size, bold)).fold(0.0, f64::max);
     match cell {
-        Cell::Figure { shown, .. } | Cell::Number(shown) if shown.reported => longest + 6.0,
+        Cell::Figure { shown, .. } | Cell::Number(shown) if shown.token().is_some() => longest + 6.0,
         _ => longest,
     }
 }

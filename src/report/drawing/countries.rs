@@ -1,10 +1,10 @@
 //! An indicator by country.
 
-use super::drawn::{Drawn, chart_value, full, full_value, measure_line, slug};
-use crate::cube::{Address, Figure, Geography, Number, Origin};
+use super::drawn::{Drawn, full, full_value, measure_line, plain_value, slug};
+use crate::cube::{Address, Figure, Geography, Number};
 use crate::report::chart::{Body, ChartData, Countries, CountryRow, Value};
 use crate::report::document::FigurePart;
-use crate::report::format::{Absence, REPORTED};
+use crate::report::format::{Absence, origin_token};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -33,8 +33,8 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
     }
     let row = |name: String, figure: &Figure| CountryRow {
         name,
-        value: chart_value(view, figure),
-        reported: figure.origin == Origin::Reported,
+        value: plain_value(view, figure),
+        token: origin_token(figure.origin),
         target: Value {
             number: figure.standing.target.map(Number::to_f64),
             text: view.shown(figure, FigurePart::Target).text,
@@ -71,9 +71,7 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
     if !left_out.is_empty() {
         notes.push(left_out.join(" "));
     }
-    if sorted.iter().any(|(_, figure)| figure.origin == Origin::Reported) {
-        notes.push(format!("{REPORTED} {}.", words.get("token-reported")));
-    }
+    notes.extend(view.origin_notes(sorted.iter().map(|(_, figure)| *figure)));
     let data = sorted
         .iter()
         .map(|(name, figure)| {

@@ -2,7 +2,7 @@
 
 use super::drawn::{Drawn, chart_value, full_value, measure_line, slug};
 use crate::cube::{Category, Figure};
-use crate::project::{CodeEntry, Measure};
+use crate::project::CodeEntry;
 use crate::report::chart::{Body, CategoryKey, ChartData, Diverging, DivergingRow, Value};
 use crate::report::sentence;
 use crate::report::view::{UNKNOWN, View};
@@ -24,9 +24,7 @@ pub fn diverging(
         address.category = Category { dimension: dimension.into(), code: code.into() };
         view.input.cube.get(&address)
     };
-    let counted = view
-        .indicator(indicator)
-        .is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }));
+    let counted = view.indicator(indicator).is_some_and(|i| i.is_count());
     // The cube has the pairs that occur: of what is counted, any other pair has none.
     let none = || match counted {
         true => Value { number: Some(0.0), text: view.format.count(0) },
@@ -125,6 +123,8 @@ pub fn diverging(
     if other_codes.iter().any(|code| key(code).unknown) && share.is_some() {
         notes.push(words.get("note-share-known"));
     }
+    let codes = [left, right].into_iter().chain(other_codes.iter().map(|code| code.as_str()));
+    notes.extend(view.origin_notes(codes.filter_map(|code| figure(&across.name, code))));
     let left_key = key(left);
     let by = words.say(
         "by-two",

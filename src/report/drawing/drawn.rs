@@ -39,10 +39,25 @@ pub fn full_value(figure: &Figure) -> String {
     }
 }
 
-/// A figure's value as a chart shows it.
+/// A figure's value as a chart shows it, with the token that says where it comes from.
 pub fn chart_value(view: &View<'_>, figure: &Figure) -> Value {
+    let token = view.shown(figure, FigurePart::Value).token();
+    let plain = plain_value(view, figure);
+    Value { text: with_token(plain.text, token), ..plain }
+}
+
+/// A figure's value where a chart shows the token by itself.
+pub fn plain_value(view: &View<'_>, figure: &Figure) -> Value {
     let shown = view.shown(figure, FigurePart::Value);
     Value { number: figure.value.filter(|_| shown.absence.is_none()).map(Number::to_f64), text: shown.text }
+}
+
+/// A text with a token behind it.
+pub fn with_token(text: String, token: Option<&str>) -> String {
+    match token {
+        Some(token) => format!("{text} {token}"),
+        None => text,
+    }
 }
 
 /// Measure, unit and period, in a line.

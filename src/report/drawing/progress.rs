@@ -4,7 +4,7 @@ use super::drawn::{Drawn, full, full_value};
 use crate::cube::{Figure, Number, Origin, Programme};
 use crate::report::chart::{Body, ChartData, Progress, ProgressRow};
 use crate::report::document::FigurePart;
-use crate::report::format::Absence;
+use crate::report::format::{Absence, origin_token};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -48,7 +48,7 @@ fn one(view: &View<'_>, answered: &[(String, &Figure)], programme: Option<&str>)
         let row = ProgressRow {
             code,
             name: view.title(figure.address.indicator).to_string(),
-            reported: figure.origin == Origin::Reported,
+            token: origin_token(figure.origin),
             progress: figure.standing.progress,
             expected: way(figure, figure.standing.expected),
             achieved: shown.text,
@@ -75,6 +75,8 @@ fn one(view: &View<'_>, answered: &[(String, &Figure)], programme: Option<&str>)
         return None;
     }
     let words = view.words();
+    let mixed = figures.iter().any(|figure| figure.origin == Origin::Mixed);
+    let reported = if mixed { "key-reported-mixed" } else { "key-reported" };
     let mut notes = Vec::new();
     if rows.iter().any(|row| row.progress.is_some_and(|progress| progress > 1.25)) {
         notes.push(words.get("note-bars-stop"));
@@ -112,7 +114,7 @@ fn one(view: &View<'_>, answered: &[(String, &Figure)], programme: Option<&str>)
         body: Body::Progress(Progress {
             heads,
             rows,
-            key: ["key-computed", "key-reported", "key-expected", "key-target"].map(|key| words.get(key)),
+            key: ["key-computed", reported, "key-expected", "key-target"].map(|key| words.get(key)),
             no_target: words.get("no-target"),
         }),
         data: ChartData { columns: columns.iter().map(|key| words.get(key)).collect(), rows: data },

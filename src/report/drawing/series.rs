@@ -1,11 +1,11 @@
 //! An indicator over time, against what was planned.
 
-use super::drawn::{Drawn, chart_value, full, full_value, measure_line, slug};
+use super::drawn::{Drawn, chart_value, full, full_value, measure_line, slug, with_token};
 use crate::cube::{Address, Figure, Number};
 use crate::period::{Period, PeriodKind};
 use crate::report::chart::{Body, ChartData, Point, Series, Value};
 use crate::report::document::FigurePart;
-use crate::report::format::{Absence, NumberFormat};
+use crate::report::format::{Absence, NumberFormat, origin_token};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -58,7 +58,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
         let value = match figure {
             Some(figure) if !is_future => Value {
                 text: match figure.value.filter(|_| Absence::of(figure.status).is_none()) {
-                    Some(number) => written(view, indicator, number),
+                    Some(number) => with_token(written(view, indicator, number), origin_token(figure.origin)),
                     None => view.shown(figure, FigurePart::Value).text,
                 },
                 ..chart_value(view, figure)
@@ -114,7 +114,7 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
         finding: latest.and_then(|figure| sentence::against_plan(view, figure)),
         measure: view.title(indicator).to_string(),
         subtitle: measure_line(view, indicator, accumulation),
-        notes: Vec::new(),
+        notes: view.origin_notes(past.iter().filter_map(figure)),
         body: Body::Series(Series {
             points,
             name: view.title(indicator).to_string(),

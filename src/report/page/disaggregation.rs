@@ -3,7 +3,7 @@
 use super::table::{body, column, count, drop_empty_figures, page, token_notes, total};
 use crate::cube::{Address, Category, Figure, Geography, Status};
 use crate::number::Decimal;
-use crate::project::{Dimension, Measure, Section};
+use crate::project::{Dimension, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
 use crate::report::format::{NumberFormat, capital};
 use crate::report::view::{UNKNOWN, View};
@@ -100,7 +100,7 @@ fn is_zero(figure: &Figure) -> bool {
 }
 
 fn additive(view: &View<'_>, indicator: usize) -> bool {
-    view.indicator(indicator).is_some_and(|i| matches!(i.measure, Measure::Single(_) | Measure::State { .. }))
+    view.indicator(indicator).is_some_and(|i| i.is_count())
 }
 
 fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Table> {

@@ -6,7 +6,7 @@ use crate::cube::{Address, Figure, Origin, Programme};
 use crate::period::PeriodKind;
 use crate::project::{ResultLevel, Section};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
-use crate::report::format::{REPORTED, Shown};
+use crate::report::format::{MIXED, REPORTED, Shown};
 use crate::report::view::View;
 
 /// Points of a trend at most.
@@ -119,7 +119,7 @@ fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> 
     let basis = match figure.origin {
         Origin::Computed => words.get("basis-computed"),
         Origin::Reported => format!("{} {REPORTED}", words.get("basis-reported")),
-        Origin::Mixed => format!("{} {REPORTED}", words.get("basis-mixed")),
+        Origin::Mixed => format!("{} {MIXED}", words.get("basis-mixed")),
     };
     let year = match &figure.standing.baseline_period {
         Some(year) => Cell::Quiet(year.to_string()),

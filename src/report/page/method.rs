@@ -5,7 +5,7 @@ use super::framework::rating_note;
 use super::table::{body, columns, page};
 use crate::project::{Audience, Section};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Table};
-use crate::report::format::{Absence, REPORTED};
+use crate::report::format::{Absence, MIXED, REPORTED};
 use crate::report::view::View;
 
 /// How it was made.
@@ -59,6 +59,7 @@ fn tokens(view: &View<'_>) -> Table {
         body(vec![Cell::Strong(absence.token().into()), Cell::Text(words.get(absence.message()))])
     }));
     rows.push(body(vec![Cell::Strong(REPORTED.into()), Cell::Text(words.get("token-reported"))]));
+    rows.push(body(vec![Cell::Strong(MIXED.into()), Cell::Text(words.get("token-mixed"))]));
     Table {
         title: words.get("tokens-title"),
         subtitle: words.get("tokens-subtitle"),

@@ -232,6 +232,8 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             )
         }
         Measure::Derived(tree) => arithmetic(view, tree),
+        Measure::Reported { times: None } => words.get("formula-reported"),
+        Measure::Reported { .. } => words.get("formula-reported-ratio"),
     }
 }
 

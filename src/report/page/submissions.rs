@@ -220,7 +220,7 @@ pub fn coverage(view: &View<'_>, address: &crate::cube::Address) -> Cell {
                 number: None,
                 format: NumberFormat::Plain(0),
                 absence: None,
-                reported: false,
+                origin: crate::cube::Origin::Computed,
             })
         }
     }

@@ -2,7 +2,7 @@
 
 use super::table::{body, column, page, token_notes, total};
 use crate::cube::{Address, Figure, Geography};
-use crate::project::{Measure, Section};
+use crate::project::Section;
 use crate::report::chart::Chart;
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Table, Tile};
 use crate::report::sentence;
@@ -27,6 +27,8 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
             lead.push(words.say("sentence", &[("text", (&text).into())]));
         }
     }
+    // A tile has no room to say what its token means.
+    lead.extend(view.origin_notes(report.tiles.iter().filter_map(|indicator| view.headline(*indicator))));
     lead.retain(|sentence| !sentence.is_empty());
     if !lead.is_empty() {
         blocks.push(Block::Lead(lead.join(" ")));
@@ -178,7 +180,7 @@ fn drop_targets(table: &mut Table) {
 /// That the countries of an additive figure add up to another number than its
 /// total, where they do: some count in several countries, or in none.
 fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
-    if !matches!(view.indicator(indicator)?.measure, Measure::Single(_) | Measure::State { .. }) {
+    if !view.indicator(indicator)?.is_count() {
         return None;
     }
     let overall = view.headline(indicator)?.value?.to_decimal()?;

@@ -1,9 +1,10 @@
 //! How pages put tables together.
 
+use crate::cube::{Geography, Origin};
 use crate::number::Decimal;
 use crate::project::Section;
-use crate::report::document::{Cell, Column, ColumnKind, Page, PageKind, Row, RowKind, Table};
-use crate::report::format::{Absence, NumberFormat, Shown};
+use crate::report::document::{Cell, Column, ColumnKind, FigurePart, Page, PageKind, Row, RowKind, Table};
+use crate::report::format::{Absence, NumberFormat, Shown, origin_message};
 use crate::report::view::View;
 
 /// Columns from the keys of their heads and their kinds.
@@ -38,7 +39,7 @@ pub fn count(view: &View<'_>, number: u64) -> Cell {
         number: Some(Decimal::from(i64::try_from(number).unwrap_or(i64::MAX)).to_f64()),
         format: NumberFormat::Plain(0),
         absence: None,
-        reported: false,
+        origin: Origin::Computed,
     })
 }
 
@@ -93,9 +94,59 @@ pub fn token_notes(view: &View<'_>, table: &Table) -> Vec<String> {
         .filter(|absence| shown.iter().any(|shown| shown.absence == Some(*absence)))
         .map(|absence| format!("{} {}.", absence.token(), view.words().get(absence.message())))
         .collect();
-    if shown.iter().any(|shown| shown.reported) {
-        let text = view.words().get("token-reported");
-        notes.insert(0, format!("{} {text}.", crate::report::format::REPORTED));
+    for origin in [Origin::Mixed, Origin::Reported] {
+        let token = shown.iter().filter_map(|shown| shown.token().filter(|_| shown.origin == origin)).next();
+        if let Some(token) = token {
+            notes.insert(0, format!("{token} {}.", view.words().get(origin_message(origin))));
+        }
+    }
+    notes.extend(beside(view, table));
+    let parts_left_out = table.rows.iter().flat_map(|row| &row.cells).any(|cell| match cell {
+        Cell::Figure { address, part: FigurePart::Value, .. } => {
+            let figure = view.input.cube.get(address);
+            figure.and_then(|figure| figure.reported.as_ref()).is_some_and(|r| !r.left_out.is_empty())
+        }
+        _ => false,
+    });
+    if parts_left_out {
+        notes.push(view.words().get("note-reported-left-out"));
     }
     if notes.is_empty() { notes } else { vec![notes.join("  ")] }
+}
+
+/// Values named in one note at most.
+const NAMED: usize = 5;
+
+/// What partners reported for figures of a table that were computed, as a note.
+fn beside(view: &View<'_>, table: &Table) -> Option<String> {
+    let words = view.words();
+    let mut named = Vec::new();
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        let Cell::Figure { address, part: FigurePart::Value, .. } = cell else { continue };
+        let Some(figure) = view.input.cube.get(address).filter(|figure| figure.origin != Origin::Reported)
+        else {
+            continue;
+        };
+        let Some(own) = figure.reported.as_ref().and_then(|reported| reported.own.as_ref()) else { continue };
+        let place = match &address.geography {
+            Geography::All => words.get("all-countries"),
+            Geography::Country(code) => view.country(code).to_string(),
+            other => other.code().to_string(),
+        };
+        let format = view.number_format(address.indicator);
+        let value =
+            own.value.map_or(Absence::Undefined.token().into(), |v| view.format.shown(v, &format).text);
+        let category =
+            if address.category.is_total() { String::new() } else { format!(", {}", address.category.code) };
+        let title = view.title(address.indicator);
+        named.push(format!("{title}, {place}, {}{category}: {value}", address.period.code));
+    }
+    named.dedup();
+    if named.is_empty() {
+        return None;
+    }
+    let more = named.len() > NAMED;
+    named.truncate(NAMED);
+    let list = named.join("; ") + if more { "; \u{2026}" } else { "" };
+    Some(words.say("note-reported-beside", &[("list", (&list).into())]))
 }

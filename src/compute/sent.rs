@@ -1,0 +1,80 @@
+//! Rows in which partners speak of figures: targets, and totals they report.
+
+use crate::cube::Geography;
+use crate::diag::Place;
+use crate::number::Decimal;
+use crate::project::{Part, Project, TableDef};
+use crate::table::{Origins, RowOrigin, Table};
+use polars::prelude::*;
+use std::collections::BTreeMap;
+
+/// The columns of a table by the part of their field.
+pub struct Columns<'a> {
+    /// The table as defined.
+    pub def: &'a TableDef,
+    /// Its rows.
+    pub table: &'a Table,
+    /// The columns.
+    pub by_part: BTreeMap<Part, Series>,
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of a table.
+    ///
+    /// # Errors
+    /// If the frame lacks a column, which validated tables rule out.
+    pub fn new(def: &'a TableDef, table: &'a Table) -> PolarsResult<Columns<'a>> {
+        let mut by_part = BTreeMap::new();
+        for (part, field) in &def.parts {
+            let series = table.frame.column(&def.fields[*field].name)?.as_materialized_series();
+            by_part.insert(*part, series.clone());
+        }
+        Ok(Columns { def, table, by_part })
+    }
+
+    /// The text of a part in a row, if there is any.
+    ///
+    /// # Errors
+    /// If the row is not there.
+    pub fn text(&self, part: Part, row: usize) -> PolarsResult<Option<String>> {
+        let Some(series) = self.by_part.get(&part) else { return Ok(None) };
+        let value = series.get(row)?;
+        Ok(if value.is_null() { None } else { Some(value.str_value().into_owned()) })
+    }
+
+    /// The number of a part in a row, if there is one.
+    ///
+    /// # Errors
+    /// If the column holds something else than numbers.
+    pub fn number(&self, part: Part, row: usize) -> PolarsResult<Option<Decimal>> {
+        let Some(series) = self.by_part.get(&part) else { return Ok(None) };
+        Ok(match series.dtype() {
+            DataType::Decimal(..) => series.decimal()?.physical().get(row).map(Decimal::from_units),
+            _ => series.cast(&DataType::Int64)?.i64()?.get(row).map(Decimal::from),
+        })
+    }
+
+    /// Where the cell of a part in a row came from.
+    pub fn place(&self, origins: &Origins, part: Part, row: usize) -> Place {
+        let origin = self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0, block: 0 });
+        origins.place(origin, self.def.parts.get(&part).copied())
+    }
+}
+
+/// The indicator of an id or a code, as people write it.
+pub fn indicator(project: &Project, name: &str) -> Option<usize> {
+    let exact = project.indicators.iter().position(|i| i.id == name || i.code == name);
+    exact.or_else(|| {
+        let same = |own: &str| own.eq_ignore_ascii_case(name);
+        project.indicators.iter().position(|i| same(&i.id) || same(&i.code))
+    })
+}
+
+/// The country, or the place below one, of a code.
+pub fn geography_of(project: &Project, code: &str) -> Geography {
+    if project.code_lists[project.countries].get(code).is_some() {
+        Geography::Country(code.into())
+    } else {
+        Geography::Place(code.into())
+    }
+}
