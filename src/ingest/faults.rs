@@ -133,11 +133,11 @@ fn finding(table: &str, field: &Field, problem: &Problem, place: Place) -> Findi
     };
     let mut finding = Finding::new(problem.code, place, message)
         .found(problem.found.clone())
-        .expected(problem.expected.clone())
+        .expected(&*problem.expected)
         .about(table, [field.name.as_str()])
         .kind(problem.kind);
     finding.telling.arguments = problem.arguments.clone();
-    finding.hint = problem.hint.clone().or_else(|| remedy(problem.code).map(str::to_string));
+    finding.hint = problem.hint.as_deref().or_else(|| remedy(problem.code)).map(str::to_string);
     finding
 }
 

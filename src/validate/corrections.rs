@@ -326,9 +326,9 @@ fn settle(ledger: &mut Ledger<'_>, entry: &Correction, cell: Address, corrected:
         Err(problem) => {
             let message = format!("{}: {} is not {}", field.name, told(&entry.new), problem.expected);
             let mut finding =
-                Finding::new(Code::CorrectionBadValue, entry.at("new"), message).expected(problem.expected);
+                Finding::new(Code::CorrectionBadValue, entry.at("new"), message).expected(&*problem.expected);
             if !field.personal {
-                finding.hint = problem.hint;
+                finding.hint = problem.hint.map(String::from);
                 finding = finding.found(&entry.new);
             }
             return finding;

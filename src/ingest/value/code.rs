@@ -208,7 +208,7 @@ impl<'p> Codes<'p> {
             .hint(format!("It could be {}: write the code itself", codes.join(" or ")))
             .with(
                 "codes",
-                Argument::Codes(self.list.name.clone(), codes.into_iter().map(String::from).collect()),
+                Argument::Codes(self.list.name.clone(), codes),
             )
     }
 }

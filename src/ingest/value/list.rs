@@ -27,7 +27,7 @@ pub fn read_list(codes: Option<&Codes<'_>>, field: &Field, text: &str) -> Result
     let levels = levels(field);
     let mut values: Vec<String> = Vec::new();
     // A correction names the whole cell, and not the entry at fault.
-    let whole = |problem: Problem| Problem { cell: Some(text.to_string()), ..problem };
+    let whole = |problem: Problem| Problem { cell: Some(text.into()), ..problem };
     match (codes, bracketed(text)) {
         (Some(codes), Some(items)) if !matches!(codes.look_up(&tidied(text)), Ok(Some(_))) => {
             for item in items.iter().filter(|item| !item.trim().is_empty()) {

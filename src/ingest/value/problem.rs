@@ -14,11 +14,11 @@ pub struct Problem {
     /// What stands in the cell.
     pub found: String,
     /// What was expected.
-    pub expected: String,
+    pub expected: Box<str>,
     /// What to do.
-    pub hint: Option<String>,
+    pub hint: Option<Box<str>>,
     /// All that stands in the cell, where `found` is only a part of it.
-    pub cell: Option<String>,
+    pub cell: Option<Box<str>>,
     /// Which of several sentences of the code is meant.
     pub kind: &'static str,
     /// What such a sentence says besides.
@@ -31,7 +31,7 @@ impl Problem {
         Problem {
             code,
             found: found.into(),
-            expected: expected.into(),
+            expected: expected.into().into_boxed_str(),
             hint: None,
             cell: None,
             kind: "",
@@ -41,7 +41,7 @@ impl Problem {
 
     /// With a hint.
     pub fn hint(mut self, hint: impl Into<String>) -> Problem {
-        self.hint = Some(hint.into());
+        self.hint = Some(hint.into().into_boxed_str());
         self
     }
 
