@@ -100,32 +100,6 @@ catalogue! {
     EmptySheet = "F106", "empty-sheet", Info, "There is nothing to read.";
     /// A file that is larger than the limits allow.
     TooLarge = "F107", "too-large", Error, "It was not read, so that no file can take the run down.";
-    /// Files without an entry in input/received.csv.
-    NotReceived = "F120", "not-received", Warning, "They count as known on any day: add the day on which each was received.";
-    /// An entry of input/received.csv for a file that is not there.
-    ReceivedUnknown = "F121", "received-unknown", Warning, "The entry is of no use, or the file has another name.";
-    /// A source that supersedes files which are not there, or has versions of none.
-    SupersedesNothing = "F122", "supersedes-nothing", Warning, "Nothing is replaced: the older file is gone, or has another name.";
-    /// Files that supersede each other in a circle.
-    SupersedesInCircle = "F123", "supersedes-in-circle", Error, "None of them replaces another until it is said which one holds.";
-    /// Two files of one version.
-    SameVersion = "F124", "same-version", Warning, "Neither replaces the other; their rows are compared as those of any two files.";
-
-    /// A template that was made from definitions which have changed since.
-    TemplateOutdated = "F130", "template-outdated", Warning, "It was read all the same: what was added has no column, what was removed is not read.";
-    /// A sheet of a template whose table the project has no more.
-    TemplateWithoutTable = "F131", "template-without-table", Error, "Its rows are in no figure: it is not known what they are.";
-    /// A sheet of a template that is neither under its name nor known by its header.
-    TemplateSheetMissing = "F132", "template-sheet-missing", Warning, "If it had rows, they are in no figure.";
-    /// A template whose hidden sheet cannot be understood.
-    TemplateNotUnderstood = "F133", "template-not-understood", Error, "It cannot be known which column is which; none of its sheets was read.";
-    /// A template made for a project with another name.
-    TemplateOfOther = "F134", "template-of-other-project", Warning, "It was read all the same, by the names of its tables and fields.";
-    /// A template for a programme or country that the project has not.
-    TemplateUnknownCode = "F135", "template-unknown-code", Error, "Its rows belong to nothing that is known; none of its sheets was read.";
-    /// A template that came back without a row.
-    EmptyTemplate = "F136", "empty-template", Info, "There is nothing to report, or the wrong file was sent.";
-
     /// A file without content.
     EmptyFile = "F108", "empty-file", Error, "Nothing arrived: its rows are missing from every figure.";
     /// A file that breaks off before its end.
@@ -148,6 +122,30 @@ catalogue! {
     ReaderFailed = "F117", "reader-failed", Error, "It is damaged in a way that the reader was not made for; the other files are read all the same.";
     /// A workbook whose formulas point to other workbooks.
     ExternalReferences = "F118", "external-references", Info, "Their values are read as they were last saved; whether they were up to date then is not known.";
+    /// Files without an entry in input/received.csv.
+    NotReceived = "F120", "not-received", Warning, "They count as known on any day: add the day on which each was received.";
+    /// An entry of input/received.csv for a file that is not there.
+    ReceivedUnknown = "F121", "received-unknown", Warning, "The entry is of no use, or the file has another name.";
+    /// A source that supersedes files which are not there, or has versions of none.
+    SupersedesNothing = "F122", "supersedes-nothing", Warning, "Nothing is replaced: the older file is gone, or has another name.";
+    /// Files that supersede each other in a circle.
+    SupersedesInCircle = "F123", "supersedes-in-circle", Error, "None of them replaces another until it is said which one holds.";
+    /// Two files of one version.
+    SameVersion = "F124", "same-version", Warning, "Neither replaces the other; their rows are compared as those of any two files.";
+    /// A template that was made from definitions which have changed since.
+    TemplateOutdated = "F130", "template-outdated", Warning, "It was read all the same: what was added has no column, what was removed is not read.";
+    /// A sheet of a template whose table the project has no more.
+    TemplateWithoutTable = "F131", "template-without-table", Error, "Its rows are in no figure: it is not known what they are.";
+    /// A sheet of a template that is neither under its name nor known by its header.
+    TemplateSheetMissing = "F132", "template-sheet-missing", Warning, "If it had rows, they are in no figure.";
+    /// A template whose hidden sheet cannot be understood.
+    TemplateNotUnderstood = "F133", "template-not-understood", Error, "It cannot be known which column is which; none of its sheets was read.";
+    /// A template made for a project with another name.
+    TemplateOfOther = "F134", "template-of-other-project", Warning, "It was read all the same, by the names of its tables and fields.";
+    /// A template for a programme or country that the project has not.
+    TemplateUnknownCode = "F135", "template-unknown-code", Error, "Its rows belong to nothing that is known; none of its sheets was read.";
+    /// A template that came back without a row.
+    EmptyTemplate = "F136", "empty-template", Info, "There is nothing to report, or the wrong file was sent.";
 
     /// No row of a sheet looks like the header of its table.
     HeaderNotFound = "S201", "header-not-found", Error, "Without a header no column is known; no row of the sheet was read.";
@@ -157,7 +155,6 @@ catalogue! {
     MissingColumn = "S203", "missing-column", Error, "No row of the sheet can be complete.";
     /// Two columns of a sheet are the same field.
     RepeatedColumn = "S204", "repeated-column", Error, "It cannot be known which one holds; the first was read.";
-
     /// A value that should stand in a name or above the header, and does not.
     ConstantNotFound = "S205", "constant-not-found", Error, "Rows that need the value cannot be used without it.";
     /// No column of a wide table becomes records.

@@ -20,7 +20,7 @@ mod copy;
 #[cfg(test)]
 mod tests;
 
-use crate::diag::{Code, Finding, Severity};
+use crate::diag::{Code, Place, Finding, Severity};
 use crate::ingest::cells;
 use crate::progress::{Progress, Stage};
 use crate::project::Project;
@@ -133,7 +133,8 @@ fn one(
             let about = |finding: &&Finding| {
                 finding.place.file_name() == Some(input)
                     && finding.place.sheet_name().is_none()
-                    && matches!(finding.code, Code::UnreadableFile | Code::EncryptedFile | Code::TooLarge)
+                    && finding.severity == Severity::Error
+                    && matches!(finding.place, Place::File { .. })
             };
             let known = valid.findings.iter().find(about);
             Err(Failed::Unread(Unread {

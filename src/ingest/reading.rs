@@ -13,7 +13,7 @@ use super::value::number::{self, NumberText};
 use super::value::plain;
 use super::words::{self, Totals};
 use crate::diag::{Argument, CellRef, Code, Finding, Place};
-use crate::project::{Project, SourceDef, TableDef};
+use crate::project::{Project, SourceDef, TableDef, WideDef};
 use std::collections::BTreeMap;
 
 /// A sheet whose columns are known.
@@ -194,7 +194,11 @@ impl<'t> Reading<'t> {
 
     /// Makes the records of a row of a wide table; says whether there are any.
     fn spread_out(&mut self, row: Row<'_>, log: &mut FaultLog<'_>) -> bool {
-        let keep = self.source.wide.as_ref().is_some_and(|wide| wide.keep_blanks);
+        let wide = self.source.wide.as_ref();
+        let keep = wide.is_some_and(|wide| wide.keep_blanks);
+        // A block of marks for "no value" holds nothing; one mark in a column of values says that
+        // the value is not known, which is not the same as a blank cell.
+        let marks_are_blank = wide.is_some_and(WideDef::has_names);
         let mut any = false;
         let own = self.slots.clone();
         for number in 0..self.layout.blocks.len() {
@@ -207,7 +211,9 @@ impl<'t> Reading<'t> {
                 }
                 let cell = slot.checked_sub(1).and_then(|place| row.cells.get(place));
                 let column = self.columns.get(*field);
-                blank &= cell.is_none_or(|(_, cell)| column.is_some_and(|column| column.is_missing(cell)));
+                blank &= cell.is_none_or(|(_, cell)| {
+                    marks_are_blank && column.is_some_and(|column| column.is_missing(cell))
+                });
             }
             if !blank || keep {
                 self.push(row, Some(number), log);

@@ -101,6 +101,7 @@ impl SheetTask<'_> {
             area: Area::new(&self.source.area),
             above: Vec::new(),
             waiting: Vec::new(),
+            all_named: false,
             unread: Vec::new(),
             unread_for: None,
             outside: Vec::new(),
@@ -127,6 +128,8 @@ struct State<'t, 'p> {
     above: Vec<KeptRow>,
     /// Rows among which the header is looked for.
     waiting: Vec<KeptRow>,
+    /// Whether one of them names every field.
+    all_named: bool,
     /// Rows of a sheet whose header was not found.
     unread: Vec<u32>,
     unread_for: Option<usize>,
@@ -167,8 +170,11 @@ impl<'t> State<'t, '_> {
             // The header may have several rows, and a row of tags below it.
             Some(declared) => row.number > declared.saturating_add(source.header_height.unwrap_or(HIGHEST)),
             None => {
-                self.waiting.len() >= limits::HEADER_ROWS
-                    || source.wide.is_none() && self.headers.named_in(row) >= self.headers.expected()
+                // The row after the one that names every field may be one of tags.
+                let named_before = self.all_named;
+                self.all_named |=
+                    source.wide.is_none() && self.headers.named_in(row) >= self.headers.expected();
+                named_before || self.waiting.len() >= limits::HEADER_ROWS
             }
         };
         if enough {

@@ -32,6 +32,24 @@ fn data_leeds2023_gives_what_was_published() {
 
 #[test]
 #[ignore = "reads the folder that YARDSTICK_TEST_DATA names"]
+fn data_bradford2025_gives_what_was_published() {
+    published("bradford2025");
+}
+
+#[test]
+#[ignore = "reads the folder that YARDSTICK_TEST_DATA names"]
+fn data_hdx_gives_what_was_published() {
+    published("hdx");
+}
+
+#[test]
+#[ignore = "reads the folder that YARDSTICK_TEST_DATA names"]
+fn data_toladata_gives_what_was_counted() {
+    published("toladata");
+}
+
+#[test]
+#[ignore = "reads the folder that YARDSTICK_TEST_DATA names"]
 fn data_carpentries_gives_what_was_published() {
     published("carpentries");
 }

@@ -248,6 +248,15 @@ fn rename_project(project: &mut Table, names: &Names, depth: Depth) {
             aliases.as_array_mut().unwrap().push(before.into());
         }
     });
+    rename_expected(project);
+}
+
+fn rename_expected(project: &mut Table) {
+    each_mut(project, "expected", &|expected| {
+        for key in ["programme", "tables", "countries"] {
+            change(expected, key, &renamed);
+        }
+    });
 }
 
 fn rename_sources(sources: &mut Table, names: &Names) {
