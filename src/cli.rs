@@ -37,11 +37,11 @@ Examples:
 Exit status:
   0  all is well
   1  done, but errors stand in the data that nobody accepted
-  2  it could not be done; the last line of the complaint says why";
+  2  it could not be done; the last line on the error stream says why";
 
 /// Indicators and reports from the spreadsheets that partners send.
 #[derive(Debug, Parser)]
-#[command(name = "yardstick", version, about, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "yardstick", version, max_term_width = 100, after_help = AFTER_HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

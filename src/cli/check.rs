@@ -18,10 +18,10 @@ use std::path::{Path, PathBuf};
 const EXAMPLES: &str = "\
 Examples:
   yardstick check
-  yardstick check input/kfit/rwanda.ods              the findings of one file
+  yardstick check input/north/2019.ods               the findings of one file
   yardstick check --feedback back                    a marked copy of each file, in back/
   yardstick check --format csv > findings.csv        to go on with in a spreadsheet program
-  yardstick check --explain-layout input/lao.xlsx    which column is read as which field
+  yardstick check --explain-layout input/new.xlsx    which column is read as which field
   yardstick check --accept --code R405 --reason \"Seen\" >> input/accepted.csv";
 
 /// What `yardstick check` is asked for.

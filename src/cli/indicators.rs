@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 const EXAMPLES: &str = "\
 Examples:
   yardstick indicators                             all of them
-  yardstick indicators CB05                        one, by its code or id, in full
+  yardstick indicators I05                         one, by its code or id, in full
   yardstick indicators --lang fr                   their titles in French
   yardstick indicators --format csv > list.csv     for a spreadsheet program";
 

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 const EXAMPLES: &str = "\
-No name, date of birth or other value of a person is printed: files, rows and
-names of fields are.
+No name, date of birth or other value of a person is printed: files, rows,
+names of fields and marks made with the project's key are.
 
 Examples:
   yardstick people                                 how many records and persons there are

@@ -19,7 +19,7 @@ What is expected of whom is said in yardstick.toml, under [[expected]].
 
 Examples:
   yardstick submissions
-  yardstick submissions --programme kfit --country LAO    what one office has sent
+  yardstick submissions --programme fund --country ABC    what one office has sent
   yardstick submissions --as-of 2019-12-31                periods that ended by that day
   yardstick submissions --open --format csv > open.csv    what to ask for, as a list";
 

@@ -21,9 +21,9 @@ input/sources.toml.
 
 Examples:
   yardstick template activities --out activities.xlsx
-  yardstick template activities participations --country LAO --lang fr --out lao-2019.xlsx
-  yardstick template works --programme kfit --country Rwanda --rows 2000 --out rwanda.xlsx
-  yardstick template works --on 2020-01-01 --out works.xlsx --force";
+  yardstick template activities participations --country ABC --lang fr --out abc.xlsx
+  yardstick template activities --programme fund --rows 2000 --out fund.xlsx
+  yardstick template activities --on 2020-01-01 --out activities.xlsx --force";
 
 /// What `yardstick template` is asked for.
 #[derive(Debug, Args)]
