@@ -1,7 +1,10 @@
-//! How a file is read, for people.
+//! How a file is read, for people and for programs.
 
+use super::findings::object;
 use crate::diag::{CellRef, Code, Finding};
-use crate::ingest::{ColumnUse, FileLayout, Matched, SheetLayout};
+use crate::ingest::{ColumnLayout, ColumnUse, FileLayout, Matched, SheetLayout};
+use crate::source::SourceFile;
+use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
 /// The layout of a file, sheet by sheet.
@@ -108,4 +111,93 @@ fn skipped(code: Code, count: u64) -> String {
 
 fn said(text: &mut String, finding: &Finding) {
     let _ = writeln!(text, "  {} {}: {}", finding.code, finding.place, finding.message);
+}
+
+/// The layout of a file as an object. Rows are numbered as spreadsheet programs do.
+pub fn json(layout: &FileLayout, files: &[SourceFile]) -> String {
+    let sheets: Vec<Value> = layout.sheets.iter().map(|sheet| sheet_object(sheet, files)).collect();
+    format!(
+        "{:#}",
+        json!({ "file": layout.file, "findings": objects(&layout.findings, files), "sheets": sheets })
+    )
+}
+
+fn objects(findings: &[Finding], files: &[SourceFile]) -> Vec<Value> {
+    findings.iter().map(|finding| object(finding, files)).collect()
+}
+
+fn sheet_object(sheet: &SheetLayout, files: &[SourceFile]) -> Value {
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
+    let header = sheet.header.map(|(first, last, end)| {
+        json!({
+            "first_row": first + 1,
+            "last_row": last + 1,
+            "tags_row": (end > last).then_some(end + 1),
+        })
+    });
+    let skipped = sheet
+        .skipped
+        .iter()
+        .map(|(code, count)| json!({ "code": code.as_str(), "name": code.name(), "rows": count }));
+    json!({
+        "sheet": some(&sheet.sheet),
+        "source": sheet.source,
+        "table": some(&sheet.table),
+        "header": header,
+        "columns": sheet.columns.iter().map(column_object).collect::<Vec<_>>(),
+        "rows": sheet.read,
+        "read": sheet.kept,
+        "records": sheet.records,
+        "skipped": skipped.collect::<Vec<_>>(),
+        "findings": objects(&sheet.findings, files),
+        "entry": some(&sheet.entry),
+    })
+}
+
+/// A column: what it is used for, and, of a field, how it was matched.
+fn column_object(column: &ColumnLayout) -> Value {
+    let (word, field) = match &column.what {
+        ColumnUse::Field(field, _) => ("field", Some(field)),
+        ColumnUse::Wide(field, _) => ("record", Some(field)),
+        ColumnUse::Ignored => ("ignored", None),
+        ColumnUse::Repeated(field) => ("repeated", Some(field)),
+        ColumnUse::Unlike => ("unlike-labels", None),
+        ColumnUse::Totals => ("totals", None),
+        ColumnUse::Unknown(_) => ("unknown", None),
+    };
+    let mut object = json!({
+        "column": CellRef::column_letters(column.col),
+        "header": column.header,
+        "use": word,
+        "field": field,
+        "matched": Value::Null,
+    });
+    let Value::Object(entries) = &mut object else { return object };
+    let mut add = |name: &str, value: Value| {
+        entries.insert(name.to_string(), value);
+    };
+    match &column.what {
+        ColumnUse::Field(_, matched) => {
+            let by = match matched {
+                Matched::Pinned => "pinned",
+                Matched::Name => "name",
+                Matched::Title(_) => "title",
+                Matched::Alias => "alias",
+                Matched::Tag(_) => "tag",
+            };
+            add("matched", by.into());
+            match matched {
+                Matched::Title(Some(language)) => add("language", language.clone().into()),
+                Matched::Tag(tag) => add("tag", tag.clone().into()),
+                _ => {}
+            }
+        }
+        ColumnUse::Wide(_, labels) => {
+            let labels = labels.iter().map(|(field, text)| (field.clone(), Value::from(text.clone())));
+            add("labels", Value::Object(labels.collect::<Map<_, _>>()));
+        }
+        ColumnUse::Unknown(near) => add("nearest", near.clone().into()),
+        _ => {}
+    }
+    object
 }

@@ -1,15 +1,20 @@
-//! Findings for people, grouped by file, and for programs.
+//! Findings for people, grouped by file, and for programs; and definitions
+//! that are refused for them.
 
 mod json;
 mod table;
 
+use super::print::{Format, complain, say};
+use super::status::FAILED;
 use crate::diag::{Finding, Place, Ranges, Severity, ranges, render_text_finding};
+use crate::pipeline::Refused;
 use crate::source::SourceFile;
+use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
-pub use json::json;
+pub use json::{json, object};
 pub use table::csv;
 
 /// How many ranges of a finding are spelt out for people.
@@ -19,8 +24,84 @@ const INDENT: usize = 21;
 /// The least and the most signs of a line: lines are broken at words.
 const WIDTH: (usize, usize) = (60, 110);
 
+/// Which findings are printed, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What is printed")]
+pub struct Printed {
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Show findings of this weight and heavier ones only; the exit status stays as it is
+    /// [default: information].
+    #[arg(long, value_enum, value_name = "WEIGHT")]
+    severity: Option<Weight>,
+}
+
+impl Printed {
+    /// All findings, in a format.
+    pub fn of(format: Format) -> Printed {
+        Printed { format, severity: None }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Weight {
+    /// Errors.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// All.
+    Information,
+}
+
+impl From<Weight> for Severity {
+    fn from(weight: Weight) -> Severity {
+        match weight {
+            Weight::Error => Severity::Error,
+            Weight::Warning => Severity::Warning,
+            Weight::Information => Severity::Info,
+        }
+    }
+}
+
+/// Prints findings as asked for. `feedback`: marked copies of the files are written too.
+pub fn print_findings(
+    all: &[&Finding],
+    files: &[SourceFile],
+    printed: &Printed,
+    quiet: bool,
+    feedback: bool,
+) {
+    let least = printed.severity.map(Severity::from);
+    // A quiet command prints less for people; a program that asks gets all it asks for.
+    let shown = shown(all, least, quiet && printed.format == Format::Human);
+    match printed.format {
+        Format::Json => say(&json(&shown, files)),
+        Format::Csv => say(csv(&shown, files).trim_end()),
+        Format::Human => {
+            let mut text = human(&shown, files, colour());
+            if !quiet {
+                text.push_str(&summary(&shown, all.len() - shown.len(), feedback));
+            }
+            if !text.is_empty() {
+                say(text.trim_end());
+            }
+        }
+    }
+}
+
+/// Prints the faults for which definitions are refused.
+pub fn refuse(refused: &Refused, printed: &Printed) -> u8 {
+    let all: Vec<&Finding> = refused.findings.iter().collect();
+    print_findings(&all, &refused.files, printed, false, false);
+    let errors = all.iter().filter(|finding| finding.stands()).count();
+    let faults = if errors == 1 { "fault" } else { "faults" };
+    complain(&format!("nothing was computed: {errors} {faults} in the definitions"));
+    FAILED
+}
+
 /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set.
-pub fn colour() -> bool {
+fn colour() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
@@ -176,7 +257,7 @@ fn tally(findings: &[&Finding]) -> String {
 
 /// What was found in all, and what to do next. `hidden` is how many findings
 /// are not shown because they weigh less than was asked for.
-pub fn summary(findings: &[&Finding], hidden: usize, feedback: bool) -> String {
+fn summary(findings: &[&Finding], hidden: usize, feedback: bool) -> String {
     let mut text = String::new();
     if findings.is_empty() {
         text.push_str("No findings");

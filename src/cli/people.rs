@@ -2,48 +2,69 @@
 //! a person is ever printed: files, rows, names of fields and marks are.
 
 use super::accounts::grouped;
+use super::findings::{self, Printed, refuse};
+use super::folder::{Common, find_root};
+use super::listen::Listener;
+use super::print::{Format, complain, say, table};
+use super::status::{FAILED, FINDINGS, WELL, fail};
 use crate::diag::{Code, Finding};
-use crate::pipeline::Checked;
+use crate::pipeline::{Checked, check};
 use crate::project::{PEOPLE_COLUMNS, Verdict};
 use crate::validate::{Candidate, CandidateKind, Review, Side, review};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+const EXAMPLES: &str = "\
+No name, date of birth or other value of a person is printed: files, rows,
+names of fields and marks made with the project's key are.
+
+Examples:
+  yardstick people                                 how many records and persons there are
+  yardstick people --review                        who may be one person, or two
+  yardstick people --review --all --format json    with what was decided, for a program
+  yardstick people --review --format csv >> input/people.csv";
+
 /// What `yardstick people` is asked for.
 #[derive(Debug, Args)]
-pub struct Wanted {
+#[command(after_help = EXAMPLES)]
+pub struct PeopleArgs {
     /// List near matches, identifiers used for two persons, and persons under two identifiers.
     #[arg(long)]
     review: bool,
     /// List also what was decided in input/people.csv.
     #[arg(long, requires = "review")]
     all: bool,
-    /// How it is printed.
-    #[arg(long, value_enum, default_value_t = ListFormat::Human)]
-    format: ListFormat,
+    /// How it is printed; a review as csv is ready to be appended to input/people.csv.
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "What is printed")]
+    format: Format,
+    #[command(flatten)]
+    common: Common,
 }
 
-impl Wanted {
-    /// Whether what is printed is for people.
-    pub fn for_people(&self) -> bool {
-        self.format == ListFormat::Human
+/// Says how persons are told apart.
+pub fn people(args: &PeopleArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let listener = Listener::new(args.common.quiet || args.format != Format::Human);
+    let checked = match check(&root, &listener) {
+        Ok(checked) => checked,
+        Err(refused) => return refuse(&refused, &Printed::of(args.format)),
+    };
+    let about = about_decisions(&checked.valid.findings);
+    let about: Vec<&Finding> = findings::shown(&about, None, true);
+    let text = findings::human(&about, &checked.files, false);
+    if !text.is_empty() {
+        complain(text.trim_end());
     }
-}
-
-/// How a list is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ListFormat {
-    /// For people.
-    Human,
-    /// For programs.
-    Json,
-    /// For a spreadsheet; a review is ready to be appended to input/people.csv.
-    Csv,
+    match show(args, &checked) {
+        Ok(text) => say(text.trim_end()),
+        Err(message) => return fail(&message),
+    }
+    if about.iter().any(|finding| finding.stands()) { FINDINGS } else { WELL }
 }
 
 /// The findings about decisions.
-pub fn about_decisions(findings: &[Finding]) -> Vec<&Finding> {
+fn about_decisions(findings: &[Finding]) -> Vec<&Finding> {
     let about = [
         Code::DecisionMoved,
         Code::DecisionLost,
@@ -55,23 +76,20 @@ pub fn about_decisions(findings: &[Finding]) -> Vec<&Finding> {
 }
 
 /// What is printed.
-///
-/// # Errors
-/// If a list cannot be put together.
-pub fn show(args: &Wanted, checked: &Checked) -> Result<String, String> {
+fn show(args: &PeopleArgs, checked: &Checked) -> Result<String, String> {
     let mut found = review(&checked.project, &checked.valid, None, args.review);
     let decided = found.candidates.iter().filter(|candidate| candidate.verdict.is_some()).count();
     if !args.all {
         found.candidates.retain(|candidate| candidate.verdict.is_none());
     }
     match (args.format, args.review) {
-        (ListFormat::Human, false) => Ok(summary(&found)),
-        (ListFormat::Human, true) => Ok(questions(&found, if args.all { 0 } else { decided })),
-        (ListFormat::Json, _) => {
+        (Format::Human, false) => Ok(summary(&found)),
+        (Format::Human, true) => Ok(questions(&found, if args.all { 0 } else { decided })),
+        (Format::Json, _) => {
             serde_json::to_string_pretty(&object(&found, args.review)).map_err(|e| e.to_string())
         }
-        (ListFormat::Csv, false) => table(&SUMMARY, summary_rows(&found)),
-        (ListFormat::Csv, true) => table(&PEOPLE_COLUMNS, lines(&found)),
+        (Format::Csv, false) => table(&SUMMARY, summary_rows(&found)),
+        (Format::Csv, true) => table(&PEOPLE_COLUMNS, lines(&found)),
     }
 }
 
@@ -229,16 +247,6 @@ fn lines(found: &Review) -> Vec<Vec<String>> {
         cells
     });
     pairs.chain(registers).collect()
-}
-
-fn table(header: &[&str], rows: Vec<Vec<String>>) -> Result<String, String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(header).map_err(|error| error.to_string())?;
-    for row in rows {
-        writer.write_record(&row).map_err(|error| error.to_string())?;
-    }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
 fn object(found: &Review, reviewed: bool) -> Value {

@@ -1,6 +1,18 @@
-//! The two streams.
+//! The two streams, and the forms in which a command prints.
 
+use clap::ValueEnum;
 use std::io::Write;
+
+/// How a list is printed: the same three ways for every command that prints one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// As a table, for spreadsheet programs.
+    Csv,
+}
 
 /// Prints what was asked for.
 pub fn say(text: &str) {
@@ -11,4 +23,18 @@ pub fn say(text: &str) {
 /// Prints what is said beside it.
 pub fn complain(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// A table as CSV.
+///
+/// # Errors
+/// If it cannot be put together, in words.
+pub fn table(header: &[&str], rows: Vec<Vec<String>>) -> Result<String, String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header).map_err(|error| error.to_string())?;
+    for row in rows {
+        writer.write_record(&row).map_err(|error| error.to_string())?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
 }

@@ -1,25 +1,84 @@
 //! Who has sent what, as a matrix for people, and as a list for programs.
 
+use super::findings::{Printed, refuse};
+use super::folder::{Common, find_root};
+use super::listen::Listener;
+use super::names::unknown;
+use super::print::{Format, say, table};
+use super::status::{FAILED, WELL, fail};
+use crate::pipeline::check;
 use crate::project::Project;
 use crate::returns::{Gathered, Return, Returns, State};
+use clap::Args;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// What of the returns is asked for.
-#[derive(Debug, Default)]
-pub struct Asked {
-    /// Only this programme and its projects.
-    pub programme: Option<String>,
-    /// Only this country.
-    pub country: Option<String>,
-    /// Only periods that ended by this day.
-    pub as_of: Option<Date>,
-    /// Only what is not there whole.
-    pub open: bool,
+const EXAMPLES: &str = "\
+What is expected of whom is said in yardstick.toml, under [[expected]].
+
+Examples:
+  yardstick submissions
+  yardstick submissions --programme fund --country ABC    what one office has sent
+  yardstick submissions --as-of 2019-12-31                periods that ended by that day
+  yardstick submissions --open --format csv > open.csv    what to ask for, as a list";
+
+/// What `yardstick submissions` is asked for.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct SubmissionArgs {
+    /// Only this programme and its projects: its id [default: all].
+    #[arg(long, value_name = "PROGRAMME")]
+    programme: Option<String>,
+    /// Only this country: its code [default: all].
+    #[arg(long, value_name = "COUNTRY")]
+    country: Option<String>,
+    /// Only periods that ended by this day, such as 2019-12-31 [default: all].
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// List only what is partial, rejected or missing (for json and csv).
+    #[arg(long)]
+    open: bool,
+    /// How it is printed; json and csv list every return with its files, days and rows.
+    #[arg(long, value_enum, default_value_t = Format::Human, help_heading = "What is printed")]
+    format: Format,
+    #[command(flatten)]
+    common: Common,
 }
 
-impl Asked {
+/// Shows who has sent what.
+pub fn submissions(args: &SubmissionArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let listener = Listener::new(args.common.quiet || args.format != Format::Human);
+    let checked = match check(&root, &listener) {
+        Ok(checked) => checked,
+        Err(refused) => return refuse(&refused, &Printed::of(args.format)),
+    };
+    let project = &checked.project;
+    let programmes = project.programmes.iter().map(|programme| programme.id.as_str());
+    let countries = project.code_lists.get(project.countries);
+    let countries = countries.into_iter().flat_map(|list| &list.codes).map(|entry| entry.code.as_str());
+    for (what, given, known) in [
+        ("programme", &args.programme, programmes.collect::<Vec<&str>>()),
+        ("country", &args.country, countries.collect()),
+    ] {
+        if let Some(given) = given.as_deref().filter(|given| !known.contains(given)) {
+            return fail(&unknown(what, given, known));
+        }
+    }
+    let returns = &checked.valid.returns;
+    match args.format {
+        Format::Human => say(human(project, returns, args).trim_end()),
+        Format::Json => say(&json(project, returns, args)),
+        Format::Csv => match csv(project, returns, args) {
+            Ok(text) => say(text.trim_end()),
+            Err(message) => return fail(&message),
+        },
+    }
+    WELL
+}
+
+impl SubmissionArgs {
     fn wants(&self, one: &Return) -> bool {
         let programme = |code: &String| one.programme == *code || one.belongs_to.contains(code);
         self.programme.as_ref().is_none_or(programme)
@@ -45,7 +104,7 @@ fn sign(state: State) -> &'static str {
 }
 
 /// For people: a matrix for each programme, then what to look after.
-pub fn human(project: &Project, returns: &Returns, asked: &Asked) -> String {
+fn human(project: &Project, returns: &Returns, asked: &SubmissionArgs) -> String {
     let cells = asked.gathered(returns);
     let mut text = String::new();
     if cells.is_empty() {
@@ -180,14 +239,14 @@ fn matrix(text: &mut String, programme: &str, cells: &[&Gathered<'_>]) {
     text.push('\n');
 }
 
-fn rows<'r>(returns: &'r Returns, asked: &Asked) -> Vec<&'r Return> {
+fn rows<'r>(returns: &'r Returns, asked: &SubmissionArgs) -> Vec<&'r Return> {
     let cells = asked.gathered(returns);
     let all = cells.into_iter().flat_map(|cell| cell.returns);
     all.filter(|one| !asked.open || !one.state.is_whole()).collect()
 }
 
 /// For programs: one entry for each return, by table.
-pub fn json(project: &Project, returns: &Returns, asked: &Asked) -> String {
+fn json(project: &Project, returns: &Returns, asked: &SubmissionArgs) -> String {
     let day = |day: Option<Date>| day.map(|day| day.to_string());
     let entries: Vec<Value> = rows(returns, asked)
         .into_iter()
@@ -210,29 +269,27 @@ pub fn json(project: &Project, returns: &Returns, asked: &Asked) -> String {
     format!("{:#}", json!({ "returns": entries }))
 }
 
+/// The columns of the table for spreadsheets.
+const COLUMNS: [&str; 11] = [
+    "programme",
+    "country",
+    "period",
+    "table",
+    "state",
+    "due",
+    "received",
+    "used",
+    "quarantined",
+    "superseded",
+    "files",
+];
+
 /// For spreadsheets: one row for each return, by table.
-///
-/// # Errors
-/// None in practice: writing to memory does not fail.
-pub fn csv(project: &Project, returns: &Returns, asked: &Asked) -> Result<String, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([
-        "programme",
-        "country",
-        "period",
-        "table",
-        "state",
-        "due",
-        "received",
-        "used",
-        "quarantined",
-        "superseded",
-        "files",
-    ])?;
+fn csv(project: &Project, returns: &Returns, asked: &SubmissionArgs) -> Result<String, String> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    for one in rows(returns, asked) {
+    let row = |one: &Return| {
         let table = project.tables.get(one.table).map_or("", |table| table.name.as_str());
-        writer.write_record([
+        let cells = [
             one.programme.as_str(),
             one.country.as_deref().unwrap_or(""),
             &one.period.code,
@@ -244,8 +301,8 @@ pub fn csv(project: &Project, returns: &Returns, asked: &Asked) -> Result<String
             &one.quarantined.to_string(),
             &one.superseded.to_string(),
             &one.files.join("; "),
-        ])?;
-    }
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+        ];
+        cells.map(str::to_string).to_vec()
+    };
+    table(&COLUMNS, rows(returns, asked).into_iter().map(row).collect())
 }

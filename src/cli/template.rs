@@ -1,66 +1,109 @@
 //! `yardstick template`: what is asked for by name, and the file it is written to.
 
-use crate::diag::nearest;
+use super::findings::{Printed, refuse};
+use super::folder::{Common, find_root};
+use super::names::{language, unknown};
+use super::print::{Format, complain, say};
+use super::status::{FAILED, WELL, fail};
 use crate::exchange::template::{Request, template};
+use crate::pipeline::define;
 use crate::project::{CodeList, Project};
 use crate::source::Root;
 use crate::text::spelling;
+use clap::Args;
 use jiff::civil::Date;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What was asked for.
-pub struct Asked<'a> {
-    /// Names of tables.
-    pub tables: &'a [String],
-    /// A country.
-    pub country: Option<&'a str>,
-    /// A programme.
-    pub programme: Option<&'a str>,
-    /// A language.
-    pub language: Option<&'a str>,
-    /// How many rows are prepared.
-    pub rows: u32,
-    /// The day on which codes must be valid; none: today.
-    pub on: Option<Date>,
+const EXAMPLES: &str = "\
+The workbook that comes back is read from anywhere below input/, without an entry in
+input/sources.toml.
+
+Examples:
+  yardstick template activities --out activities.xlsx
+  yardstick template activities participations --country ABC --lang fr --out abc.xlsx
+  yardstick template activities --programme fund --rows 2000 --out fund.xlsx
+  yardstick template activities --on 2020-01-01 --out activities.xlsx --force";
+
+/// What `yardstick template` is asked for.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct TemplateArgs {
+    /// The tables to fill in; those that others refer to first.
+    #[arg(required = true, value_name = "TABLE")]
+    tables: Vec<String>,
+    /// The country of the office that fills it in: its code or name [default: asked for in each row].
+    #[arg(long, help_heading = "Who fills it in")]
+    country: Option<String>,
+    /// The programme it is for: its id or name [default: asked for in each row].
+    #[arg(long, help_heading = "Who fills it in")]
+    programme: Option<String>,
+    /// The language of the workbook [default: the first of the project].
+    #[arg(long, value_name = "LANGUAGE", help_heading = "Who fills it in")]
+    lang: Option<String>,
+    /// How many rows are prepared on each sheet, 5000 at most.
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=5000))]
+    rows: u32,
+    /// Offer the codes valid on this day, such as 2020-01-01 [default: today].
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// The workbook to write, ending in .xlsx; nothing is written below input/.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    common: Common,
 }
 
 /// What is said when it is done.
-pub struct Told {
+struct Told {
     /// What was done.
-    pub done: String,
+    done: String,
     /// What looks wrong.
-    pub warnings: Vec<String>,
+    warnings: Vec<String>,
 }
 
-/// Makes the workbook and writes it.
-///
-/// # Errors
-/// What cannot be done, in a sentence.
-pub fn make(
-    root: &Root,
-    project: &Project,
-    asked: &Asked<'_>,
-    (out, force): (&Path, bool),
-) -> Result<Told, String> {
+/// Makes the workbook.
+pub fn make_template(args: &TemplateArgs) -> u8 {
+    let Some(root) = find_root(&args.common) else { return FAILED };
+    let project = match define(&root, &()) {
+        Ok((project, _, _)) => project,
+        Err(refused) => return refuse(&refused, &Printed::of(Format::Human)),
+    };
+    match make(&root, &project, args) {
+        Ok(told) => {
+            told.warnings.iter().for_each(|warning| complain(&format!("warning: {warning}")));
+            if !args.common.quiet {
+                say(&told.done);
+            }
+            WELL
+        }
+        Err(message) => fail(&message),
+    }
+}
+
+/// Makes the workbook and writes it, or says in a sentence what cannot be done.
+fn make(root: &Root, project: &Project, asked: &TemplateArgs) -> Result<Told, String> {
+    let (out, force) = (asked.out.as_path(), asked.force);
     let mut tables = Vec::new();
-    for name in asked.tables {
+    for name in &asked.tables {
         let number = table(project, name)?;
         if !tables.contains(&number) {
             tables.push(number);
         }
     }
-    let first = project.languages.first().map_or("", String::as_str);
-    let language = asked.language.unwrap_or(first);
-    if !project.languages.iter().any(|known| known == language) {
-        let known = project.languages.join(", ");
-        return Err(format!("the project has no language {language}; it has: {known}"));
-    }
+    let language = language(project, asked.lang.as_deref())?;
     let list = |number: usize| project.code_lists.get(number);
-    let programme =
-        asked.programme.map(|name| code("programme", list(project.programme_list), name)).transpose()?;
+    let programme = asked
+        .programme
+        .as_deref()
+        .map(|name| code("programme", list(project.programme_list), name))
+        .transpose()?;
     let programme = programme.and_then(|id| project.programmes.iter().position(|known| known.id == id));
-    let country = asked.country.map(|name| code("country", list(project.countries), name)).transpose()?;
+    let country =
+        asked.country.as_deref().map(|name| code("country", list(project.countries), name)).transpose()?;
     check_out(root, out, force)?;
     let mut warnings = Vec::new();
     if let (Some(programme), Some(country)) =
@@ -97,16 +140,8 @@ pub fn make(
 }
 
 fn table(project: &Project, name: &str) -> Result<usize, String> {
-    project.tables.iter().position(|table| table.name == name).ok_or_else(|| {
-        let names = || project.tables.iter().map(|table| table.name.as_str());
-        match nearest(name, names()) {
-            Some(near) => format!("there is no table named {name}; did you mean {near}?"),
-            None => format!(
-                "there is no table named {name}; there are: {}",
-                names().collect::<Vec<_>>().join(", ")
-            ),
-        }
-    })
+    let names = || project.tables.iter().map(|table| table.name.as_str());
+    names().position(|known| known == name).ok_or_else(|| unknown("table", name, names()))
 }
 
 /// The code that a name stands for; names are compared as those in cells are.
@@ -122,8 +157,7 @@ fn code(word: &str, list: Option<&CodeList>, name: &str) -> Result<String, Strin
             let names = list.codes.iter().flat_map(|entry| {
                 entry.label.all().chain(entry.aliases.iter().map(String::as_str)).chain([entry.code.as_str()])
             });
-            let near = nearest(name, names).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            Err(format!("there is no {word} named {name}{near}"))
+            Err(unknown(word, name, names))
         }
     }
 }

@@ -66,7 +66,10 @@ fn run_writes_the_folder_of_each_report_and_nothing_else() {
     let results = &after["reports/out/report/results.csv"];
     let mut reader = csv::Reader::from_reader(results.as_slice());
     assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), yardstick::export::COLUMNS);
-    let figures = reader.into_records().filter(|row| row.as_ref().is_ok_and(|row| row.len() == yardstick::export::COLUMNS.len())).count();
+    let figures = reader
+        .into_records()
+        .filter(|row| row.as_ref().is_ok_and(|row| row.len() == yardstick::export::COLUMNS.len()))
+        .count();
     let record: Value = serde_json::from_slice(&after["reports/out/report/run.json"]).unwrap();
     assert_eq!(record["figures"], figures);
     let adds_up = |rows: &Value| {
@@ -275,4 +278,204 @@ fn a_cell_without_end_stops_no_run() {
     let (out, complaints, status) = said(place.path(), &["run"]);
     assert_eq!((status, complaints.as_str()), (1, ""));
     assert!(out.lines().all(|line| line.chars().count() < 3_000));
+}
+
+/// The commands that help lists.
+fn commands() -> Vec<String> {
+    let (help, complaints, status) = said(Path::new("/"), &["--help"]);
+    assert_eq!((complaints.as_str(), status), ("", 0));
+    let (_, list) = help.split_once("\nCommands:\n").unwrap();
+    let (list, _) = list.split_once("\n\n").unwrap();
+    let names = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    names.map(|line| line.split_whitespace().next().unwrap().to_string()).collect()
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let mut commands = commands();
+    assert_eq!(commands.pop().as_deref(), Some("help"));
+    let expected = ["check", "indicators", "people", "run", "submissions", "template"];
+    for name in expected {
+        assert!(commands.iter().any(|command| command == name), "{name}: {commands:?}");
+    }
+    for name in &commands {
+        for flag in ["-h", "--help"] {
+            // Help needs no project.
+            let (help, complaints, status) = said(Path::new("/"), &[name, flag]);
+            assert_eq!((complaints.as_str(), status), ("", 0), "{name}");
+            let (before, examples) = help.split_once("\nExamples:\n").unwrap_or_else(|| panic!("{help}"));
+            let call = format!("  yardstick {name}");
+            assert!(examples.lines().filter(|line| line.starts_with(&call)).count() >= 2, "{help}");
+            assert!(before.contains("--project <DIR>") && before.contains("[default:"), "{help}");
+            assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+        }
+        let described = said(Path::new("/"), &["help", name]).0;
+        assert_eq!(described, said(Path::new("/"), &[name, "--help"]).0);
+    }
+    // What reads one file for another process of the program is nobody's command.
+    assert!(commands.iter().all(|command| !command.contains("workbook")), "{commands:?}");
+}
+
+#[test]
+fn without_a_command_help_is_shown_and_nothing_is_done() {
+    let place = copy(&case("people"));
+    let (out, complaints, status) = said(place.path(), &[]);
+    assert_eq!((out.as_str(), status), ("", 2));
+    assert_eq!(complaints, said(place.path(), &["--help"]).0);
+    assert!(!place.path().join("reports/out").exists());
+}
+
+#[test]
+fn what_fails_says_so_on_one_line() {
+    let place = copy(&case("people"));
+    let at = place.path();
+    write(at, "a-file", b"");
+    let expected = [
+        (&["run", "--report", "repart"][..], "there is no report named repart; did you mean report?"),
+        (&["check", "input/a/event.csv"], "reads input/a/event.csv; did you mean input/a/events.csv?"),
+        (
+            &["check", "--accept", "--code", "C3004"],
+            "there is no code of findings named C3004; did you mean C304?",
+        ),
+        (&["check", "--feedback", "input"], "is inside input/"),
+        (
+            &["check", "--explain-layout", "input/a/event.csv"],
+            "no file input/a/event.csv below input/ of the project; did you mean input/a/events.csv?",
+        ),
+        (&["check", "--explain-layout", "input/a/events.csv", "--format", "csv"], "there are: human, json"),
+        (&["submissions", "--programme", "prgo"], "there is no programme named prgo; did you mean prog?"),
+        (&["submissions", "--country", "LAA"], "there is no country named LAA; did you mean LAO?"),
+        (
+            &["indicators", "participans"],
+            "there is no indicator named participans; did you mean participants?",
+        ),
+        (&["indicators", "--lang", "xx"], "there is no language named xx; there are: "),
+        (&["template", "evnts", "--out", "a.xlsx"], "there is no table named evnts; did you mean events?"),
+        (
+            &["template", "events", "--country", "LAA", "--out", "a.xlsx"],
+            "there is no country named LAA; did you mean LAO?",
+        ),
+        (
+            &["template", "events", "--programme", "prgo", "--out", "a.xlsx"],
+            "there is no programme named prgo; did you mean prog?",
+        ),
+        (
+            &["template", "events", "--lang", "xx", "--out", "a.xlsx"],
+            "there is no language named xx; there are: ",
+        ),
+        (&["template", "events", "--out", "a.ods"], "is to be an Excel workbook"),
+        (&["check", "--project", "a-file"], "a-file is a file"),
+        (&["people", "--project", "a-file"], "a-file is a file"),
+    ];
+    let before = tree(at);
+    for (arguments, told) in expected {
+        let (out, complaints, status) = said(at, arguments);
+        assert_eq!((out.as_str(), status), ("", 2), "{arguments:?}: {complaints}");
+        assert!(
+            complaints.starts_with("error: ") && complaints.contains(told),
+            "{arguments:?}: {complaints}"
+        );
+        assert_eq!(complaints.lines().count(), 1, "{arguments:?}: {complaints}");
+    }
+    assert!(tree(at) == before, "nothing is written");
+
+    // Without a project, and with faults in its definitions: what is wrong where
+    // stands on the one stream, that it is refused on the other.
+    let empty = tempfile::tempdir().unwrap();
+    replace(at, "indicators/main/people.toml", "sex = 'F'", "sax = 'F'");
+    for command in commands().iter().filter(|command| *command != "help") {
+        let more: &[&str] = if command == "template" { &["events", "--out", "a.xlsx"] } else { &[] };
+        let arguments = [&[command.as_str()], more].concat();
+        let (out, complaints, status) = said(empty.path(), &arguments);
+        assert_eq!((out.as_str(), status, complaints.lines().count()), ("", 2, 1), "{arguments:?}");
+        assert!(complaints.starts_with("error: no yardstick.toml here"), "{complaints}");
+        for format in ["human", "json", "csv"] {
+            let form: &[&str] = if command == "template" { &[] } else { &["--format", format] };
+            let (out, complaints, status) = said(at, &[arguments.as_slice(), form].concat());
+            assert_eq!(status, 2, "{arguments:?} {format}");
+            assert!(out.contains("sax"), "{arguments:?} {format}: {out}");
+            assert_eq!(
+                complaints, "nothing was computed: 1 fault in the definitions\n",
+                "{arguments:?} {format}"
+            );
+        }
+    }
+}
+
+#[test]
+fn lists_are_printed_in_three_formats() {
+    let place = copy(&case("people"));
+    for command in ["run", "check", "submissions", "people", "indicators"] {
+        let said = |format: &str| {
+            let (out, complaints, status) = said(place.path(), &[command, "--format", format]);
+            assert_eq!((complaints.as_str(), status), ("", 0), "{command} {format}");
+            out
+        };
+        assert!(!said("human").is_empty());
+        assert!(
+            serde_json::from_str::<Value>(&said("json")).is_ok_and(|value| !value.is_null()),
+            "{command}"
+        );
+        let table = said("csv");
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        assert!(reader.headers().unwrap().len() > 3, "{command}: {table}");
+        assert!(reader.records().all(|row| row.is_ok()), "{command}: {table}");
+        let output = yardstick(place.path(), &[command, "--format", "xml"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("human, json, csv"), "{command}");
+    }
+    let list: Value =
+        serde_json::from_str(&said(place.path(), &["indicators", "--format", "json"]).0).unwrap();
+    let listed = list["indicators"].as_array().unwrap();
+    let table = said(place.path(), &["indicators", "--format", "csv"]).0;
+    assert_eq!(table.lines().next(), Some("code,id,level,unit,title"));
+    assert_eq!(csv::Reader::from_reader(table.as_bytes()).records().count(), listed.len());
+    let id = listed[0]["id"].as_str().unwrap();
+    let one: Value =
+        serde_json::from_str(&said(place.path(), &["indicators", id, "--format", "json"]).0).unwrap();
+    assert_eq!(one["title"], listed[0]["title"]);
+    assert!(!one["sheet"].as_array().unwrap().is_empty() && one["defined"].is_string(), "{one}");
+}
+
+#[test]
+fn the_layout_of_a_file_is_an_object_for_programs() {
+    let place = copy(&case("people"));
+    let explain = |file: &str| {
+        let arguments = ["check", "--explain-layout", file, "--format", "json"];
+        let (out, complaints, status) = said(place.path(), &arguments);
+        assert_eq!((complaints.as_str(), status), ("", 0), "{file}");
+        serde_json::from_str::<Value>(&out).unwrap()
+    };
+    let layout = explain("input/a/events.csv");
+    assert_eq!(layout["file"], "input/a/events.csv");
+    let [sheet] = layout["sheets"].as_array().unwrap().as_slice() else { panic!("{layout}") };
+    assert!(sheet["source"].is_string(), "{sheet}");
+    assert_eq!(sheet["table"], "events");
+    assert_eq!(sheet["header"], serde_json::json!({ "first_row": 1, "last_row": 1, "tags_row": null }));
+    assert_eq!(sheet["columns"][0]["column"], "A");
+    assert_eq!(sheet["columns"][0]["use"], "field");
+    assert_eq!(sheet["columns"][0]["matched"], "name");
+    let rows = text(place.path(), "input/a/events.csv").lines().count() - 1;
+    assert_eq!(sheet["rows"], rows);
+    assert_eq!(sheet["skipped"], Value::Array(Vec::new()));
+    // What people are shown ends with the same entry.
+    let shown = said(place.path(), &["check", "--explain-layout", "input/a/events.csv"]).0;
+    assert!(shown.trim_end().ends_with(sheet["entry"].as_str().unwrap().trim_end()), "{shown}\n{sheet}");
+
+    // A file that no source names, with a title, a column nobody knows and a row of totals.
+    let events = text(place.path(), "input/a/events.csv");
+    let mut lines: Vec<String> = events.lines().map(|line| format!("{line},1")).collect();
+    lines[0] = lines[0].replace(",1", ",Zzzz");
+    let width = lines[0].split(',').count();
+    lines.push(format!("Total{}", ",".repeat(width - 1)));
+    write(place.path(), "input/new/list.csv", lines.join("\n").as_bytes());
+    let layout = explain("input/new/list.csv");
+    let sheet = &layout["sheets"][0];
+    assert!(sheet["source"].is_null(), "{sheet}");
+    assert_eq!(sheet["table"], "events");
+    let last = sheet["columns"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["header"], &last["use"]), (&Value::from("Zzzz"), &Value::from("unknown")), "{sheet}");
+    assert_eq!(sheet["skipped"], serde_json::json!([{ "code": "R406", "name": "totals-row", "rows": 1 }]));
+    let entry: toml::Table = sheet["entry"].as_str().unwrap().parse().unwrap();
+    assert_eq!(entry["source"][0]["table"].as_str(), Some("events"));
 }

@@ -11,7 +11,8 @@ pub fn json(findings: &[&Finding], files: &[SourceFile]) -> String {
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
-fn object(finding: &Finding, files: &[SourceFile]) -> Value {
+/// A finding as an object.
+pub fn object(finding: &Finding, files: &[SourceFile]) -> Value {
     let found = ranges(finding.places());
     let count: usize = found.iter().map(|ranges| ranges.count).sum();
     let ranges: Vec<Value> = found
