@@ -100,6 +100,28 @@ catalogue! {
     EmptySheet = "F106", "empty-sheet", Info, "There is nothing to read.";
     /// A file that is larger than the limits allow.
     TooLarge = "F107", "too-large", Error, "It was not read, so that no file can take the run down.";
+    /// A file without content.
+    EmptyFile = "F108", "empty-file", Error, "Nothing arrived: its rows are missing from every figure.";
+    /// A file that breaks off before its end.
+    CutOff = "F109", "cut-off", Error, "What is left cannot be trusted, so none of it was read.";
+    /// A workbook of a version that is too old to be read.
+    OldFormat = "F110", "old-format", Error, "Its rows are missing from every figure until it is saved in a newer format.";
+    /// A web page or XML under the name of a workbook.
+    MarkupFile = "F111", "markup-file", Error, "Spreadsheet programs open such files, with a warning; their cells have no reliable types, so they are not read.";
+    /// A document, picture or other file that is no spreadsheet.
+    NotASpreadsheet = "F112", "not-a-spreadsheet", Error, "Its rows, if it shows any, are missing from every figure.";
+    /// A packed archive.
+    PackedArchive = "F113", "packed-archive", Error, "Archives are not unpacked: it would not be known which of their files were meant.";
+    /// A workbook that unpacks to far more than such workbooks do.
+    Inflated = "F114", "inflated", Error, "It was not read, so that no file can take the run down.";
+    /// A file that took longer to read than the limits allow.
+    TookTooLong = "F115", "took-too-long", Error, "Its reader was stopped, so that no file can hold up the run.";
+    /// A file that took more memory to read than the limits allow.
+    TookTooMuchMemory = "F116", "took-too-much-memory", Error, "Its reader was stopped, so that no file can take the run down.";
+    /// A file at which its reader failed.
+    ReaderFailed = "F117", "reader-failed", Error, "It is damaged in a way that the reader was not made for; the other files are read all the same.";
+    /// A workbook whose formulas point to other workbooks.
+    ExternalReferences = "F118", "external-references", Info, "Their values are read as they were last saved; whether they were up to date then is not known.";
     /// Files without an entry in input/received.csv.
     NotReceived = "F120", "not-received", Warning, "They count as known on any day: add the day on which each was received.";
     /// An entry of input/received.csv for a file that is not there.
@@ -125,29 +147,6 @@ catalogue! {
     TemplateUnknownCode = "F135", "template-unknown-code", Error, "Its rows belong to nothing that is known; none of its sheets was read.";
     /// A template that came back without a row.
     EmptyTemplate = "F136", "empty-template", Info, "There is nothing to report, or the wrong file was sent.";
-
-    /// A file without content.
-    EmptyFile = "F108", "empty-file", Error, "Nothing arrived: its rows are missing from every figure.";
-    /// A file that breaks off before its end.
-    CutOff = "F109", "cut-off", Error, "What is left cannot be trusted, so none of it was read.";
-    /// A workbook of a version that is too old to be read.
-    OldFormat = "F110", "old-format", Error, "Its rows are missing from every figure until it is saved in a newer format.";
-    /// A web page or XML under the name of a workbook.
-    MarkupFile = "F111", "markup-file", Error, "Spreadsheet programs open such files, with a warning; their cells have no reliable types, so they are not read.";
-    /// A document, picture or other file that is no spreadsheet.
-    NotASpreadsheet = "F112", "not-a-spreadsheet", Error, "Its rows, if it shows any, are missing from every figure.";
-    /// A packed archive.
-    PackedArchive = "F113", "packed-archive", Error, "Archives are not unpacked: it would not be known which of their files were meant.";
-    /// A workbook that unpacks to far more than such workbooks do.
-    Inflated = "F114", "inflated", Error, "It was not read, so that no file can take the run down.";
-    /// A file that took longer to read than the limits allow.
-    TookTooLong = "F115", "took-too-long", Error, "Its reader was stopped, so that no file can hold up the run.";
-    /// A file that took more memory to read than the limits allow.
-    TookTooMuchMemory = "F116", "took-too-much-memory", Error, "Its reader was stopped, so that no file can take the run down.";
-    /// A file at which its reader failed.
-    ReaderFailed = "F117", "reader-failed", Error, "It is damaged in a way that the reader was not made for; the other files are read all the same.";
-    /// A workbook whose formulas point to other workbooks.
-    ExternalReferences = "F118", "external-references", Info, "Their values are read as they were last saved; whether they were up to date then is not known.";
 
     /// No row of a sheet looks like the header of its table.
     HeaderNotFound = "S201", "header-not-found", Error, "Without a header no column is known; no row of the sheet was read.";

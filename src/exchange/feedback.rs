@@ -131,9 +131,11 @@ fn one(
         Ok(Err(error)) => Err(Failed::Xlsx(error)),
         Err(reason) => {
             let about = |finding: &&Finding| {
+                // Of a file that cannot be read the error about the file itself says why.
                 finding.place.file_name() == Some(input)
                     && finding.place.sheet_name().is_none()
-                    && matches!(finding.code, Code::UnreadableFile | Code::EncryptedFile | Code::TooLarge)
+                    && finding.code.as_str().starts_with('F')
+                    && finding.code.severity() == Severity::Error
             };
             let known = valid.findings.iter().find(about);
             Err(Failed::Unread(Unread {

@@ -455,8 +455,8 @@ fn copies_of_named_files_alone_are_written_and_what_has_none_is_told() {
     let (out, _, status) = said(place.path(), &arguments);
     assert_eq!(status, 1);
     assert!(out.contains("Wrote back/sur/sur.feedback.xlsx: "), "{out}");
-    assert!(out.contains("No copy of input/ouest/ouest_abime.xlsx: the file is damaged"), "{out}");
-    assert!(out.contains("(F101)"), "{out}");
+    assert!(out.contains("No copy of input/ouest/ouest_abime.xlsx: the file is cut off"), "{out}");
+    assert!(out.contains("(F109)"), "{out}");
     let written = yardstick::source::Root::new(place.path()).list("back").unwrap();
     assert_eq!(written, ["back/kept.txt", "back/sur/sur.feedback.xlsx"], "what else is there stays");
     // What programs read is alone on its stream.
