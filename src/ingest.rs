@@ -102,6 +102,11 @@ const OWN_LISTS: [&str; 6] = [
     "input/people.csv",
 ];
 
+/// Whether a file is one of the project's own lists, and nobody's data.
+pub fn is_own_list(file: &str) -> bool {
+    OWN_LISTS.contains(&file)
+}
+
 /// Reads every spreadsheet of a project. Files are read side by side, the
 /// biggest first; what comes out does not depend on which was done when.
 pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingested {
@@ -113,7 +118,7 @@ pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingest
     });
     let mut tasks: Vec<(u64, String, Vec<usize>)> = names
         .into_iter()
-        .filter(|name| !OWN_LISTS.contains(&name.as_str()))
+        .filter(|name| !is_own_list(name))
         .filter_map(|name| {
             let sources = file::sources_of(project, &name);
             // Texts beside the spreadsheets are for people, unless a source names them.

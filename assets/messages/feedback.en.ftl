@@ -84,6 +84,66 @@ f106-what = { $kind ->
 f106-do = If rows are missing, fill them in and send the file again.
 f107-what = It is larger than what we can read, and was not read.
 f107-do = Split the file, or remove what is not part of the table, and send it again.
+f108-what = The file is empty: it arrived without any content.
+f108-expected = a spreadsheet with rows
+f108-do = Open your own copy, check that your rows are in it, and send it again.
+f109-what = The file breaks off before its end. What is left of it was not read.
+f109-expected = a file that is complete
+f109-do = It was probably not sent to its end. Check that your own copy opens, and send it again.
+f110-what = The file is in a format that is too old to be read.
+f110-expected = an Excel workbook (.xlsx)
+f110-do = Open it in a spreadsheet program, save it as an Excel workbook (.xlsx), and send it again.
+f111-what = The file has the name of a workbook, and is a web page or XML inside. It was not read.
+f111-expected = an Excel workbook (.xlsx)
+f111-do = Open it in a spreadsheet program, save it as an Excel workbook (.xlsx), and send it again.
+f112-what = The file is not a spreadsheet, and was not read.
+f112-expected = a spreadsheet, best as an Excel workbook (.xlsx)
+f112-do = If it holds data that should count, send them as an Excel workbook (.xlsx). Else there is nothing to do.
+f113-what = The file is a packed archive. It was not unpacked.
+f113-expected = the spreadsheets themselves
+f113-do = Unpack it, and send the spreadsheets in it one by one.
+f114-what = The file unpacks to far more than a workbook should, and was not read.
+f114-expected = a workbook that was saved by a spreadsheet program
+f114-do = Open it in a spreadsheet program, save it anew as an Excel workbook (.xlsx), and send it again.
+f115-what = The file took too long to read, and was not read to its end.
+f115-do = Delete the unused rows and columns below and beside your tables, save it as an Excel workbook (.xlsx), and send it again.
+f116-what = The file took too much memory to read, and was not read to its end.
+f116-do = There may be a cell far away from your tables. Delete the unused rows and columns below and beside them, save it as an Excel workbook (.xlsx), and send it again.
+f117-what = The file is damaged, and could not be read.
+f117-expected = a spreadsheet that opens without an error
+f117-do = Open it in a spreadsheet program, save it anew as an Excel workbook (.xlsx), and send it again.
+f118-what = Formulas of the workbook take values from other workbooks. They were read as they were last saved.
+f118-do = If the values are up to date, there is nothing to do. Else open the other workbooks too, update the links, save, and send the file again.
+f124-what = Another file has the same version as this one. Neither of them replaces the other.
+f124-expected = a version of its own for each file
+f124-do = Tell us which of the files is the newer one, or send it again under a name with the next version.
+f130-what = { $kind ->
+    [added] This template is no longer up to date: { $field } was added since. The file was read all the same.
+   *[changed] This template is no longer up to date. The file was read all the same.
+}
+f130-do = Nothing has to be done in this file. Ask us for the new template for the next time.
+f131-what = This sheet of the template is no longer collected. Its rows were not read.
+f131-do = If it has rows, tell us; we shall say where they belong. Else there is nothing to do.
+f132-what = The sheet “{ $sheet }” of the template is not in the file, or has lost its headers.
+f132-expected = the sheets of the template, with their names and headers
+f132-do = If the sheet had rows, put it back under its name and with its headers, and send the file again. Else there is nothing to do.
+f133-what = { $kind ->
+    [newer] The file was made from a template that is newer than our program. It was not read.
+   *[broken] The file was made from a template and has lost a hidden sheet, or a part of it, by which we know the columns. It was not read.
+}
+f133-do = { $kind ->
+    [newer] Nothing has to be done: we shall look at it.
+   *[broken] Ask us for a fresh template, copy your rows into it, and send that.
+}
+f134-what = The template was made under another name of the project. The file was read all the same.
+f134-do = Check that the file was meant for us. If it was, there is nothing to do.
+f135-what = { $kind ->
+    [country] The template is for the country “{ $found }”, which we do not know. The file was not read.
+   *[programme] The template is for the programme “{ $found }”, which we do not know. The file was not read.
+}
+f135-do = Ask us for a fresh template, copy your rows into it, and send that.
+f136-what = The template came back without a row.
+f136-do = If there was nothing to report, there is nothing to do. Else check whether this is the right file, and send the one with your rows.
 
 s201-what = No row looks like a row of headers, so no row of the sheet could be read.
 s201-expected = one row with headers such as { $field }
@@ -105,6 +165,49 @@ s203-do = Add the column and fill it in: without it no row of the sheet is compl
 s204-what = A second column has the header “{ $field }”. Only the first was read.
 s204-expected = one column “{ $field }”
 s204-do = Remove one of the two columns, or give it another header.
+s205-what = { $kind ->
+    [file] { $field }: it should stand in the name of the file, and is not found there.
+    [sheet] { $field }: it should stand in the name of the sheet, and is not found there.
+    [cell] { $field }: it should stand in the cell { $form }, and is not found there.
+   *[label] { $field }: it should stand above the headers, and is not found there.
+}
+s205-expected = { $kind ->
+    [file] a name of the file of the form { $form }
+    [sheet] a name of the sheet of the form { $form }
+    [cell] a value in the cell { $form }
+   *[label] a cell of the form { $form } above the headers
+}
+s205-do = { $kind ->
+    [file] Give the file such a name, and send it again.
+    [sheet] Give the sheet such a name, and send the file again.
+   *[cell] Put the value where it belongs, and send the file again.
+}
+s206-what = None of the headers is of a column with values that we expect. No row of the sheet was read.
+s206-do = Write the headers as they were agreed, and send the file again. If they are as agreed, tell us.
+s207-what = The header “{ $found }” is not of the form that was agreed. The column was not read.
+s207-expected = a header of the form { $pattern }
+s207-do = Write the header in that form. If the column need not be read, there is nothing to do.
+s208-what = No cell says “{ $mark }”, below which the table should begin. No row of the sheet was read.
+s208-expected = a cell with “{ $mark }” above the table
+s208-do = Put these words back above the table, and send the file again.
+s209-what = The column “{ $found }” holds totals. It was not read.
+s209-do = Nothing has to be done: totals are made from the rows.
+s220-what = { $count ->
+    [0] This sheet is hidden, and was not read. It has no rows.
+    [one] This sheet is hidden, and was not read. It has one row.
+   *[other] This sheet is hidden, and was not read. It has { $count-shown } rows.
+}
+s220-do = If it holds lists or workings only, there is nothing to do. If its rows should count, tell us.
+s221-what = { $count ->
+    [one] One row of the sheet is hidden. It was read like all others.
+   *[other] { $count-shown } rows of the sheet are hidden. They were read like all others.
+}
+s221-do = If hidden rows should count, there is nothing to do. Else delete them, since a filter hides rows without removing them, and send the file again.
+s222-what = { $count ->
+    [one] One row of the sheet is hidden. It was passed over.
+   *[other] { $count-shown } rows of the sheet are hidden. They were passed over.
+}
+s222-do = If hidden rows should not count, there is nothing to do. Else show them, and send the file again.
 
 c301-what = { $kind ->
     [either] { $field }: “{ $found }” can be read as { $grouped } or as { $parted }.
@@ -198,6 +301,19 @@ c313-do = Check the value and the date. The row was counted as it stands.
 c314-what = { $field }: “{ $found }” can mean several values.
 c314-expected = one of: { $codes }
 c314-do = Write which of them is meant.
+c315-what = { $field }: “{ $found }” is not a period.
+c315-expected = a period such as 2018-04, 2018-Q3, 2018-S2 or 2018
+c315-do = Write the period in one of these forms.
+c316-what = { $cells ->
+    [one] { $field }: a number is shown with zeros in front. It was read as it is shown.
+   *[other] { $field }: { $cells-shown } numbers are shown with zeros in front. They were read as they are shown.
+}
+c316-do = If what is shown is right, there is nothing to do. Codes are safer as text: format the column as text, and type them again.
+c317-what = { $cells ->
+    [one] { $field }: one cell of the column holds a number, others text. Zeros in front and other signs of it may have been lost.
+   *[other] { $field }: { $cells-shown } cells of the column hold numbers, others text. Zeros in front and other signs of the numbers may have been lost.
+}
+c317-do = Look whether the numbers are complete. If not, format the column as text, and type them again.
 
 r401-what = { $rows } different rows have the same key ({ $field }). None of them is counted, since we cannot know which one holds.
 r401-expected = one row for each { $field }
@@ -227,6 +343,47 @@ r409-do = Check the date. The row was counted as it stands.
 r410-what = The country or place is none in which { $programme } works.
 r410-expected = one of: { $countries }
 r410-do = Check the country or place. The row was counted as it stands.
+r411-what = { $cells ->
+    [one] The row stands outside the tables that we expect on this sheet. It was not read.
+   *[other] { $cells-shown } rows stand outside the tables that we expect on this sheet. They were not read.
+}
+r411-do = If they are notes, there is nothing to do. If they are records, put them directly below the table to which they belong, or tell us.
+r412-what = { $cells ->
+    [one] The row was passed over: rows like this one are agreed to be no records.
+   *[other] { $cells-shown } rows were passed over: rows like these are agreed to be no records.
+}
+r412-do = Nothing has to be done. If it is a record all the same, tell us.
+r413-what = { $cells ->
+    [one] The row was read as the label of a group, which holds for the rows below it.
+   *[other] { $cells-shown } rows were read as labels of groups, which hold for the rows below them.
+}
+r413-do = Nothing has to be done. If it is a record, fill in the missing cells.
+r414-what = { $cells ->
+    [one] The headers stand here again. The row was passed over.
+   *[other] The headers stand here again, in { $cells-shown } rows. They were passed over.
+}
+r414-do = Nothing has to be done.
+r415-what = { $cells ->
+    [one] The row has no values, and was passed over.
+   *[other] { $cells-shown } rows have no values, and were passed over.
+}
+r415-do = If values are missing, fill them in. Else there is nothing to do.
+r420-what = { $count ->
+    [one] The file is the same as { $original }. Its row counts once.
+   *[other] The file is the same as { $original }. Its { $count-shown } rows count once.
+}
+r420-do = Nothing has to be done. If another file was meant, send that one.
+r421-what = { $count ->
+    [one] One row is replaced by those of { $original }, which hold now.
+   *[other] { $count-shown } rows are replaced by those of { $original }, which hold now.
+}
+r421-do = Nothing has to be done. If the rows of this file should hold, tell us.
+r425-what = { $kind ->
+    [filled] { $field }: the cell is empty. We count it as “{ $new }”.
+    [emptied] { $field }: “{ $found }” does not hold. We count the cell as empty.
+   *[changed] { $field }: “{ $found }” does not hold. We count it as “{ $new }”.
+}
+r425-do = Please correct the cell in your own file too. If our correction is wrong, tell us.
 
 p501-what = { $persons ->
     [one] { $field }: the records of one and the same person do not agree.
@@ -274,3 +431,71 @@ m702-what = { $kind ->
 }
 m702-expected = shares in percent that add up to 100
 m702-do = Correct the shares.
+
+v801-what = { $kind ->
+    [indicator] “{ $found }” is not an indicator.
+    [programme] “{ $found }” is not a programme that we know.
+    [place] “{ $found }” is not a country or place that we know.
+    [period] “{ $found }” is not a period.
+    [accumulation] “{ $found }” does not say over which time the indicator adds up.
+    [dimension] The indicator is not broken down by “{ $found }”.
+   *[category] “{ $found }” is not a category of this breakdown, or its breakdown is not named.
+}
+v801-expected = { $kind ->
+    [indicator] the id or the code of an indicator
+    [programme] the code of a programme
+    [place] the code of a country, or of a place in one
+    [period] a period such as 2018, 2018-S2, 2018-Q3 or 2018-07
+    [accumulation] in_period or to_date; at_end for what is counted at the end of a period
+    [dimension] a breakdown of the indicator, or an empty cell
+   *[category] a breakdown and a category of it, or two empty cells
+}
+v801-do = { $suggested ->
+    [yes] Did you mean “{ $near }”? Else correct the cell. Until then the total is not used.
+   *[no] Correct the cell. Until then the total is not used.
+}
+v802-what = { $indicator } ({ $total }): the total is reported with different values. None of them is used, since we cannot know which one holds.
+v802-expected = one value for each total
+v802-do = Remove all but the right one.
+v803-what = { $indicator } ({ $total }): the total is reported { $count-shown } times with the same value. It counts once.
+v803-do = Nothing has to be done. You can remove the repetitions.
+v804-what = { $indicator } ({ $total }): the total does not agree with its parts, such as those of shorter periods, or of single countries or projects.
+v804-expected = { $elsewhere ->
+    [yes] a total that agrees with its parts
+   *[no] { $kind ->
+        [all] { $sum }, which is the sum of the parts, or other parts
+       *[some] { $sum }, which is the sum of the parts, or more
+    }
+}
+v804-do = Check the total and its parts, and correct what is wrong. Until then each is shown at its own level.
+v805-what = { $indicator } ({ $total }): the total is not what the records give. What they give is used.
+v805-expected = the same as from the records
+v805-do = Check the total, and whether records are missing or were counted otherwise.
+v806-what = { $kind ->
+    [value] { $indicator }: parts of the total are given, and the total itself is missing.
+    [ratio] { $indicator }: the value is not the numerator divided by the denominator.
+    [nothing] { $indicator }: there is a value, and the denominator is 0.
+   *[half] { $indicator }: of numerator and denominator one is missing.
+}
+v806-expected = { $kind ->
+    [value] a value
+    [ratio] { $is }
+    [nothing] no value
+   *[half] both, or neither
+}
+v806-do = { $kind ->
+    [value] Write the total into the column of values.
+    [ratio] Correct one of the three numbers. Until then the total is not used.
+    [nothing] Leave the value empty, or correct the denominator. Until then the total is not used.
+   *[half] Add the missing number, or remove the other. Until then the total is not used.
+}
+v807-what = { $cells ->
+    [one] The row has no value, so that nothing is reported by it.
+   *[other] { $cells-shown } rows have no value, so that nothing is reported by them.
+}
+v807-do = If the total is zero, write 0. If it is not known, there is nothing to do.
+v808-what = { $indicator }: two totals overlap, and neither lies within the other. Where totals are added up, only one of them is.
+v808-expected = totals that are apart, or one within the other
+v808-do = Report for periods and places that do not overlap.
+v809-what = { $indicator }: there is no figure for a total of this kind ({ $found }), and it does not add up with others. It is not used.
+v809-do = Report the indicator for the periods that were asked for. If they are right, tell us.

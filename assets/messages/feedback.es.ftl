@@ -84,6 +84,66 @@ f106-what = { $kind ->
 f106-do = Si faltan filas, rellénelas y envíe el archivo de nuevo.
 f107-what = Es más grande de lo que podemos leer, y no se leyó.
 f107-do = Divida el archivo, o quite lo que no sea parte de la tabla, y envíelo de nuevo.
+f108-what = El archivo está vacío: llegó sin ningún contenido.
+f108-expected = una hoja de cálculo con filas
+f108-do = Abra su propia copia, compruebe que contiene sus filas y envíela de nuevo.
+f109-what = El archivo se corta antes de su final. Lo que queda de él no se leyó.
+f109-expected = un archivo completo
+f109-do = Es probable que no se haya enviado hasta el final. Compruebe que su propia copia se abre y envíela de nuevo.
+f110-what = El archivo está en un formato demasiado antiguo para leerse.
+f110-expected = un libro de Excel (.xlsx)
+f110-do = Ábralo en un programa de hojas de cálculo, guárdelo como libro de Excel (.xlsx) y envíelo de nuevo.
+f111-what = El archivo lleva el nombre de un libro, pero es una página web o XML. No se leyó.
+f111-expected = un libro de Excel (.xlsx)
+f111-do = Ábralo en un programa de hojas de cálculo, guárdelo como libro de Excel (.xlsx) y envíelo de nuevo.
+f112-what = El archivo no es una hoja de cálculo y no se leyó.
+f112-expected = una hoja de cálculo, de preferencia un libro de Excel (.xlsx)
+f112-do = Si contiene datos que deben contar, envíelos en un libro de Excel (.xlsx). Si no, no hay nada que hacer.
+f113-what = El archivo es un archivo comprimido. No se descomprimió.
+f113-expected = las hojas de cálculo mismas
+f113-do = Descomprímalo y envíe una por una las hojas de cálculo que contiene.
+f114-what = Al descomprimirse, el archivo es mucho más grande de lo que debería ser un libro. No se leyó.
+f114-expected = un libro guardado por un programa de hojas de cálculo
+f114-do = Ábralo en un programa de hojas de cálculo, guárdelo de nuevo como libro de Excel (.xlsx) y envíelo otra vez.
+f115-what = El archivo tardó demasiado en leerse y no se leyó hasta el final.
+f115-do = Elimine las filas y columnas sin usar debajo y al lado de sus tablas, guárdelo como libro de Excel (.xlsx) y envíelo de nuevo.
+f116-what = El archivo necesitaba demasiada memoria y no se leyó hasta el final.
+f116-do = Puede haber una celda lejos de sus tablas. Elimine las filas y columnas sin usar debajo y al lado de ellas, guárdelo como libro de Excel (.xlsx) y envíelo de nuevo.
+f117-what = El archivo está dañado y no se pudo leer.
+f117-expected = una hoja de cálculo que se abra sin error
+f117-do = Ábralo en un programa de hojas de cálculo, guárdelo de nuevo como libro de Excel (.xlsx) y envíelo otra vez.
+f118-what = Algunas fórmulas del libro toman valores de otros libros. Se leyeron tal como se guardaron la última vez.
+f118-do = Si los valores están al día, no hay nada que hacer. Si no, abra también los otros libros, actualice los vínculos, guarde y envíe el archivo de nuevo.
+f124-what = Otro archivo tiene la misma versión que este. Ninguno de los dos reemplaza al otro.
+f124-expected = una versión propia para cada archivo
+f124-do = Díganos cuál de los archivos es el más reciente, o envíelo de nuevo con un nombre que lleve la versión siguiente.
+f130-what = { $kind ->
+    [added] Esta plantilla ya no está al día: desde entonces se añadió { $field }. El archivo se leyó de todos modos.
+   *[changed] Esta plantilla ya no está al día. El archivo se leyó de todos modos.
+}
+f130-do = No hay nada que hacer en este archivo. Pídanos la nueva plantilla para la próxima vez.
+f131-what = Esta hoja de la plantilla ya no se pide. Sus filas no se leyeron.
+f131-do = Si tiene filas, díganoslo: le diremos dónde van. Si no, no hay nada que hacer.
+f132-what = La hoja «{ $sheet }» de la plantilla no está en el archivo, o perdió sus encabezados.
+f132-expected = las hojas de la plantilla, con sus nombres y encabezados
+f132-do = Si la hoja tenía filas, vuelva a ponerla con su nombre y sus encabezados, y envíe el archivo de nuevo. Si no, no hay nada que hacer.
+f133-what = { $kind ->
+    [newer] El archivo viene de una plantilla más nueva que nuestro programa. No se leyó.
+   *[broken] El archivo viene de una plantilla y perdió una hoja oculta, o una parte de ella, que nos dice cuáles son las columnas. No se leyó.
+}
+f133-do = { $kind ->
+    [newer] No hay nada que hacer: lo vamos a revisar.
+   *[broken] Pídanos una plantilla nueva, copie en ella sus filas y envíela.
+}
+f134-what = La plantilla se hizo con otro nombre del proyecto. El archivo se leyó de todos modos.
+f134-do = Compruebe que el archivo era para nosotros. Si lo era, no hay nada que hacer.
+f135-what = { $kind ->
+    [country] La plantilla es para el país «{ $found }», que no conocemos. El archivo no se leyó.
+   *[programme] La plantilla es para el programa «{ $found }», que no conocemos. El archivo no se leyó.
+}
+f135-do = Pídanos una plantilla nueva, copie en ella sus filas y envíela.
+f136-what = La plantilla volvió sin ninguna fila.
+f136-do = Si no había nada que informar, no hay nada que hacer. Si no, compruebe que este es el archivo correcto y envíe el que contiene sus filas.
 
 s201-what = Ninguna fila parece una fila de encabezados, por lo que no se pudo leer ninguna fila de la hoja.
 s201-expected = una fila con encabezados como { $field }
@@ -105,6 +165,49 @@ s203-do = Añada la columna y rellénela: sin ella ninguna fila de la hoja está
 s204-what = Una segunda columna tiene el encabezado «{ $field }». Solo se leyó la primera.
 s204-expected = una sola columna «{ $field }»
 s204-do = Quite una de las dos columnas, o póngale otro encabezado.
+s205-what = { $kind ->
+    [file] { $field }: debería estar en el nombre del archivo, y no se encuentra ahí.
+    [sheet] { $field }: debería estar en el nombre de la hoja, y no se encuentra ahí.
+    [cell] { $field }: debería estar en la celda { $form }, y no se encuentra ahí.
+   *[label] { $field }: debería estar encima de los encabezados, y no se encuentra ahí.
+}
+s205-expected = { $kind ->
+    [file] un nombre de archivo de la forma { $form }
+    [sheet] un nombre de hoja de la forma { $form }
+    [cell] un valor en la celda { $form }
+   *[label] una celda de la forma { $form } encima de los encabezados
+}
+s205-do = { $kind ->
+    [file] Dé al archivo un nombre así y envíelo de nuevo.
+    [sheet] Dé a la hoja un nombre así y envíe el archivo de nuevo.
+   *[cell] Ponga el valor en su lugar y envíe el archivo de nuevo.
+}
+s206-what = Ningún encabezado es el de una columna de valores que esperemos. No se leyó ninguna fila de la hoja.
+s206-do = Escriba los encabezados como se acordó y envíe el archivo de nuevo. Si están como se acordó, díganoslo.
+s207-what = El encabezado «{ $found }» no tiene la forma acordada. La columna no se leyó.
+s207-expected = un encabezado de la forma { $pattern }
+s207-do = Escriba el encabezado en esa forma. Si la columna no debe leerse, no hay nada que hacer.
+s208-what = Ninguna celda dice «{ $mark }», debajo de lo cual debería empezar la tabla. No se leyó ninguna fila de la hoja.
+s208-expected = una celda con «{ $mark }» encima de la tabla
+s208-do = Vuelva a poner estas palabras encima de la tabla y envíe el archivo de nuevo.
+s209-what = La columna «{ $found }» contiene totales. No se leyó.
+s209-do = No hay nada que hacer: los totales se calculan a partir de las filas.
+s220-what = { $count ->
+    [0] Esta hoja está oculta y no se leyó. No tiene filas.
+    [one] Esta hoja está oculta y no se leyó. Tiene una fila.
+   *[other] Esta hoja está oculta y no se leyó. Tiene { $count-shown } filas.
+}
+s220-do = Si solo contiene listas o cálculos, no hay nada que hacer. Si sus filas deben contar, díganoslo.
+s221-what = { $count ->
+    [one] Una fila de la hoja está oculta. Se leyó como todas las demás.
+   *[other] { $count-shown } filas de la hoja están ocultas. Se leyeron como todas las demás.
+}
+s221-do = Si las filas ocultas deben contar, no hay nada que hacer. Si no, elimínelas, porque un filtro oculta filas sin quitarlas, y envíe el archivo de nuevo.
+s222-what = { $count ->
+    [one] Una fila de la hoja está oculta. Se omitió.
+   *[other] { $count-shown } filas de la hoja están ocultas. Se omitieron.
+}
+s222-do = Si las filas ocultas no deben contar, no hay nada que hacer. Si no, muéstrelas y envíe el archivo de nuevo.
 
 c301-what = { $kind ->
     [either] { $field }: «{ $found }» puede leerse como { $grouped } o como { $parted }.
@@ -198,6 +301,19 @@ c313-do = Revise el valor y la fecha. La fila se contó tal como está.
 c314-what = { $field }: «{ $found }» puede significar varios valores.
 c314-expected = uno de: { $codes }
 c314-do = Escriba cuál de ellos es.
+c315-what = { $field }: «{ $found }» no es un período.
+c315-expected = un período como 2018-04, 2018-Q3, 2018-S2 o 2018
+c315-do = Escriba el período en una de estas formas.
+c316-what = { $cells ->
+    [one] { $field }: un número se muestra con ceros delante. Se leyó como se muestra.
+   *[other] { $field }: { $cells-shown } números se muestran con ceros delante. Se leyeron como se muestran.
+}
+c316-do = Si lo que se muestra es correcto, no hay nada que hacer. Los códigos son más seguros como texto: dé a la columna formato de texto y escríbalos de nuevo.
+c317-what = { $cells ->
+    [one] { $field }: una celda de la columna contiene un número, y otras texto. El número puede haber perdido ceros delante u otros signos.
+   *[other] { $field }: { $cells-shown } celdas de la columna contienen números, y otras texto. Los números pueden haber perdido ceros delante u otros signos.
+}
+c317-do = Compruebe que los números están completos. Si no, dé a la columna formato de texto y escríbalos de nuevo.
 
 r401-what = { $rows } filas distintas tienen la misma clave ({ $field }). No se cuenta ninguna, porque no podemos saber cuál vale.
 r401-expected = una fila por cada { $field }
@@ -227,6 +343,47 @@ r409-do = Revise la fecha. La fila se contó tal como está.
 r410-what = El país o lugar no es ninguno en los que trabaja { $programme }.
 r410-expected = uno de: { $countries }
 r410-do = Revise el país o lugar. La fila se contó tal como está.
+r411-what = { $cells ->
+    [one] La fila está fuera de las tablas que esperamos en esta hoja. No se leyó.
+   *[other] { $cells-shown } filas están fuera de las tablas que esperamos en esta hoja. No se leyeron.
+}
+r411-do = Si son notas, no hay nada que hacer. Si son registros, póngalos justo debajo de la tabla a la que pertenecen, o díganoslo.
+r412-what = { $cells ->
+    [one] La fila se omitió: se acordó que filas como esta no son registros.
+   *[other] { $cells-shown } filas se omitieron: se acordó que filas como estas no son registros.
+}
+r412-do = No hay nada que hacer. Si de todos modos es un registro, díganoslo.
+r413-what = { $cells ->
+    [one] La fila se leyó como el título de un grupo, que vale para las filas debajo de ella.
+   *[other] { $cells-shown } filas se leyeron como títulos de grupos, que valen para las filas debajo de ellas.
+}
+r413-do = No hay nada que hacer. Si es un registro, rellene las celdas que faltan.
+r414-what = { $cells ->
+    [one] Los encabezados están aquí otra vez. La fila se omitió.
+   *[other] Los encabezados están aquí otra vez, en { $cells-shown } filas. Se omitieron.
+}
+r414-do = No hay nada que hacer.
+r415-what = { $cells ->
+    [one] La fila no tiene valores y se omitió.
+   *[other] { $cells-shown } filas no tienen valores y se omitieron.
+}
+r415-do = Si faltan valores, rellénelos. Si no, no hay nada que hacer.
+r420-what = { $count ->
+    [one] El archivo es igual a { $original }. Su fila cuenta una vez.
+   *[other] El archivo es igual a { $original }. Sus { $count-shown } filas cuentan una vez.
+}
+r420-do = No hay nada que hacer. Si quería enviar otro archivo, envíelo.
+r421-what = { $count ->
+    [one] Una fila queda reemplazada por las de { $original }, que son las que valen ahora.
+   *[other] { $count-shown } filas quedan reemplazadas por las de { $original }, que son las que valen ahora.
+}
+r421-do = No hay nada que hacer. Si deben valer las filas de este archivo, díganoslo.
+r425-what = { $kind ->
+    [filled] { $field }: la celda está vacía. La contamos como «{ $new }».
+    [emptied] { $field }: «{ $found }» no es correcto. Contamos la celda como vacía.
+   *[changed] { $field }: «{ $found }» no es correcto. Lo contamos como «{ $new }».
+}
+r425-do = Corrija también la celda en su propio archivo, por favor. Si nuestra corrección está mal, díganoslo.
 
 p501-what = { $persons ->
     [one] { $field }: los registros de una misma persona no coinciden.
@@ -274,3 +431,71 @@ m702-what = { $kind ->
 }
 m702-expected = partes en porcentaje que sumen 100
 m702-do = Corrija las partes.
+
+v801-what = { $kind ->
+    [indicator] «{ $found }» no es un indicador.
+    [programme] «{ $found }» no es un programa que conozcamos.
+    [place] «{ $found }» no es un país o lugar que conozcamos.
+    [period] «{ $found }» no es un período.
+    [accumulation] «{ $found }» no dice sobre qué tiempo se acumula el indicador.
+    [dimension] El indicador no se desglosa por «{ $found }».
+   *[category] «{ $found }» no es una categoría de este desglose, o no se nombra el desglose.
+}
+v801-expected = { $kind ->
+    [indicator] el identificador o el código de un indicador
+    [programme] el código de un programa
+    [place] el código de un país, o de un lugar en un país
+    [period] un período como 2018, 2018-S2, 2018-Q3 o 2018-07
+    [accumulation] in_period o to_date; at_end para lo que se cuenta al final de un período
+    [dimension] un desglose del indicador, o una celda vacía
+   *[category] un desglose y una de sus categorías, o dos celdas vacías
+}
+v801-do = { $suggested ->
+    [yes] ¿Quería decir «{ $near }»? Si no, corrija la celda. Hasta entonces el total no se usa.
+   *[no] Corrija la celda. Hasta entonces el total no se usa.
+}
+v802-what = { $indicator } ({ $total }): el total se informó con valores distintos. No se usa ninguno, porque no podemos saber cuál vale.
+v802-expected = un solo valor por cada total
+v802-do = Quite todos menos el correcto.
+v803-what = { $indicator } ({ $total }): el total se informó { $count-shown } veces con el mismo valor. Cuenta una vez.
+v803-do = No hay nada que hacer. Puede quitar las repeticiones.
+v804-what = { $indicator } ({ $total }): el total no coincide con sus partes, como las de períodos más cortos, o las de cada país o proyecto.
+v804-expected = { $elsewhere ->
+    [yes] un total que coincida con sus partes
+   *[no] { $kind ->
+        [all] { $sum }, que es la suma de las partes, u otras partes
+       *[some] { $sum }, que es la suma de las partes, o más
+    }
+}
+v804-do = Revise el total y sus partes, y corrija lo que esté mal. Hasta entonces cada uno se muestra en su propio nivel.
+v805-what = { $indicator } ({ $total }): el total no es el que dan los registros. Se usa el que dan ellos.
+v805-expected = lo mismo que dan los registros
+v805-do = Revise el total, y si faltan registros o se contaron de otra manera.
+v806-what = { $kind ->
+    [value] { $indicator }: se dan partes del total, y falta el total mismo.
+    [ratio] { $indicator }: el valor no es el numerador dividido por el denominador.
+    [nothing] { $indicator }: hay un valor, y el denominador es 0.
+   *[half] { $indicator }: falta el numerador o el denominador.
+}
+v806-expected = { $kind ->
+    [value] un valor
+    [ratio] { $is }
+    [nothing] ningún valor
+   *[half] los dos, o ninguno
+}
+v806-do = { $kind ->
+    [value] Escriba el total en la columna de valores.
+    [ratio] Corrija uno de los tres números. Hasta entonces el total no se usa.
+    [nothing] Deje el valor vacío, o corrija el denominador. Hasta entonces el total no se usa.
+   *[half] Añada el número que falta, o quite el otro. Hasta entonces el total no se usa.
+}
+v807-what = { $cells ->
+    [one] La fila no tiene valor, así que no informa nada.
+   *[other] { $cells-shown } filas no tienen valor, así que no informan nada.
+}
+v807-do = Si el total es cero, escriba 0. Si no se conoce, no hay nada que hacer.
+v808-what = { $indicator }: dos totales se solapan, y ninguno está dentro del otro. Donde se suman totales, solo se suma uno de los dos.
+v808-expected = totales separados, o uno dentro del otro
+v808-do = Informe períodos y lugares que no se solapen.
+v809-what = { $indicator }: no hay ninguna cifra para un total de este tipo ({ $found }), y no se suma con otros. No se usa.
+v809-do = Informe el indicador para los períodos que se pidieron. Si son correctos, díganoslo.

@@ -84,6 +84,66 @@ f106-what = { $kind ->
 f106-do = S’il manque des lignes, remplissez-les et renvoyez le fichier.
 f107-what = C’est plus grand que ce que nous pouvons lire, et n’a pas été lu.
 f107-do = Partagez le fichier, ou enlevez ce qui ne fait pas partie du tableau, et renvoyez-le.
+f108-what = Le fichier est vide : il est arrivé sans aucun contenu.
+f108-expected = un classeur avec des lignes
+f108-do = Ouvrez votre propre copie, vérifiez que vos lignes y sont, et renvoyez-la.
+f109-what = Le fichier s’arrête avant sa fin. Ce qui en reste n’a pas été lu.
+f109-expected = un fichier complet
+f109-do = Il n’a sans doute pas été envoyé jusqu’au bout. Vérifiez que votre propre copie s’ouvre, et renvoyez-la.
+f110-what = Le fichier est dans un format trop ancien pour être lu.
+f110-expected = un classeur Excel (.xlsx)
+f110-do = Ouvrez-le dans un tableur, enregistrez-le comme classeur Excel (.xlsx) et renvoyez-le.
+f111-what = Le fichier porte le nom d’un classeur, mais c’est une page web ou du XML. Il n’a pas été lu.
+f111-expected = un classeur Excel (.xlsx)
+f111-do = Ouvrez-le dans un tableur, enregistrez-le comme classeur Excel (.xlsx) et renvoyez-le.
+f112-what = Le fichier n’est pas un classeur et n’a pas été lu.
+f112-expected = un classeur, de préférence un classeur Excel (.xlsx)
+f112-do = S’il contient des données qui doivent compter, envoyez-les dans un classeur Excel (.xlsx). Sinon, il n’y a rien à faire.
+f113-what = Le fichier est une archive compressée. Elle n’a pas été ouverte.
+f113-expected = les classeurs eux-mêmes
+f113-do = Décompressez-la, et envoyez un par un les classeurs qu’elle contient.
+f114-what = Une fois décompressé, le fichier est bien plus grand qu’un classeur ne devrait l’être. Il n’a pas été lu.
+f114-expected = un classeur enregistré par un tableur
+f114-do = Ouvrez-le dans un tableur, enregistrez-le de nouveau comme classeur Excel (.xlsx) et renvoyez-le.
+f115-what = Le fichier était trop long à lire et n’a pas été lu jusqu’au bout.
+f115-do = Supprimez les lignes et les colonnes inutilisées sous vos tableaux et à côté, enregistrez-le comme classeur Excel (.xlsx) et renvoyez-le.
+f116-what = Le fichier demandait trop de mémoire et n’a pas été lu jusqu’au bout.
+f116-do = Il y a peut-être une cellule loin de vos tableaux. Supprimez les lignes et les colonnes inutilisées en dessous et à côté, enregistrez-le comme classeur Excel (.xlsx) et renvoyez-le.
+f117-what = Le fichier est endommagé et n’a pas pu être lu.
+f117-expected = un classeur qui s’ouvre sans erreur
+f117-do = Ouvrez-le dans un tableur, enregistrez-le de nouveau comme classeur Excel (.xlsx) et renvoyez-le.
+f118-what = Des formules du classeur prennent leurs valeurs dans d’autres classeurs. Elles ont été lues telles qu’elles ont été enregistrées en dernier.
+f118-do = Si les valeurs sont à jour, il n’y a rien à faire. Sinon, ouvrez aussi les autres classeurs, mettez les liaisons à jour, enregistrez et renvoyez le fichier.
+f124-what = Un autre fichier a la même version que celui-ci. Aucun des deux ne remplace l’autre.
+f124-expected = une version propre à chaque fichier
+f124-do = Dites-nous lequel des fichiers est le plus récent, ou renvoyez-le sous un nom portant la version suivante.
+f130-what = { $kind ->
+    [added] Ce modèle n’est plus à jour : depuis, il a été ajouté { $field }. Le fichier a été lu tout de même.
+   *[changed] Ce modèle n’est plus à jour. Le fichier a été lu tout de même.
+}
+f130-do = Il n’y a rien à faire dans ce fichier. Demandez-nous le nouveau modèle pour la prochaine fois.
+f131-what = Cette feuille du modèle n’est plus demandée. Ses lignes n’ont pas été lues.
+f131-do = Si elle a des lignes, dites-le-nous : nous vous dirons où les mettre. Sinon, il n’y a rien à faire.
+f132-what = La feuille « { $sheet } » du modèle n’est pas dans le fichier, ou a perdu ses en-têtes.
+f132-expected = les feuilles du modèle, avec leurs noms et leurs en-têtes
+f132-do = Si la feuille avait des lignes, remettez-la sous son nom et avec ses en-têtes, et renvoyez le fichier. Sinon, il n’y a rien à faire.
+f133-what = { $kind ->
+    [newer] Le fichier vient d’un modèle plus récent que notre programme. Il n’a pas été lu.
+   *[broken] Le fichier vient d’un modèle et a perdu une feuille masquée, ou une partie de celle-ci, qui nous dit quelles sont les colonnes. Il n’a pas été lu.
+}
+f133-do = { $kind ->
+    [newer] Il n’y a rien à faire : nous allons regarder.
+   *[broken] Demandez-nous un nouveau modèle, copiez-y vos lignes et envoyez-le.
+}
+f134-what = Le modèle a été fait sous un autre nom du projet. Le fichier a été lu tout de même.
+f134-do = Vérifiez que le fichier nous était destiné. Si c’est le cas, il n’y a rien à faire.
+f135-what = { $kind ->
+    [country] Le modèle est pour le pays « { $found } », que nous ne connaissons pas. Le fichier n’a pas été lu.
+   *[programme] Le modèle est pour le programme « { $found } », que nous ne connaissons pas. Le fichier n’a pas été lu.
+}
+f135-do = Demandez-nous un nouveau modèle, copiez-y vos lignes et envoyez-le.
+f136-what = Le modèle est revenu sans aucune ligne.
+f136-do = S’il n’y avait rien à déclarer, il n’y a rien à faire. Sinon, vérifiez que c’est le bon fichier, et envoyez celui qui contient vos lignes.
 
 s201-what = Aucune ligne ne ressemble à une ligne d’en-têtes ; aucune ligne de la feuille n’a donc pu être lue.
 s201-expected = une ligne avec des en-têtes tels que { $field }
@@ -105,6 +165,49 @@ s203-do = Ajoutez la colonne et remplissez-la : sans elle, aucune ligne de la f
 s204-what = Une deuxième colonne a l’en-tête « { $field } ». Seule la première a été lue.
 s204-expected = une seule colonne « { $field } »
 s204-do = Enlevez l’une des deux colonnes, ou donnez-lui un autre en-tête.
+s205-what = { $kind ->
+    [file] { $field } : devrait se trouver dans le nom du fichier et n’y est pas.
+    [sheet] { $field } : devrait se trouver dans le nom de la feuille et n’y est pas.
+    [cell] { $field } : devrait se trouver dans la cellule { $form } et n’y est pas.
+   *[label] { $field } : devrait se trouver au-dessus des en-têtes et n’y est pas.
+}
+s205-expected = { $kind ->
+    [file] un nom de fichier de la forme { $form }
+    [sheet] un nom de feuille de la forme { $form }
+    [cell] une valeur dans la cellule { $form }
+   *[label] une cellule de la forme { $form } au-dessus des en-têtes
+}
+s205-do = { $kind ->
+    [file] Donnez un tel nom au fichier, et renvoyez-le.
+    [sheet] Donnez un tel nom à la feuille, et renvoyez le fichier.
+   *[cell] Mettez la valeur à sa place, et renvoyez le fichier.
+}
+s206-what = Aucun en-tête n’est celui d’une colonne de valeurs que nous attendons. Aucune ligne de la feuille n’a été lue.
+s206-do = Écrivez les en-têtes comme convenu, et renvoyez le fichier. S’ils sont comme convenu, dites-le-nous.
+s207-what = L’en-tête « { $found } » n’a pas la forme convenue. La colonne n’a pas été lue.
+s207-expected = un en-tête de la forme { $pattern }
+s207-do = Écrivez l’en-tête sous cette forme. Si la colonne ne doit pas être lue, il n’y a rien à faire.
+s208-what = Aucune cellule ne contient « { $mark } », sous quoi le tableau devrait commencer. Aucune ligne de la feuille n’a été lue.
+s208-expected = une cellule avec « { $mark } » au-dessus du tableau
+s208-do = Remettez ces mots au-dessus du tableau, et renvoyez le fichier.
+s209-what = La colonne « { $found } » contient des totaux. Elle n’a pas été lue.
+s209-do = Il n’y a rien à faire : les totaux sont calculés à partir des lignes.
+s220-what = { $count ->
+    [0] Cette feuille est masquée et n’a pas été lue. Elle n’a pas de lignes.
+    [one] Cette feuille est masquée et n’a pas été lue. Elle a une ligne.
+   *[other] Cette feuille est masquée et n’a pas été lue. Elle a { $count-shown } lignes.
+}
+s220-do = Si elle ne contient que des listes ou des calculs, il n’y a rien à faire. Si ses lignes doivent compter, dites-le-nous.
+s221-what = { $count ->
+    [one] Une ligne de la feuille est masquée. Elle a été lue comme les autres.
+   *[other] { $count-shown } lignes de la feuille sont masquées. Elles ont été lues comme les autres.
+}
+s221-do = Si les lignes masquées doivent compter, il n’y a rien à faire. Sinon, supprimez-les, car un filtre masque des lignes sans les enlever, et renvoyez le fichier.
+s222-what = { $count ->
+    [one] Une ligne de la feuille est masquée. Elle a été passée.
+   *[other] { $count-shown } lignes de la feuille sont masquées. Elles ont été passées.
+}
+s222-do = Si les lignes masquées ne doivent pas compter, il n’y a rien à faire. Sinon, affichez-les, et renvoyez le fichier.
 
 c301-what = { $kind ->
     [either] { $field } : « { $found } » peut se lire { $grouped } ou { $parted }.
@@ -198,6 +301,19 @@ c313-do = Vérifiez la valeur et la date. La ligne a été comptée telle quelle
 c314-what = { $field } : « { $found } » peut désigner plusieurs valeurs.
 c314-expected = une valeur parmi : { $codes }
 c314-do = Écrivez laquelle est voulue.
+c315-what = { $field } : « { $found } » n’est pas une période.
+c315-expected = une période comme 2018-04, 2018-Q3, 2018-S2 ou 2018
+c315-do = Écrivez la période sous une de ces formes.
+c316-what = { $cells ->
+    [one] { $field } : un nombre est affiché avec des zéros devant. Il a été lu tel qu’il est affiché.
+   *[other] { $field } : { $cells-shown } nombres sont affichés avec des zéros devant. Ils ont été lus tels qu’ils sont affichés.
+}
+c316-do = Si ce qui est affiché est juste, il n’y a rien à faire. Les codes sont plus sûrs en texte : mettez la colonne au format texte et saisissez-les de nouveau.
+c317-what = { $cells ->
+    [one] { $field } : une cellule de la colonne contient un nombre, d’autres du texte. Il a pu perdre des zéros devant ou d’autres signes.
+   *[other] { $field } : { $cells-shown } cellules de la colonne contiennent des nombres, d’autres du texte. Ces nombres ont pu perdre des zéros devant ou d’autres signes.
+}
+c317-do = Vérifiez que les nombres sont complets. Sinon, mettez la colonne au format texte et saisissez-les de nouveau.
 
 r401-what = { $rows } lignes différentes ont la même clé ({ $field }). Aucune n’est comptée, car nous ne pouvons savoir laquelle est la bonne.
 r401-expected = une ligne par { $field }
@@ -227,6 +343,47 @@ r409-do = Vérifiez la date. La ligne a été comptée telle quelle.
 r410-what = Le pays ou le lieu n’est pas de ceux où { $programme } travaille.
 r410-expected = une valeur parmi : { $countries }
 r410-do = Vérifiez le pays ou le lieu. La ligne a été comptée telle quelle.
+r411-what = { $cells ->
+    [one] La ligne est en dehors des tableaux que nous attendons sur cette feuille. Elle n’a pas été lue.
+   *[other] { $cells-shown } lignes sont en dehors des tableaux que nous attendons sur cette feuille. Elles n’ont pas été lues.
+}
+r411-do = Si ce sont des remarques, il n’y a rien à faire. Si ce sont des enregistrements, mettez-les juste sous le tableau auquel ils appartiennent, ou dites-le-nous.
+r412-what = { $cells ->
+    [one] La ligne a été passée : il est convenu que de telles lignes ne sont pas des enregistrements.
+   *[other] { $cells-shown } lignes ont été passées : il est convenu que de telles lignes ne sont pas des enregistrements.
+}
+r412-do = Il n’y a rien à faire. Si c’est tout de même un enregistrement, dites-le-nous.
+r413-what = { $cells ->
+    [one] La ligne a été lue comme le titre d’un groupe, qui vaut pour les lignes en dessous.
+   *[other] { $cells-shown } lignes ont été lues comme des titres de groupes, qui valent pour les lignes en dessous.
+}
+r413-do = Il n’y a rien à faire. Si c’est un enregistrement, remplissez les cellules manquantes.
+r414-what = { $cells ->
+    [one] Les en-têtes se trouvent ici une nouvelle fois. La ligne a été passée.
+   *[other] Les en-têtes se trouvent ici une nouvelle fois, sur { $cells-shown } lignes. Elles ont été passées.
+}
+r414-do = Il n’y a rien à faire.
+r415-what = { $cells ->
+    [one] La ligne n’a pas de valeurs et a été passée.
+   *[other] { $cells-shown } lignes n’ont pas de valeurs et ont été passées.
+}
+r415-do = S’il manque des valeurs, remplissez-les. Sinon, il n’y a rien à faire.
+r420-what = { $count ->
+    [one] Le fichier est le même que { $original }. Sa ligne compte une fois.
+   *[other] Le fichier est le même que { $original }. Ses { $count-shown } lignes comptent une fois.
+}
+r420-do = Il n’y a rien à faire. Si vous vouliez envoyer un autre fichier, envoyez-le.
+r421-what = { $count ->
+    [one] Une ligne est remplacée par celles de { $original }, qui valent désormais.
+   *[other] { $count-shown } lignes sont remplacées par celles de { $original }, qui valent désormais.
+}
+r421-do = Il n’y a rien à faire. Si ce sont les lignes de ce fichier qui doivent valoir, dites-le-nous.
+r425-what = { $kind ->
+    [filled] { $field } : la cellule est vide. Nous comptons « { $new } ».
+    [emptied] { $field } : « { $found } » n’est pas juste. Nous comptons la cellule comme vide.
+   *[changed] { $field } : « { $found } » n’est pas juste. Nous comptons « { $new } ».
+}
+r425-do = Merci de corriger aussi la cellule dans votre propre fichier. Si notre correction est fausse, dites-le-nous.
 
 p501-what = { $persons ->
     [one] { $field } : les enregistrements d’une même personne ne concordent pas.
@@ -274,3 +431,71 @@ m702-what = { $kind ->
 }
 m702-expected = des parts en pour cent dont le total fait 100
 m702-do = Corrigez les parts.
+
+v801-what = { $kind ->
+    [indicator] « { $found } » n’est pas un indicateur.
+    [programme] « { $found } » n’est pas un programme que nous connaissons.
+    [place] « { $found } » n’est pas un pays ou un lieu que nous connaissons.
+    [period] « { $found } » n’est pas une période.
+    [accumulation] « { $found } » ne dit pas sur quelle durée l’indicateur s’additionne.
+    [dimension] L’indicateur n’est pas ventilé par « { $found } ».
+   *[category] « { $found } » n’est pas une catégorie de cette ventilation, ou la ventilation n’est pas nommée.
+}
+v801-expected = { $kind ->
+    [indicator] l’identifiant ou le code d’un indicateur
+    [programme] le code d’un programme
+    [place] le code d’un pays, ou d’un lieu dans un pays
+    [period] une période comme 2018, 2018-S2, 2018-Q3 ou 2018-07
+    [accumulation] in_period ou to_date ; at_end pour ce qui se compte à la fin d’une période
+    [dimension] une ventilation de l’indicateur, ou une cellule vide
+   *[category] une ventilation et une de ses catégories, ou deux cellules vides
+}
+v801-do = { $suggested ->
+    [yes] Vouliez-vous dire « { $near } » ? Sinon, corrigez la cellule. D’ici là, le total n’est pas utilisé.
+   *[no] Corrigez la cellule. D’ici là, le total n’est pas utilisé.
+}
+v802-what = { $indicator } ({ $total }) : le total est déclaré avec des valeurs différentes. Aucune n’est utilisée, car nous ne pouvons savoir laquelle est la bonne.
+v802-expected = une seule valeur par total
+v802-do = Enlevez toutes les valeurs sauf la bonne.
+v803-what = { $indicator } ({ $total }) : le total est déclaré { $count-shown } fois avec la même valeur. Il compte une fois.
+v803-do = Il n’y a rien à faire. Vous pouvez enlever les répétitions.
+v804-what = { $indicator } ({ $total }) : le total ne concorde pas avec ses parties, comme celles de périodes plus courtes, ou de pays ou de projets pris un par un.
+v804-expected = { $elsewhere ->
+    [yes] un total qui concorde avec ses parties
+   *[no] { $kind ->
+        [all] { $sum }, la somme des parties, ou d’autres parties
+       *[some] { $sum }, la somme des parties, ou plus
+    }
+}
+v804-do = Vérifiez le total et ses parties, et corrigez ce qui est faux. D’ici là, chacun est montré à son propre niveau.
+v805-what = { $indicator } ({ $total }) : le total n’est pas celui que donnent les enregistrements. C’est le leur qui est utilisé.
+v805-expected = le même total que celui des enregistrements
+v805-do = Vérifiez le total, et s’il manque des enregistrements ou s’ils ont été comptés autrement.
+v806-what = { $kind ->
+    [value] { $indicator } : des parties du total sont données, et le total lui-même manque.
+    [ratio] { $indicator } : la valeur n’est pas le numérateur divisé par le dénominateur.
+    [nothing] { $indicator } : il y a une valeur alors que le dénominateur est 0.
+   *[half] { $indicator } : il manque le numérateur ou le dénominateur.
+}
+v806-expected = { $kind ->
+    [value] une valeur
+    [ratio] { $is }
+    [nothing] aucune valeur
+   *[half] les deux, ou aucun
+}
+v806-do = { $kind ->
+    [value] Écrivez le total dans la colonne des valeurs.
+    [ratio] Corrigez l’un des trois nombres. D’ici là, le total n’est pas utilisé.
+    [nothing] Laissez la valeur vide, ou corrigez le dénominateur. D’ici là, le total n’est pas utilisé.
+   *[half] Ajoutez le nombre qui manque, ou enlevez l’autre. D’ici là, le total n’est pas utilisé.
+}
+v807-what = { $cells ->
+    [one] La ligne n’a pas de valeur : elle ne déclare donc rien.
+   *[other] { $cells-shown } lignes n’ont pas de valeur : elles ne déclarent donc rien.
+}
+v807-do = Si le total est nul, écrivez 0. S’il n’est pas connu, il n’y a rien à faire.
+v808-what = { $indicator } : deux totaux se recouvrent, et aucun n’est compris dans l’autre. Là où des totaux sont additionnés, un seul des deux l’est.
+v808-expected = des totaux séparés, ou l’un compris dans l’autre
+v808-do = Déclarez des périodes et des lieux qui ne se recouvrent pas.
+v809-what = { $indicator } : il n’y a pas de chiffre pour un total de ce genre ({ $found }), et il ne s’additionne pas avec d’autres. Il n’est pas utilisé.
+v809-do = Déclarez l’indicateur pour les périodes demandées. Si elles sont justes, dites-le-nous.

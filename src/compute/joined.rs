@@ -8,7 +8,7 @@ use super::reported::{Book, Cell, Covered, Parts, Region, apart, total};
 use super::scope::Scope;
 use super::tally::Entry;
 use crate::cube::{Address, Category, Figure, Number, Origin, Reported, ReportedValue, Status};
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::number::Decimal;
 use crate::period::to_days;
 use crate::project::{Indicator, Project};
@@ -205,7 +205,10 @@ impl Work<'_> {
         let finding = Finding::new(Code::ReportedDiffers, own.place.clone(), message.clone())
             .found(format!("{}: {}", own.called(), told(own.value)))
             .expected(format!("{}, as computed", told(figure.value)))
-            .hint("look for records that are missing, or for what the sender counted otherwise");
+            .hint("look for records that are missing, or for what the sender counted otherwise")
+            .with("indicator", Argument::Text(self.indicator().code.clone()))
+            .with("total", Argument::Text(own.called()))
+            .with("stands", Argument::Text(own.value.map(|number| number.to_string()).unwrap_or_default()));
         self.findings.insert((message, own.place.clone()), finding);
     }
 
@@ -215,7 +218,8 @@ impl Work<'_> {
         let mut finding = Finding::new(Code::ReportedAcross, cell.place.clone(), message.clone())
             .found(format!("{}; {}", cell.called(), other.called()))
             .expected("totals that are apart, or one within the other")
-            .hint(format!("where they are added up, {} is left out", cell.called()));
+            .hint(format!("where they are added up, {} is left out", cell.called()))
+            .with("indicator", Argument::Text(code));
         finding.also.push(other.place.clone());
         self.findings.insert((message, cell.place.clone()), finding);
     }

@@ -131,6 +131,7 @@ fn one(
         Ok(Err(error)) => Err(Failed::Xlsx(error)),
         Err(reason) => {
             let about = |finding: &&Finding| {
+                // Of a file that cannot be read the error about the file itself says why.
                 finding.place.file_name() == Some(input)
                     && finding.place.sheet_name().is_none()
                     && finding.severity == Severity::Error

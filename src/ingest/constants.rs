@@ -4,7 +4,7 @@
 use super::cell::Cell;
 use super::faults::FaultLog;
 use super::header::{KeptRow, shown};
-use crate::diag::{CellRef, Code, Finding, Place};
+use crate::diag::{Argument, CellRef, Code, Finding, Place};
 use crate::project::{CellRule, Pattern, SourceDef, TableDef, fold};
 use std::borrow::Cow;
 
@@ -54,7 +54,10 @@ pub fn constants(
     for (field, pattern) in &source.from_file {
         match first_part(pattern, below).or_else(|| first_part(pattern, name)) {
             Some(part) => set(*field, text(part), Place::file(file), None),
-            None => missing.push((*field, Place::file(file), "the name of the file", pattern.text.clone())),
+            None => {
+                let what = ("the name of the file", "file");
+                missing.push((*field, Place::file(file), what, pattern.text.clone()));
+            }
         }
     }
     for (field, pattern) in &source.from_sheet {
@@ -62,7 +65,7 @@ pub fn constants(
             Some(part) => set(*field, text(part), Place::sheet(file, sheet), None),
             None => {
                 let place = Place::sheet(file, sheet);
-                missing.push((*field, place, "the name of the sheet", pattern.text.clone()));
+                missing.push((*field, place, ("the name of the sheet", "sheet"), pattern.text.clone()));
             }
         }
     }
@@ -70,21 +73,24 @@ pub fn constants(
         match stands(rule, above) {
             Some((cell, at)) => set(*field, cell, log.place(Some(at.row), Some(at.col)), Some(at)),
             None => {
-                let (place, expected) = match rule {
-                    CellRule::Cell(at) => (log.place(Some(at.row), Some(at.col)), at.to_string()),
+                let (place, kind, expected) = match rule {
+                    CellRule::Cell(at) => (log.place(Some(at.row), Some(at.col)), "cell", at.to_string()),
                     CellRule::Label(pattern) | CellRule::Part(pattern) => {
-                        (Place::sheet(file, sheet), pattern.text.clone())
+                        (Place::sheet(file, sheet), "label", pattern.text.clone())
                     }
                 };
-                missing.push((*field, place, "a cell above the header", expected));
+                missing.push((*field, place, ("a cell above the header", kind), expected));
             }
         }
     }
-    for (field, place, what, expected) in missing {
+    for (field, place, (what, kind), expected) in missing {
         let name = table.fields.get(field).map_or("", |field| field.name.as_str());
         let finding =
             Finding::new(Code::ConstantNotFound, place, format!("{name}: {what} does not hold the value"))
-                .expected(expected)
+                .expected(expected.as_str())
+                .about(&table.name, [name])
+                .kind(kind)
+                .with("form", Argument::Text(expected))
                 .hint(format!(
                     "Correct the name or the cell, or what the source \"{}\" says of it",
                     source.id

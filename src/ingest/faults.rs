@@ -94,7 +94,8 @@ impl<'a> FaultLog<'a> {
         };
         let mut finding = Finding::new(code, place, format!("{name}: {what}"))
             .found(found)
-            .hint("Format the column as text, and type the codes again");
+            .hint("Format the column as text, and type the codes again")
+            .about(&self.table.name, [name.as_str()]);
         finding.also.extend(places);
         self.note(finding);
     }

@@ -5,7 +5,7 @@ use super::content::{self, Content, Unreadable};
 use super::hidden::{self, HiddenRows};
 use super::sheet::{SheetRows, SheetTask};
 use super::workbook::{self, Opening, Workbook};
-use crate::diag::{Code, Finding, Place, Severity};
+use crate::diag::{Argument, Code, Finding, Place, Severity};
 use crate::project::{Project, SourceDef, matches_glob};
 use crate::source::Root;
 use rayon::prelude::*;
@@ -272,12 +272,15 @@ fn sheet(
                 let mark = source.area.below.as_ref().map_or("", |pattern| pattern.text.as_str());
                 let message = format!("no cell is \"{mark}\", below which the table should begin");
                 let finding = Finding::new(Code::AreaNotFound, Place::sheet(file, name), message);
-                findings.push(finding.expected(mark).hint(format!(
+                findings.push(finding.expected(mark).with("mark", Argument::Text(mark.to_string())).hint(format!(
                     "Correct `below` under `area` of the source \"{}\", or name the right sheets under `sheets`",
                     source.id
                 )));
             } else if !rows.has_header() && rows.read == 0 {
-                findings.push(Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty").kind("blank"));
+                findings.push(
+                    Finding::new(Code::EmptySheet, Place::sheet(file, name), "the sheet is empty")
+                        .kind("blank"),
+                );
             } else if !rows.has_header() {
                 let headers: Vec<&str> =
                     table.fields.iter().take(4).map(|field| field.name.as_str()).collect();
@@ -309,7 +312,13 @@ fn sheet(
     }
 }
 
-fn unclaimed(project: &Project, file: &str, name: &str, number: usize, workbook: &mut dyn Workbook) -> SheetOutcome {
+fn unclaimed(
+    project: &Project,
+    file: &str,
+    name: &str,
+    number: usize,
+    workbook: &mut dyn Workbook,
+) -> SheetOutcome {
     let mut rows = 0;
     let counted = workbook.rows(number, &mut |_: Row<'_>| {
         rows += 1;

@@ -5,7 +5,7 @@
 
 use super::content::Unreadable;
 use super::workbook::{Area, Rows, TakeRow, Workbook};
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Argument, Code, Finding, Place};
 use crate::project::SourceDef;
 use std::ops::ControlFlow;
 
@@ -23,9 +23,11 @@ pub fn names_exactly(source: &SourceDef, sheet: &str) -> bool {
 /// A finding about a hidden sheet that was skipped.
 pub fn hidden_sheet(file: &str, name: &str, rows: u64) -> Finding {
     let message = format!("a hidden sheet was skipped ({} not blank)", counted(rows));
-    Finding::new(Code::HiddenSheet, Place::sheet(file, name), message).hint(format!(
-        "A hidden sheet is read only where a source names it by its exact name: sheets = [\"{name}\"]"
-    ))
+    Finding::new(Code::HiddenSheet, Place::sheet(file, name), message)
+        .hint(format!(
+            "A hidden sheet is read only where a source names it by its exact name: sheets = [\"{name}\"]"
+        ))
+        .with("count", Argument::Count(rows))
 }
 
 /// A finding about formulas that point to other workbooks.
@@ -68,28 +70,38 @@ impl<'w> HiddenRows<'w> {
             return 0;
         }
         let (rows, place) = (counted(self.count), Place::sheet(file, name));
-        let listed = self.listed();
+        let (listed, numbers) = self.listed();
+        let told = |code: Code, message: String| {
+            Finding::new(code, place, message)
+                .found(listed)
+                .with("count", Argument::Count(self.count))
+                .with("stands", Argument::Text(numbers))
+        };
         if self.skip {
             let message = format!("{rows} that the sender has hidden: skipped, as the source says");
-            findings.push(Finding::new(Code::HiddenRowsSkipped, place, message).found(listed));
+            findings.push(told(Code::HiddenRowsSkipped, message));
             return self.count;
         }
         let message = format!("{rows} that the sender has hidden: read like all others");
         let hint = "Ask the sender whether they are meant to count: a filter hides rows without removing them. \
                     If not, say hidden_rows = \"skip\" in the source";
-        findings.push(Finding::new(Code::HiddenRowsRead, place, message).found(listed).hint(hint));
+        findings.push(told(Code::HiddenRowsRead, message).hint(hint));
         0
     }
 
-    fn listed(&self) -> String {
+    /// The hidden rows as they are told here, and as numbers alone.
+    fn listed(&self) -> (String, String) {
         let one = |(first, last): &Rows| {
             let (first, last) = (first + 1, u64::from(*last) + 1);
             if u64::from(first) == last { format!("{first}") } else { format!("{first}–{last}") }
         };
         let named: Vec<String> = self.met.iter().take(NAMED).map(one).collect();
         let more = self.met.len().saturating_sub(NAMED);
-        let rest = if more > 0 { format!(" and {more} more ranges") } else { String::new() };
-        format!("rows {}{rest}", named.join(", "))
+        let named = named.join(", ");
+        if more > 0 {
+            return (format!("rows {named} and {more} more ranges"), format!("{named}, …"));
+        }
+        (format!("rows {named}"), named)
     }
 }
 

@@ -112,7 +112,11 @@ impl SheetTask<'_> {
         workbook.rows(self.number, &mut |row| state.take(row))?;
         let most = self.project.limits.cells;
         if state.reading.as_ref().is_some_and(|reading| reading.height() as u64 > most) {
-            return Err(Unreadable::beyond(format!("the sheet becomes more than {most} records"), "cells", most));
+            return Err(Unreadable::beyond(
+                format!("the sheet becomes more than {most} records"),
+                "cells",
+                most,
+            ));
         }
         Ok(state.finish())
     }
@@ -322,6 +326,7 @@ fn report_columns(task: &SheetTask<'_>, layout: &Layout, log: &mut FaultLog<'_>)
             Finding::new(Code::UnlikeLabel, place, message)
                 .found(text)
                 .expected(pattern.clone())
+                .with("pattern", Argument::Text(pattern.clone()))
                 .hint(format!("Correct `labels`, or name the header under `ignore` of the source \"{id}\""))
                 .about(&task.table.name, []),
         );

@@ -4,7 +4,7 @@
 use super::ledger::{Ledger, Status};
 use super::outcome::Known;
 use super::values::shown;
-use crate::diag::{Code, Finding, nearest};
+use crate::diag::{Argument, Code, Finding, nearest};
 use crate::ingest::{PERSONAL, read_text};
 use crate::project::{Correction, SourceDef, is_named};
 use crate::text::tidy;
@@ -378,7 +378,17 @@ fn settle(ledger: &mut Ledger<'_>, entry: &Correction, cell: Address, corrected:
         entry.date,
         entry.reason
     );
-    let finding = Finding::new(Code::Corrected, place, message);
+    let kind = match (stands.is_empty(), entry.new.is_empty()) {
+        (true, _) => "filled",
+        (false, true) => "emptied",
+        (false, false) => "changed",
+    };
+    let new = if field.personal { PERSONAL } else { entry.new.as_str() };
+    let name = ledger.definition(table).map_or("", |table| table.name.as_str());
+    let finding = Finding::new(Code::Corrected, place, message)
+        .about(name, [field.name.as_str()])
+        .kind(kind)
+        .with("new", Argument::Text(new.to_string()));
     if stands.is_empty() {
         return finding;
     }

@@ -63,7 +63,10 @@ pub fn supersede(ledger: &mut Ledger<'_>, files: &[InputFile]) {
             found.original, found.rows
         );
         ledger.note(
-            Finding::new(Code::RepeatedFile, Place::file(&file), message).hint("Remove one of the two files"),
+            Finding::new(Code::RepeatedFile, Place::file(&file), message)
+                .hint("Remove one of the two files")
+                .with("count", Argument::Count(found.rows as u64))
+                .with("original", Argument::Place(Place::file(&found.original))),
         );
     }
 }

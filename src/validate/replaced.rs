@@ -6,7 +6,7 @@ use super::references::order;
 use super::values::key_text;
 use super::versions::{Compared, Names, compare};
 use super::within::meant;
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Argument, Code, Finding, Place};
 use crate::ingest::InputFile;
 use crate::project::{Supersedes, matches_glob};
 use crate::table::Account;
@@ -318,11 +318,16 @@ fn told(ledger: &Ledger<'_>, edge: &Edge<'_>, sheet: u32, by: Option<u32>, rows:
         Rule::Version(why, _) => format!(", {why}"),
     };
     let message = format!("{} {many} replaced by those of {newer}{why}", rows.len());
-    Finding::new(Code::SupersededRows, place(sheet), message).found(ranges(&numbers))
+    let (listed, stands) = ranges(&numbers);
+    Finding::new(Code::SupersededRows, place(sheet), message)
+        .found(listed)
+        .with("stands", Argument::Text(stands))
+        .with("count", Argument::Count(rows.len() as u64))
+        .with("original", Argument::Place(by.map_or_else(|| Place::file(&edge.newer), place)))
 }
 
-/// "rows 2–39, 41".
-fn ranges(numbers: &[u32]) -> String {
+/// "rows 2–39, 41", and the same as numbers alone.
+fn ranges(numbers: &[u32]) -> (String, String) {
     let mut spans: Vec<(u32, u32)> = Vec::new();
     for number in numbers {
         match spans.last_mut() {
@@ -338,8 +343,11 @@ fn ranges(numbers: &[u32]) -> String {
         .collect();
     let word = if numbers.len() == 1 { "row" } else { "rows" };
     let more = spans.len().saturating_sub(RANGES);
-    let more = if more > 0 { format!(" and {more} more ranges") } else { String::new() };
-    format!("{word} {}{more}", shown.join(", "))
+    let shown = shown.join(", ");
+    if more > 0 {
+        return (format!("{word} {shown} and {more} more ranges"), format!("{shown}, …"));
+    }
+    (format!("{word} {shown}"), shown)
 }
 
 /// The keys of the rows of some sheets, each with its sheet.
@@ -373,11 +381,14 @@ mod tests {
 
     #[test]
     fn rows_are_told_as_ranges() {
-        assert_eq!(ranges(&[2, 3, 4, 7]), "rows 2–4, 7");
-        assert_eq!(ranges(&[5]), "row 5");
+        assert_eq!(ranges(&[2, 3, 4, 7]), ("rows 2–4, 7".into(), "2–4, 7".into()));
+        assert_eq!(ranges(&[5]).0, "row 5");
         assert_eq!(
             ranges(&[1, 3, 5, 7, 9, 11, 13, 15, 17, 19]),
-            "rows 1, 3, 5, 7, 9, 11, 13, 15 and 2 more ranges"
+            (
+                "rows 1, 3, 5, 7, 9, 11, 13, 15 and 2 more ranges".into(),
+                "1, 3, 5, 7, 9, 11, 13, 15, …".into()
+            )
         );
     }
 }

@@ -3,7 +3,7 @@
 
 use super::cell::{Cell, Region, Span, is_cut};
 use crate::cube::{Accumulation, Category, Geography, Programme};
-use crate::diag::{Code, Finding};
+use crate::diag::{Argument, Code, Finding};
 use crate::number::Decimal;
 use crate::period::PeriodKind;
 use crate::project::{Indicator, Project};
@@ -162,7 +162,12 @@ fn disagree(indicator: &Indicator, cell: &Cell, what: &str, parts: &Parts<'_>) -
     let mut finding = Finding::new(Code::ReportedDisagree, cell.place.clone(), message)
         .found(format!("{}: {total}; {what} together {sum}", cell.called()))
         .expected(if parts.all { format!("{sum}, or other parts") } else { format!("{sum} or more") })
-        .hint("ask the sender which of them holds; each is shown at its own level until then");
+        .hint("ask the sender which of them holds; each is shown at its own level until then")
+        .kind(if parts.all { "all" } else { "some" })
+        .with("indicator", Argument::Text(indicator.code.clone()))
+        .with("total", Argument::Text(cell.called()))
+        .with("sum", Argument::Text(sum.to_string()))
+        .with("stands", Argument::Text(total.to_string()));
     finding.also = parts.cells.iter().map(|part| part.place.clone()).collect();
     Some(finding)
 }

@@ -3,7 +3,7 @@
 use super::cell::{Cell, Region, Span};
 use crate::compute::sent::{Columns, geography_of, indicator};
 use crate::cube::{Accumulation, Category, Geography, Number, Programme, ReportedRow};
-use crate::diag::{Code, Finding, Place, nearest};
+use crate::diag::{Argument, Code, Finding, Place, nearest};
 use crate::number::{Decimal, SCALE, fraction, rational_to_f64};
 use crate::period::PeriodKind;
 use crate::project::{Dimension, Indicator, Measure, Part, Project, Role};
@@ -80,7 +80,11 @@ fn only(indicator: &Indicator, sent: &[Sent]) -> Result<Option<Finding>, Box<Fin
     let about = |code: Code, message: String| {
         let mut finding = Finding::new(code, first.cell.place.clone(), message);
         finding.also = others.iter().map(|other| other.cell.place.clone()).collect();
-        finding.found(format!("{} {}", indicator.code, first.cell.called()))
+        finding
+            .found(format!("{} {}", indicator.code, first.cell.called()))
+            .with("indicator", Argument::Text(indicator.code.clone()))
+            .with("total", Argument::Text(first.cell.called()))
+            .with("count", Argument::Count(sent.len() as u64))
     };
     if others.is_empty() {
         return Ok(None);
@@ -93,7 +97,14 @@ fn only(indicator: &Indicator, sent: &[Sent]) -> Result<Option<Finding>, Box<Fin
     let message = format!("a total of {} is reported with different values", indicator.code);
     let finding = about(Code::ReportedTwice, message);
     let found = format!("{}: {}", finding.found.clone().unwrap_or_default(), values.join(" and "));
-    Err(Box::new(finding.found(found).expected("one value for one cell").hint("remove what does not hold")))
+    let stands: Vec<String> = values.iter().map(|value| value.replace(" of ", " / ")).collect();
+    Err(Box::new(
+        finding
+            .found(found)
+            .expected("one value for one cell")
+            .hint("remove what does not hold")
+            .with("stands", Argument::Text(stands.join("; "))),
+    ))
 }
 
 impl Sent {
@@ -127,7 +138,11 @@ fn unused(indicator: &Indicator, cell: &Cell) -> Option<Finding> {
     );
     let kinds: Vec<&str> = indicator.periods.iter().map(|kind| kind.word()).collect();
     let finding = Finding::new(Code::ReportedUnused, cell.place.clone(), message).found(cell.called());
-    Some(finding.expected(format!("a total by {}", kinds.join(" or "))))
+    Some(
+        finding
+            .expected(format!("a total by {}", kinds.join(" or ")))
+            .with("indicator", Argument::Text(indicator.code.clone())),
+    )
 }
 
 struct Rows<'a> {
@@ -143,14 +158,16 @@ impl Rows<'_> {
 
     /// What a row reports: none if it has no value, and all that is wrong with it.
     fn sent(&self, at: ReportedRow) -> PolarsResult<Result<Option<Sent>, Vec<Finding>>> {
-        let (project, row) = (self.project, at.row);
+        let (project, row, def) = (self.project, at.row, self.columns.def);
         let text = |part: Part| self.columns.text(part, row);
         let mut wrong = Vec::new();
         let mut fault = |part: Part, message: &str, found: &str, expected: &str, near: Option<&str>| {
             let finding = Finding::new(Code::ReportedUnknown, self.at(part, row), message);
-            let finding = finding.found(found).expected(expected);
+            let finding = finding.found(found).expected(expected).kind(kind_of(part)).about(&def.name, []);
             wrong.push(match near {
-                Some(near) => finding.hint(format!("did you mean {near}?")),
+                Some(near) => finding
+                    .hint(format!("did you mean {near}?"))
+                    .with("near", Argument::Text(near.to_string())),
                 None => finding,
             });
         };
@@ -292,12 +309,29 @@ impl Rows<'_> {
                 };
                 Ok(Some(Sent { indicator: number, cell, written }))
             }
-            Err((message, found, expected, hint)) => {
-                let finding =
-                    Finding::new(Code::ReportedParts, place, message).found(found).expected(expected);
-                Err(vec![finding.hint(hint)])
+            Err(wrong) => {
+                let finding = Finding::new(Code::ReportedParts, place, wrong.message)
+                    .found(wrong.found)
+                    .kind(wrong.kind)
+                    .with("is", Argument::Text(wrong.expected.clone()))
+                    .with("stands", Argument::Text(wrong.stands))
+                    .with("indicator", Argument::Text(of.code.clone()));
+                Err(vec![finding.expected(wrong.expected).hint(wrong.hint)])
             }
         })
+    }
+}
+
+/// Which sentence tells that a part of a row is not known.
+fn kind_of(part: Part) -> &'static str {
+    match part {
+        Part::Indicator => "indicator",
+        Part::Programme => "programme",
+        Part::Place => "place",
+        Part::Period => "period",
+        Part::Accumulation => "accumulation",
+        Part::Dimension => "dimension",
+        _ => "category",
     }
 }
 
@@ -368,8 +402,17 @@ struct Numbers {
     denominator: Option<Decimal>,
 }
 
-/// Message, what was found, what was expected, hint.
-type Wrong = (&'static str, String, String, &'static str);
+/// What is wrong with the numbers of a row.
+struct Wrong {
+    /// Which sentence tells it.
+    kind: &'static str,
+    message: &'static str,
+    found: String,
+    /// What was found, without words.
+    stands: String,
+    expected: String,
+    hint: &'static str,
+}
 
 /// The numbers of a row as those of a figure.
 fn numbers(
@@ -382,12 +425,14 @@ fn numbers(
             return Ok(Numbers { value: plain, numerator, denominator });
         }
         let Some(value) = value.or(numerator.filter(|_| denominator.is_none())) else {
-            return Err((
-                "a total with parts, and without a value",
-                "no value".into(),
-                "the value: the indicator is no numerator over a denominator".into(),
-                "write the total into the column of values",
-            ));
+            return Err(Wrong {
+                kind: "value",
+                message: "a total with parts, and without a value",
+                found: "no value".into(),
+                stands: String::new(),
+                expected: "the value: the indicator is no numerator over a denominator".into(),
+                hint: "write the total into the column of values",
+            });
         };
         return Ok(Numbers { value: Some(Number::Exact(value)), numerator: Some(value), denominator: None });
     };
@@ -401,13 +446,23 @@ fn numbers(
                     let is = Decimal::round_rational(exact, 4).map(|n| n.to_string()).unwrap_or_default();
                     let hint =
                         "correct one of the three; of a percentage `times = 100` stands in the definition";
-                    let message = "a ratio that is not its numerator over its denominator";
-                    Err((message, format!("{told}, with {above} over {below}"), is, hint))
+                    Err(Wrong {
+                        kind: "ratio",
+                        message: "a ratio that is not its numerator over its denominator",
+                        found: format!("{told}, with {above} over {below}"),
+                        stands: format!("{told}; {above} / {below}"),
+                        expected: is,
+                        hint,
+                    })
                 }
-                (None, Some(value)) if !value.is_zero() => {
-                    let hint = "leave the value empty where there is nothing to divide by";
-                    Err(("a ratio over nothing with a value", told, "no value".into(), hint))
-                }
+                (None, Some(value)) if !value.is_zero() => Err(Wrong {
+                    kind: "nothing",
+                    message: "a ratio over nothing with a value",
+                    found: told.clone(),
+                    stands: told,
+                    expected: "no value".into(),
+                    hint: "leave the value empty where there is nothing to divide by",
+                }),
                 _ => {
                     let value = exact.as_ref().and_then(rational_to_f64).map(Number::Quotient);
                     Ok(Numbers { value, numerator, denominator })
@@ -416,8 +471,14 @@ fn numbers(
         }
         (above, _) => {
             let found = if above.is_some() { "a numerator alone" } else { "a denominator alone" };
-            let hint = "add the other part, or leave both away";
-            Err(("half of a ratio", found.into(), "a numerator and a denominator, or neither".into(), hint))
+            Err(Wrong {
+                kind: "half",
+                message: "half of a ratio",
+                found: found.into(),
+                stands: String::new(),
+                expected: "a numerator and a denominator, or neither".into(),
+                hint: "add the other part, or leave both away",
+            })
         }
     }
 }

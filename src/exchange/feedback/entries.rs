@@ -4,6 +4,7 @@
 use super::reader::Reader;
 use super::said::{Gaps, Said, say};
 use crate::diag::{Code, Finding, Place, Severity};
+use crate::ingest::is_own_list;
 use crate::validate::Valid;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,7 +98,20 @@ fn in_file(place: &Place, file: &str) -> bool {
     matches!(place, Place::File { .. } | Place::Sheet { .. }) && place.file_name() == Some(file)
 }
 
+/// Whether a finding is a matter of the project's own: what it is about stands
+/// in a definition or in one of the project's own lists, even where it names
+/// places in the files of senders too. They have nothing to mend in it.
+pub fn is_projects_own(finding: &Finding) -> bool {
+    match &finding.place {
+        Place::Text { .. } => true,
+        place => place.file_name().is_some_and(is_own_list),
+    }
+}
+
 fn entry(reader: &Reader<'_>, finding: &Finding) -> Option<Entry> {
+    if is_projects_own(finding) {
+        return None;
+    }
     let places: Vec<Place> = finding.places().filter(|place| in_file(place, reader.file)).cloned().collect();
     if places.is_empty() {
         return None;

@@ -64,7 +64,8 @@ impl Gaps {
 /// `elsewhere` whether some are not.
 pub fn say(reader: &Reader<'_>, finding: &Finding, cells: usize, elsewhere: bool) -> Said {
     let words = reader.words();
-    let gaps = gaps(reader, finding, cells);
+    let mut gaps = gaps(reader, finding, cells);
+    gaps.text("elsewhere", if elsewhere { "yes" } else { "no" });
     let key = finding.code.as_str().to_ascii_lowercase();
     let sentence = |part: &str| gaps.say(words, &format!("{key}-{part}"));
     // What has no sentence, or not all that its sentence says, is told in general.
@@ -102,7 +103,11 @@ pub fn append(text: &mut String, sentence: Option<String>) {
 /// another sender's. Of all other findings it is what stands in every place.
 fn speaks_of_others(finding: &Finding, elsewhere: bool) -> bool {
     match finding.code {
-        Code::PersonConflict | Code::TargetTwice | Code::BadShares => elsewhere,
+        Code::PersonConflict
+        | Code::TargetTwice
+        | Code::BadShares
+        | Code::ReportedTwice
+        | Code::ReportedAcross => elsewhere,
         // A target and its baseline may stand in different files.
         Code::TargetWrongSide => true,
         _ => false,
@@ -115,8 +120,12 @@ fn found(reader: &Reader<'_>, finding: &Finding) -> String {
     if finding.code == Code::FormulaWithoutValue {
         return String::new();
     }
-    let text = shortened(finding.found.as_deref().unwrap_or(""), QUOTED).into_owned();
-    impersonal(reader, &text)
+    // What was found is told in English where it is more than what stands there.
+    let text = match finding.telling.argument("stands") {
+        Some(Argument::Text(text)) => text.as_str(),
+        _ => finding.found.as_deref().unwrap_or(""),
+    };
+    impersonal(reader, &shortened(text, QUOTED))
 }
 
 fn impersonal(reader: &Reader<'_>, text: &str) -> String {

@@ -1,7 +1,7 @@
 //! What is said of a template whose project is no longer what it was.
 
 use super::stamp::{STAMP_SHEET, Stamp, StampFault, StampTable, list_digest, project_digest, table_digest};
-use crate::diag::{Code, Finding, Place, nearest};
+use crate::diag::{Argument, Code, Finding, Place, nearest};
 use crate::project::{Project, TableDef};
 
 /// A stamp that cannot be understood.
@@ -14,13 +14,15 @@ pub fn not_understood(file: &str, fault: &StampFault) -> Finding {
             "the template was made by a later version of Yardstick; none of its sheets was read",
         )
         .found(form.clone())
-        .hint("Use the version that made it, or name the file in input/sources.toml"),
+        .hint("Use the version that made it, or name the file in input/sources.toml")
+        .kind("newer"),
         StampFault::Broken(what) => Finding::new(
             Code::TemplateNotUnderstood,
             place,
             format!("the hidden sheet of the template lacks {what}; none of its sheets was read"),
         )
-        .hint("Copy the rows into a fresh template, or name the file in input/sources.toml"),
+        .hint("Copy the rows into a fresh template, or name the file in input/sources.toml")
+        .kind("broken"),
     }
 }
 
@@ -37,15 +39,17 @@ pub fn unknown_constant(project: &Project, file: &str, stamp: &Stamp) -> Option<
         .find(|(_, code, list)| list.get(code).is_none())?;
     let near = nearest(code, list.codes.iter().map(|entry| entry.code.as_str()));
     let hint = near.map(|near| format!("Did you mean {near}? ")).unwrap_or_default();
+    let finding = Finding::new(
+        Code::TemplateUnknownCode,
+        Place::file(file),
+        format!("the template is for a {word} that the project has not; none of its sheets was read"),
+    );
     Some(
-        Finding::new(
-            Code::TemplateUnknownCode,
-            Place::file(file),
-            format!("the template is for a {word} that the project has not; none of its sheets was read"),
-        )
-        .found(code)
-        .expected(format!("a code of the list \"{}\"", list.name))
-        .hint(format!("{hint}Name the file in input/sources.toml, or send a fresh template")),
+        finding
+            .found(code)
+            .expected(format!("a code of the list \"{}\"", list.name))
+            .hint(format!("{hint}Name the file in input/sources.toml, or send a fresh template"))
+            .kind(word),
     )
 }
 
@@ -64,10 +68,15 @@ pub fn other_project(project: &Project, file: &str, stamp: &Stamp) -> Option<Fin
 /// A template of definitions that have changed since, with what has changed.
 pub fn outdated(project: &Project, file: &str, stamp: &Stamp) -> Option<Finding> {
     let mut changes: Vec<String> = Vec::new();
+    let mut extended: Vec<(&str, Vec<&str>)> = Vec::new();
     for of_stamp in &stamp.tables {
         let Some(table) = project.tables.iter().find(|table| table.name == of_stamp.name) else { continue };
         if table_digest(project, table) != of_stamp.definition {
             changes.push(changed(table, of_stamp));
+            let added = added(table, of_stamp);
+            if !added.is_empty() {
+                extended.push((&table.name, added));
+            }
         }
     }
     let lists: Vec<&str> = stamp
@@ -86,24 +95,31 @@ pub fn outdated(project: &Project, file: &str, stamp: &Stamp) -> Option<Finding>
         return None;
     }
     let tables: Vec<&str> = stamp.tables.iter().map(|table| table.name.as_str()).collect();
-    Some(
-        Finding::new(
-            Code::TemplateOutdated,
-            Place::file(file),
-            format!("the definitions have changed since the template was made; {}", changes.join("; ")),
-        )
-        .hint(format!(
-            "It was read all the same. Next time send a fresh one: yardstick template {} --out FILE",
-            tables.join(" ")
-        )),
+    let finding = Finding::new(
+        Code::TemplateOutdated,
+        Place::file(file),
+        format!("the definitions have changed since the template was made; {}", changes.join("; ")),
     )
+    .hint(format!(
+        "It was read all the same. Next time send a fresh one: yardstick template {} --out FILE",
+        tables.join(" ")
+    ));
+    // Fields are those of one table: of several it is said only that they have changed.
+    Some(match extended.pop() {
+        Some((table, fields)) if extended.is_empty() => finding.about(table, fields).kind("added"),
+        _ => finding.kind("changed"),
+    })
+}
+
+/// Fields that a template has neither as a column nor as a value for all rows.
+fn added<'p>(table: &'p TableDef, of_stamp: &StampTable) -> Vec<&'p str> {
+    let had = |name: &str| of_stamp.columns.iter().chain(&of_stamp.constants).any(|(field, _)| field == name);
+    table.fields.iter().map(|field| field.name.as_str()).filter(|name| !had(name)).collect()
 }
 
 /// What has changed of a table.
 fn changed(table: &TableDef, of_stamp: &StampTable) -> String {
-    let had = |name: &str| of_stamp.columns.iter().chain(&of_stamp.constants).any(|(field, _)| field == name);
-    let added: Vec<&str> =
-        table.fields.iter().map(|field| field.name.as_str()).filter(|name| !had(name)).collect();
+    let added = added(table, of_stamp);
     let mut removed: Vec<&str> = of_stamp
         .columns
         .iter()
@@ -150,4 +166,5 @@ pub fn no_such_sheet(file: &str, table: &StampTable) -> Finding {
         format!("the sheet \"{}\" of the template, for the table \"{}\", is gone", table.sheet, table.name),
     )
     .hint("If it had rows, ask for the file again, with all sheets and headers as they were sent out")
+    .with("sheet", Argument::Text(table.sheet.clone()))
 }

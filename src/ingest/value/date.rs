@@ -155,7 +155,9 @@ pub fn year_of(cell: &Cell<'_>, epoch_1904: bool) -> Result<i64, Problem> {
                 .map_or_else(|| cell.shown().into_owned(), |day| day.to_string()),
             _ => tidied(&cell.shown()).into_owned(),
         };
-        Problem::new(Code::BadDate, found, "a year, such as 2018").hint("Write the year with four digits")
+        Problem::new(Code::BadDate, found, "a year, such as 2018")
+            .hint("Write the year with four digits")
+            .kind("year")
     })
 }
 
