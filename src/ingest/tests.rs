@@ -428,7 +428,7 @@ fn a_row_is_what_the_best_of_its_records_is() {
 fn blank_cells_become_records_only_where_the_source_says_so() {
     let folder = Folder::new(&[("wide.csv", "activity_id;Femmes;Hommes\nA1;12;-\nA2;;\n")]);
     let mut project = wide_project();
-    assert_eq!(values(&read(&project, &folder), PARTICIPATIONS, "hours"), ["12"]);
+    assert_eq!(values(&read(&project, &folder), PARTICIPATIONS, "hours"), ["12", "∅"]);
     project.sources.last_mut().unwrap().wide.as_mut().unwrap().keep_blanks = true;
     assert_eq!(values(&read(&project, &folder), PARTICIPATIONS, "hours"), ["12", "∅", "∅", "∅"]);
 }
