@@ -29,7 +29,7 @@ pub use scope::Scope;
 use crate::cube::{Address, Cube, Figure};
 use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
-use crate::validate::Valid;
+use crate::validate::{Valid, mark_accepted};
 use coverage::Coverage;
 use grid::Grid;
 use joined::Joined;
@@ -48,6 +48,18 @@ pub struct Computed {
     pub cube: Cube,
     /// Findings about targets.
     pub findings: Vec<Finding>,
+}
+
+/// What is wrong with targets and reported totals, whatever a report asks for.
+///
+/// # Errors
+/// If a frame lacks a column, which validated tables rule out.
+pub fn foresee(project: &Project, valid: &Valid) -> PolarsResult<Vec<Finding>> {
+    let (_, mut findings) = Targets::new(project, &valid.tables, &valid.origins, None)?;
+    findings.extend(Book::new(project, &valid.tables, &valid.origins)?.1);
+    sort(&mut findings);
+    mark_accepted(project, &mut findings);
+    Ok(findings)
 }
 
 /// Computes every figure of a scope.
@@ -110,6 +122,7 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         }
     }
     sort(&mut findings);
+    mark_accepted(project, &mut findings);
 
     let mut figures = Vec::new();
     let mut taken = BTreeSet::new();

@@ -111,11 +111,14 @@ pub fn is_own_list(file: &str) -> bool {
 /// biggest first; what comes out does not depend on which was done when.
 pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingested {
     let mut findings = Vec::new();
-    let names = root.list("input").unwrap_or_else(|error| {
-        let message = format!("the folder cannot be listed ({error})");
-        findings.push(Finding::new(Code::UnreadableFile, Place::file("input"), message));
-        Vec::new()
-    });
+    let (names, closed) = root.list_open("input");
+    for (folder, error) in closed {
+        let message = format!("the folder cannot be looked into ({error})");
+        findings.push(
+            Finding::new(Code::UnreadableFile, Place::file(&folder), message)
+                .hint("Give yourself the right to read it: its files are missing from every figure"),
+        );
+    }
     let mut tasks: Vec<(u64, String, Vec<usize>)> = names
         .into_iter()
         .filter(|name| !is_own_list(name))
@@ -127,6 +130,12 @@ pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingest
         })
         .collect();
     report_idle_sources(project, &tasks, &mut findings);
+    if tasks.is_empty() && project.sources.is_empty() {
+        findings.push(
+            Finding::new(Code::SourceWithoutFile, Place::file("input"), "there is no spreadsheet below input/")
+                .hint("Put what partners sent there, and say in input/sources.toml how it is read"),
+        );
+    }
     tasks.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     progress.begin(Stage::Read, tasks.len() as u64);
     // A bridge hands out one file at a time in this order; splitting the list

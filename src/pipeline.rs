@@ -100,6 +100,15 @@ pub fn check(root: &Root, progress: &dyn Progress) -> Result<Checked, Refused> {
     Ok(Checked { project, valid, files, about_definitions, ingested: kept })
 }
 
+impl Checked {
+    /// Adds what is wrong with targets and reported totals, which is found
+    /// again, and told then, where a report is made.
+    pub fn foresee(&mut self) {
+        // What the engine refuses here it refuses, and tells, where figures are computed.
+        self.valid.findings.extend(compute::foresee(&self.project, &self.valid).unwrap_or_default());
+    }
+}
+
 /// Makes the marked copies that go back to the senders of some inputs; of all
 /// where none is named.
 ///

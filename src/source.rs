@@ -87,19 +87,43 @@ impl Root {
     /// # Errors
     /// As the operating system says.
     pub fn list(&self, below: &str) -> io::Result<Vec<String>> {
-        let mut found = Vec::new();
+        let (found, mut closed) = self.list_open(below);
+        match closed.pop() {
+            Some((_, error)) => Err(error),
+            None => Ok(found),
+        }
+    }
+
+    /// As [`Root::list`], and the folders that could not be looked into beside
+    /// them, with the reason.
+    pub fn list_open(&self, below: &str) -> (Vec<String>, Vec<(String, io::Error)>) {
+        let (mut found, mut closed) = (Vec::new(), Vec::new());
         let start = self.path(below);
         if start.is_dir() {
-            walk(&start, below, &mut found)?;
+            walk(&start, below, &mut found, &mut closed);
         }
         found.sort();
-        Ok(found)
+        closed.sort_by(|a, b| a.0.cmp(&b.0));
+        (found, closed)
     }
 }
 
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
+fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>, closed: &mut Vec<(String, io::Error)>) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            closed.push((prefix.to_string(), error));
+            return;
+        }
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                closed.push((prefix.to_string(), error));
+                return;
+            }
+        };
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
@@ -107,14 +131,13 @@ fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> io::Result<()> 
         let path = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
         // Links are followed for files only, so that a link to a parent folder
         // cannot make the walk endless.
-        let kind = entry.file_type()?;
-        if kind.is_dir() {
-            walk(&entry.path(), &path, found)?;
-        } else if kind.is_file() || entry.path().is_file() {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder {
+            walk(&entry.path(), &path, found, closed);
+        } else if entry.path().is_file() {
             found.push(path);
         }
     }
-    Ok(())
 }
 
 /// SHA-256 in hexadecimal.

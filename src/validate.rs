@@ -49,6 +49,7 @@ mod tests;
 #[cfg(test)]
 mod resent;
 
+pub use closing::mark_accepted;
 pub use outcome::{Known, Valid};
 pub use persons::{Candidate, CandidateKind, Namespace, Review, Side, review};
 pub use received::{is_changed_by, known_by};

@@ -368,6 +368,8 @@ r415-what = { $cells ->
    *[other] { $cells-shown } rows have no values, and were passed over.
 }
 r415-do = If values are missing, fill them in. Else there is nothing to do.
+r416-what = The row begins like one of totals, and was counted as a record of its own.
+r416-do = If it is a sum of other rows, please remove it, or write “Total” in its first cell and leave the others blank.
 r420-what = { $count ->
     [one] The file is the same as { $original }. Its row counts once.
    *[other] The file is the same as { $original }. Its { $count-shown } rows count once.

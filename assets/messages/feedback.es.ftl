@@ -368,6 +368,8 @@ r415-what = { $cells ->
    *[other] { $cells-shown } filas no tienen valores y se omitieron.
 }
 r415-do = Si faltan valores, rellénelos. Si no, no hay nada que hacer.
+r416-what = La fila empieza como una de totales, y se contó como un registro.
+r416-do = Si es la suma de otras filas, elimínela, o escriba «Total» en su primera celda y deje las demás vacías.
 r420-what = { $count ->
     [one] El archivo es igual a { $original }. Su fila cuenta una vez.
    *[other] El archivo es igual a { $original }. Sus { $count-shown } filas cuentan una vez.

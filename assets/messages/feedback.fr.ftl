@@ -368,6 +368,8 @@ r415-what = { $cells ->
    *[other] { $cells-shown } lignes n’ont pas de valeurs et ont été passées.
 }
 r415-do = S’il manque des valeurs, remplissez-les. Sinon, il n’y a rien à faire.
+r416-what = La ligne commence comme une ligne de totaux, et a été comptée comme un enregistrement.
+r416-do = Si c’est la somme d’autres lignes, merci de la supprimer, ou d’écrire « Total » dans sa première cellule et de laisser les autres vides.
 r420-what = { $count ->
     [one] Le fichier est le même que { $original }. Sa ligne compte une fois.
    *[other] Le fichier est le même que { $original }. Ses { $count-shown } lignes comptent une fois.

@@ -28,7 +28,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct CheckArgs {
-    /// Show only the findings of these files [default: of all below input/].
+    /// Show only the findings of these files or folders [default: of all below input/].
     files: Vec<PathBuf>,
     /// Write a marked copy of each file into this folder, to go back to its sender.
     #[arg(long, value_name = "DIR")]
@@ -40,7 +40,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "files", help_heading = "How a file is read")]
     explain_layout: Option<PathBuf>,
     /// Print lines for input/accepted.csv, to be appended to it, and nothing else.
-    #[arg(long, help_heading = "Accepting findings")]
+    #[arg(long, conflicts_with_all = ["feedback", "explain_layout", "format"], help_heading = "Accepting findings")]
     accept: bool,
     /// With --accept: only findings of this code; may be given several times [default: all].
     #[arg(long, value_name = "CODE", requires = "accept", help_heading = "Accepting findings")]
@@ -65,13 +65,20 @@ pub fn check_only(args: &CheckArgs) -> u8 {
     {
         return fail(&message);
     }
-    let checked = match check(&root, &listener) {
+    let mut checked = match check(&root, &listener) {
         Ok(checked) => checked,
         Err(refused) if args.accept => return refuse_aside(&refused),
         Err(refused) => return refuse(&refused, &args.printed),
     };
+    checked.foresee();
     let known: Vec<&str> = checked.valid.files.iter().map(|file| file.name.as_str()).collect();
-    let files: Vec<String> = args.files.iter().map(|file| name_in(&root, file)).collect();
+    let mut files: Vec<String> = Vec::new();
+    for file in args.files.iter().map(|file| name_in(&root, file)) {
+        let within = format!("{}/", file.trim_end_matches('/'));
+        let inside: Vec<String> =
+            known.iter().filter(|name| name.starts_with(&within)).map(|name| name.to_string()).collect();
+        if inside.is_empty() { files.push(file) } else { files.extend(inside) }
+    }
     if let Some(file) = files.iter().find(|file| !known.contains(&file.as_str())) {
         return fail(&or_nearest(&format!("no source of the project reads {file}"), file, known));
     }

@@ -276,7 +276,11 @@ fn summary(findings: &[&Finding], hidden: usize, feedback: bool) -> String {
     let standing = findings.iter().filter(|finding| finding.stands()).count();
     let data =
         findings.iter().any(|finding| finding.stands() && !matches!(finding.place, Place::Text { .. }));
-    if standing == 0 {
+    let of_definitions =
+        findings.iter().filter(|finding| finding.stands()).all(|finding| finding.code.is_of_definitions());
+    if standing > 0 && of_definitions {
+        text.push_str("Next: mend the definitions; docs/definitions.md describes every file.\n");
+    } else if standing == 0 {
         if !findings.is_empty() {
             text.push_str("Next: nothing has to be corrected; look once whether the findings are right.\n");
         }

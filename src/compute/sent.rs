@@ -56,7 +56,8 @@ impl<'a> Columns<'a> {
 
     /// Where the cell of a part in a row came from.
     pub fn place(&self, origins: &Origins, part: Part, row: usize) -> Place {
-        let origin = self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0, block: 0 });
+        let origin =
+            self.table.rows.get(row).copied().unwrap_or(RowOrigin { sheet: u32::MAX, row: 0, block: 0 });
         origins.place(origin, self.def.parts.get(&part).copied())
     }
 }

@@ -237,6 +237,8 @@ catalogue! {
     RepeatedHeader = "R414", "repeated-header", Info, "It was skipped: it holds no values.";
     /// A row of a wide table whose cells are all blank.
     RowWithoutValues = "R415", "row-without-values", Info, "It became no record; `blanks = \"keep\"` would make records of blank cells.";
+    /// A row that begins like one of totals, and was used as a record.
+    PerhapsTotals = "R416", "perhaps-totals", Warning, "It has all that a record must have, so that it counts: if it is a sum of other rows, they count twice.";
     /// A whole file that was sent twice, byte for byte.
     RepeatedFile = "R420", "repeated-file", Warning, "It counts once; the repetition is superseded.";
     /// Rows that a newer file replaces.
@@ -304,6 +306,13 @@ catalogue! {
 
     /// The second computation of a figure gave another result.
     SelfCheck = "X901", "self-check", Error, "Nothing is written: one of the two computations is wrong.";
+}
+
+impl Code {
+    /// Whether it is about the project's definitions and lists, and not about data.
+    pub fn is_of_definitions(self) -> bool {
+        self.as_str().starts_with('D')
+    }
 }
 
 impl fmt::Display for Code {

@@ -117,6 +117,11 @@ impl<'p> ColumnReader<'p> {
         }
     }
 
+    /// Whether the field's code list knows a text.
+    pub fn knows(&self, text: &str) -> bool {
+        self.codes.as_ref().is_some_and(|codes| matches!(codes.look_up(&tidied(text)), Ok(Some(_))))
+    }
+
     /// Adds the cell of the next row; where it has no value, an empty place.
     ///
     /// # Errors

@@ -77,7 +77,11 @@ pub fn read(root: &Root, project: &Project, file: &str, size: u64, sources: &[us
     rows.sha256 = source.sha256;
     let opening = Opening { limits, program: root.reader() };
     if let Err(error) = read_bytes(project, file, &source.bytes, sources, opening, &mut rows) {
-        rows.findings.push(if sources.is_empty() { unclaimed_file(file) } else { finding(file, error) });
+        rows.findings.push(if sources.is_empty() {
+            unclaimed_file(file, error)
+        } else {
+            finding(file, error)
+        });
     }
     rows
 }
@@ -356,12 +360,14 @@ fn finding(file: &str, error: Unreadable) -> Finding {
     Finding::new(error.code, Place::file(file), error.reason).hint(error.hint)
 }
 
-fn unclaimed_file(file: &str) -> Finding {
-    Finding::new(
-        Code::UnclaimedSheet,
-        Place::file(file),
-        "no source names this file, and it is not a spreadsheet that can be read",
-    )
-    .hint("Name it in input/sources.toml, or move it out of input/")
-    .kind("file")
+/// A file that no source names and that cannot be read either: why it cannot
+/// is worth knowing, and nobody waits for its rows.
+fn unclaimed_file(file: &str, error: Unreadable) -> Finding {
+    let hint = format!(
+        "{}. No source names the file: name it in input/sources.toml, or move it out of input/",
+        error.hint.trim_end_matches('.')
+    );
+    let mut finding = Finding::new(error.code, Place::file(file), error.reason).hint(hint);
+    finding.severity = Severity::Warning;
+    finding
 }

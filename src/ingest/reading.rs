@@ -4,17 +4,21 @@ use super::area::Area;
 use super::cell::{Cell, Row};
 use super::column::{ColumnReader, Conventions};
 use super::constants::{Standing, same_value};
-use super::faults::FaultLog;
+use super::faults::{FaultLog, PERSONAL};
 use super::header::Label;
 use super::layout::{Headers, Layout};
 use super::skipped::{self, Skipped};
 use super::slots::Values;
 use super::value::number::{self, NumberText};
 use super::value::plain;
-use super::words::{self, Totals};
+use super::words::{self, Totals, TotalsHeads};
 use crate::diag::{Argument, CellRef, Code, Finding, Place};
 use crate::project::{Project, SourceDef, TableDef, WideDef};
+use crate::text::tidy;
 use std::collections::BTreeMap;
+
+/// Cells at the left of a row among which a word for totals is looked for.
+const LEADING: usize = 4;
 
 /// A sheet whose columns are known.
 pub struct Reading<'t> {
@@ -42,6 +46,7 @@ pub struct Reading<'t> {
     kept: u64,
     skips: BTreeMap<Code, u64>,
     last: u32,
+    heads: TotalsHeads,
     ended: bool,
     /// Fields without a value in any row, each with the number of its finding.
     missing: Vec<(usize, usize)>,
@@ -108,6 +113,7 @@ impl<'t> Reading<'t> {
             filled: if source.fill_down.is_empty() { Vec::new() } else { vec![None; fields.len()] },
             required: headers.required.clone(),
             last: layout.header.end,
+            heads: TotalsHeads::new(&source.totals),
             spread,
             constants,
             source,
@@ -151,6 +157,7 @@ impl<'t> Reading<'t> {
         if !self.filled.is_empty() {
             self.fill(row, log);
         }
+        self.doubt(row, log);
         if self.layout.blocks.is_empty() {
             self.push(row, None, log);
             self.kept += 1;
@@ -327,6 +334,9 @@ impl<'t> Reading<'t> {
             let blank = cell.is_none_or(|(_, cell)| column.is_some_and(|column| column.is_missing(cell)));
             lacking += usize::from(blank);
         }
+        if self.says_total(row) {
+            return Some(Skipped::Totals(Totals::Whole));
+        }
         if others > 0 && lacking == 0 {
             return None;
         }
@@ -368,6 +378,47 @@ impl<'t> Reading<'t> {
             open = field.is_some_and(|field| self.source.fill_down.contains(&field));
             Some((place, text.as_ref()))
         })
+    }
+
+    /// Whether one of the texts at the left of a row is a word for totals and
+    /// nothing else, where its field knows no such code.
+    fn says_total(&self, row: Row<'_>) -> bool {
+        row.cells.iter().take(LEADING).any(|(col, cell)| {
+            let Cell::Text(text) = cell else { return false };
+            self.heads.may_begin(text)
+                && words::totals(text, &self.source.totals) == Some(Totals::Whole)
+                && !self
+                    .layout
+                    .field(*col)
+                    .is_some_and(|field| self.columns.get(field).is_some_and(|column| column.knows(text)))
+        })
+    }
+
+    /// Warns of a record that begins like a row of totals.
+    fn doubt(&self, row: Row<'_>, log: &mut FaultLog<'_>) {
+        let Some((col, Cell::Text(text))) = row.cells.first() else { return };
+        let coded = self.layout.field(*col).and_then(|field| self.columns.get(field));
+        if !self.heads.may_begin(text)
+            || words::totals(text, &self.source.totals).is_none()
+            || coded.is_some_and(|column| column.knows(text))
+        {
+            return;
+        }
+        let place = log.place(Some(row.number), Some(*col));
+        let field = self.layout.field(*col).and_then(|field| self.table.fields.get(field));
+        let personal = field.is_some_and(|field| field.personal);
+        let found = if personal { PERSONAL.to_string() } else { tidy(text) };
+        let name = self.table.name.as_str();
+        log.gather(Code::PerhapsTotals, None, &found.clone(), place, |place| {
+            Finding::new(
+                Code::PerhapsTotals,
+                place,
+                "the row begins like one of totals, and was used as a record",
+            )
+            .found(found)
+            .hint("If it is no record, name its first cell under `totals` or `skip_rows` of the source")
+            .about(name, [])
+        });
     }
 
     /// Whether a row holds nothing but labels of groups.

@@ -21,6 +21,10 @@ const TOTALS: &[&str] = &[
     "sous total",
     "sous totaux",
     "soustotal",
+    "s total",
+    "gran total",
+    "suma total",
+    "total geral",
     "sum",
     "suma",
     "somme",
@@ -155,6 +159,29 @@ pub enum Totals {
     Whole,
     /// Its first words.
     Start,
+}
+
+/// How words for totals begin: of most texts their first two letters say that they are none.
+#[derive(Debug, Clone)]
+pub struct TotalsHeads(Vec<[char; 2]>);
+
+impl TotalsHeads {
+    /// The beginnings of all words for totals, those of a source among them.
+    pub fn new(more: &[String]) -> TotalsHeads {
+        let phrases = TOTALS.iter().copied().chain(more.iter().map(String::as_str));
+        TotalsHeads(phrases.filter_map(head).collect())
+    }
+
+    /// Whether a text may begin with one of them.
+    pub fn may_begin(&self, text: &str) -> bool {
+        head(text).is_some_and(|head| self.0.contains(&head))
+    }
+}
+
+/// The first two letters or digits of a text.
+fn head(text: &str) -> Option<[char; 2]> {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
+    Some([letters.next()?, letters.next()?])
 }
 
 /// Whether a text is a word for totals, or begins with one; `more` are the

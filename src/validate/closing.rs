@@ -5,7 +5,7 @@ use super::ledger::{Ledger, Status};
 use super::outcome::{Known, Valid};
 use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
-use crate::project::{Project, is_named};
+use crate::project::{Accepted, Project, is_named};
 use crate::returns::Returns;
 use crate::table::{Account, Quarantined, Records, Table};
 use polars::prelude::BooleanChunked;
@@ -119,25 +119,32 @@ pub fn close(
     }
 }
 
+/// Marks the findings that were accepted.
+pub fn mark_accepted(project: &Project, findings: &mut [Finding]) {
+    for entry in &project.accepted {
+        for finding in findings.iter_mut().filter(|finding| is_meant(entry, finding)) {
+            finding.accepted = Some(entry.reason.clone());
+        }
+    }
+}
+
+fn is_meant(entry: &Accepted, finding: &Finding) -> bool {
+    finding.code.as_str() == entry.code
+        && is_named(finding.place.file_name().unwrap_or(""), &entry.file)
+        && finding.place.sheet_name().unwrap_or("") == entry.sheet
+        && finding.place.cell().unwrap_or_default() == entry.cell
+}
+
 /// Marks the findings that were accepted, and notes entries for which there is none.
 fn accept(project: &Project, known: &Known, findings: &mut Vec<Finding>) {
+    mark_accepted(project, findings);
     let mut idle = Vec::new();
     for entry in &project.accepted {
-        let mut used = false;
-        for finding in findings.iter_mut() {
-            let file = finding.place.file_name().unwrap_or("");
-            let same_file = is_named(file, &entry.file);
-            if finding.code.as_str() == entry.code
-                && same_file
-                && finding.place.sheet_name().unwrap_or("") == entry.sheet
-                && finding.place.cell().unwrap_or_default() == entry.cell
-            {
-                finding.accepted = Some(entry.reason.clone());
-                used = true;
-            }
-        }
+        let used = findings.iter().any(|finding| is_meant(entry, finding));
         let left_out = known.left_out.iter().any(|file| is_named(file, &entry.file));
-        if !used && !left_out {
+        // Findings about targets and reported totals are made where figures are.
+        let is_later = entry.code.starts_with(['T', 'V']);
+        if !used && !left_out && !is_later {
             let place = [entry.file.as_str(), &entry.sheet, &entry.cell];
             let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
             let message = format!("there is no finding {} at {}", entry.code, place.join(" ! "));

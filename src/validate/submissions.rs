@@ -39,6 +39,8 @@ struct Arrived {
     rows: BTreeMap<Alike, u64>,
     /// The sheets that were read for it.
     sheets: BTreeSet<u32>,
+    /// Those of them of which a row is used.
+    in_use: BTreeSet<u32>,
     has: Has,
 }
 
@@ -136,7 +138,9 @@ fn arrived(ledger: &Ledger<'_>, table: usize, unread: &[Quarantined]) -> Arrived
     };
     // There are fewer sheets than 2³².
     let sheets = (0..ledger.origins.sheets.len()).filter(of_table).map(|sheet| sheet as u32).collect();
-    Arrived { rows, sheets, has }
+    let used = rows.keys().filter(|alike| alike.fate == Fate::Used);
+    let in_use = used.map(|alike| alike.sheet).collect();
+    Arrived { rows, sheets, in_use, has }
 }
 
 fn text(series: &Series, row: usize) -> Option<String> {
@@ -183,7 +187,7 @@ impl Cell<'_> {
         let mut whole = false;
         for (alike, count) in &arrived.rows {
             let Some((file, source)) = source_of(alike.sheet) else { continue };
-            if !self.holds(project, alike, arrived.has, source) {
+            if !self.holds(project, alike, arrived, source) {
                 continue;
             }
             match alike.fate {
@@ -249,12 +253,15 @@ impl Cell<'_> {
     }
 
     /// Whether rows belong to the return. What they do not tell, since it could
-    /// not be read, is taken from what their source claims to cover.
-    fn holds(&self, project: &Project, alike: &Alike, has: Has, source: &SourceDef) -> bool {
+    /// not be read, is taken from what their source claims to cover. Of a sheet
+    /// without a claim and of which nothing is used, they may belong to any.
+    fn holds(&self, project: &Project, alike: &Alike, arrived: &Arrived, source: &SourceDef) -> bool {
+        let has = arrived.has;
+        let rejected = source.covers.is_empty() && !arrived.in_use.contains(&alike.sheet);
         let lacks = (has.programme && alike.programme.is_none())
             || (has.place && alike.place.is_none() && self.country.is_some())
             || (has.days && alike.days.is_none());
-        if lacks && !source.covers.iter().any(|cover| self.meets(project, cover)) {
+        if lacks && !rejected && !source.covers.iter().any(|cover| self.meets(project, cover)) {
             return false;
         }
         let in_programme = alike
