@@ -469,21 +469,14 @@ impl<'p> ColumnReader<'p> {
             DateText::Bad(Some(hint)) => Err(bad_date(text).hint(hint)),
             DateText::Bad(None) => Err(bad_date(text)),
             DateText::Parts { first, second, year } => {
-                let order = match self.conventions.dates {
-                    Some(order) => order,
-                    None if first > 12 => {
-                        self.day_first = true;
-                        DateOrder::DayFirst
-                    }
-                    None if second > 12 => {
-                        self.month_first = true;
-                        DateOrder::MonthFirst
-                    }
-                    None => {
-                        let what = Doubt::Day { first, second, year };
-                        self.later.push(Later { row: self.rows, text: text.into(), what });
-                        return None;
-                    }
+                let Some(order) = self.conventions.dates else {
+                    // A cell that can be read in one way only settles its column. It waits all the
+                    // same: another cell may settle it the other way, and then nothing is settled.
+                    self.day_first |= first > 12;
+                    self.month_first |= second > 12;
+                    let what = Doubt::Day { first, second, year };
+                    self.later.push(Later { row: self.rows, text: text.into(), what });
+                    return None;
                 };
                 date::in_order(first, second, year, order, text)
             }

@@ -107,6 +107,9 @@ fn read_bytes(
         rows.findings.push(hidden::external_references(file));
     }
     let sheets: Vec<String> = workbook.sheets().to_vec();
+    if sheets.is_empty() {
+        return Err(Unreadable::damaged("it has no sheet of cells"));
+    }
     let template = project.templates.iter().find(|template| template.file == file);
     let claims: Vec<(usize, Option<usize>)> = (0..)
         .zip(&sheets)

@@ -1,10 +1,10 @@
 //! Rows that are no records: totals, notes, labels of groups, a header pasted
 //! again. They are skipped, and said to be.
 
-use super::cell::Row;
+use super::cell::{Cell, Row};
 use super::faults::{FaultLog, PERSONAL};
 use super::layout::Layout;
-use super::words::Totals;
+use super::words::{self, Totals};
 use crate::diag::{Code, Finding};
 use crate::project::TableDef;
 use crate::text::tidy;
@@ -43,7 +43,15 @@ impl Skipped<'_> {
 /// Says that a row was skipped. All totals of one wording are one finding, and
 /// so are all rows of another kind in a sheet.
 pub fn report(table: &TableDef, layout: &Layout, row: Row<'_>, skipped: Skipped<'_>, log: &mut FaultLog<'_>) {
-    let Some((col, cell)) = row.cells.first() else { return };
+    // A row of totals is told by the cell that says so, which need not be the first.
+    let says_total = |(_, cell): &&(u32, Cell<'_>)| {
+        matches!(cell, Cell::Text(text) if words::totals(text, &[]) == Some(Totals::Whole))
+    };
+    let named = match skipped {
+        Skipped::Totals(_) => row.cells.iter().find(says_total),
+        _ => None,
+    };
+    let Some((col, cell)) = named.or(row.cells.first()) else { return };
     let place = log.place(Some(row.number), Some(*col));
     // In a table of persons, text of an unknown kind may be a name.
     let personal = table.fields.iter().any(|field| field.personal);

@@ -45,6 +45,7 @@ fn check_key(ledger: &mut Ledger<'_>, definition: &TableDef, table: usize, key: 
         let columns = ledger.columns(table, &all);
         let identical = others.iter().all(|row| {
             same(&columns, first, *row)
+                && ledger.same_faults(table, first..first + 1, *row..*row + 1)
                 && (definition.person.is_none()
                     || ledger.namespace(table, first) == ledger.namespace(table, *row))
         });

@@ -7,6 +7,7 @@ use crate::project::{OnError, Project, TableDef};
 use crate::table::{Origins, Table};
 use polars::prelude::{Column, DataFrame};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +101,10 @@ impl<'p> Ledger<'p> {
         };
         // Columns are as long as there are rows, and fields have names of their own.
         let frame = DataFrame::new(raw.rows.len(), columns).unwrap_or_default();
-        self.faulty.push(raw.faults.iter().map(|fault| (fault.row, fault.field)).collect());
-        self.faults.push(raw.faults);
+        let mut faults = raw.faults;
+        faults.sort_by_key(|fault| (fault.row, fault.field));
+        self.faulty.push(faults.iter().map(|fault| (fault.row, fault.field)).collect());
+        self.faults.push(faults);
         self.status.push(status);
         self.tables.push(Table {
             name: definition.name.clone(),
@@ -164,8 +167,26 @@ impl<'p> Ledger<'p> {
     }
 
     fn fault(&self, table: usize, row: usize, field: usize) -> Option<&Fault> {
-        let is_it = |fault: &&Fault| fault.row as usize == row && fault.field as usize == field;
-        self.faults.get(table)?.iter().find(is_it)
+        self.faults_of(table, row..row + 1).iter().find(|fault| fault.field as usize == field)
+    }
+
+    /// The faults of some rows of a table, by row and field.
+    fn faults_of(&self, table: usize, rows: Range<usize>) -> &[Fault] {
+        let faults = self.faults.get(table).map_or(&[][..], Vec::as_slice);
+        let before = |row: usize| faults.partition_point(|fault| (fault.row as usize) < row);
+        faults.get(before(rows.start)..before(rows.end)).unwrap_or_default()
+    }
+
+    /// Whether two runs of rows of a table have the same cells at fault, with the
+    /// same in them. Cells at fault have no value, so that rows in which
+    /// different things stand would else seem to be the same.
+    pub fn same_faults(&self, table: usize, a: Range<usize>, b: Range<usize>) -> bool {
+        let (of_a, of_b) = (self.faults_of(table, a.clone()), self.faults_of(table, b.clone()));
+        let same = |one: &Fault, other: &Fault| {
+            (one.row as usize - a.start, one.field, &one.cell)
+                == (other.row as usize - b.start, other.field, &other.cell)
+        };
+        of_a.len() == of_b.len() && of_a.iter().zip(of_b).all(|(one, other)| same(one, other))
     }
 
     /// Takes the fault of a cell back, since the cell was corrected. Its row is

@@ -114,9 +114,10 @@ pub fn warn_of_identical_rows(ledger: &mut Ledger<'_>, table: usize, keyed: &[bo
             .and_then(|table| table.rows.get(row))
             .map_or(0, |origin| u64::from(origin.sheet))
     };
-    let found = repeats(&ledger.columns(table, &all), ledger.height(table), sheet, |row| {
+    let mut found = repeats(&ledger.columns(table, &all), ledger.height(table), sheet, |row| {
         ledger.is_used(table, row) && keyed.get(row) == Some(&false)
     });
+    found.retain(|(first, row)| ledger.same_faults(table, *first..first + 1, *row..row + 1));
     for (_, row) in found {
         ledger.report(Code::IdenticalRows, (table, row), None, "", |place, _| {
             Finding::new(
@@ -163,6 +164,7 @@ fn same_rows(
     };
     let all: Vec<usize> = (0..definition.fields.len()).collect();
     namespaces
+        && ledger.same_faults(table, a.clone(), b.clone())
         && ledger.columns(table, &all).iter().all(|column| part(column, a).equals_missing(&part(column, b)))
 }
 
