@@ -68,11 +68,10 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use cell::{Cell, Row};
-pub use cells::{TakeCells, Cells, cells};
-pub use workbook::{COMMAND, panics_are_findings};
-pub use child::serve;
 pub use assemble::{PRECISION, data_type};
+pub use cell::{Cell, Row};
+pub use cells::{Cells, TakeCells, cells};
+pub use child::serve;
 pub use explain::{ColumnLayout, ColumnUse, FileLayout, Matched, SheetLayout, explain_layout};
 pub use faults::PERSONAL;
 pub use file::sources_of;
@@ -84,6 +83,7 @@ pub use template::{
 pub use value::Problem;
 #[cfg(test)]
 pub(crate) use words::boolean;
+pub use workbook::{COMMAND, panics_are_findings};
 
 use crate::diag::{Code, Finding, Place};
 use crate::progress::{Progress, Stage};
@@ -132,8 +132,12 @@ pub fn ingest(root: &Root, project: &Project, progress: &dyn Progress) -> Ingest
     report_idle_sources(project, &tasks, &mut findings);
     if tasks.is_empty() && project.sources.is_empty() {
         findings.push(
-            Finding::new(Code::SourceWithoutFile, Place::file("input"), "there is no spreadsheet below input/")
-                .hint("Put what partners sent there, and say in input/sources.toml how it is read"),
+            Finding::new(
+                Code::SourceWithoutFile,
+                Place::file("input"),
+                "there is no spreadsheet below input/",
+            )
+            .hint("Put what partners sent there, and say in input/sources.toml how it is read"),
         );
     }
     tasks.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

@@ -263,7 +263,8 @@ fn make_one(
     };
     let document = compose(&input);
     let mut files = render(&document).map_err(MakeError::Render)?;
-    let table = results(project, report, &cube, &valid.returns, scope.as_of).map_err(|error| MakeError::Export(error.to_string()))?;
+    let table = results(project, report, &cube, &valid.returns, scope.as_of)
+        .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
     let record = run_record(report, scope.as_of, scope.known_by, &cube, valid, &all, &project.files);
     let mut json =

@@ -20,7 +20,7 @@ mod copy;
 #[cfg(test)]
 mod tests;
 
-use crate::diag::{Code, Place, Finding, Severity};
+use crate::diag::{Code, Finding, Place, Severity};
 use crate::ingest::cells;
 use crate::progress::{Progress, Stage};
 use crate::project::Project;

@@ -44,9 +44,7 @@ impl Skipped<'_> {
 /// so are all rows of another kind in a sheet.
 pub fn report(table: &TableDef, layout: &Layout, row: Row<'_>, skipped: Skipped<'_>, log: &mut FaultLog<'_>) {
     // A row of totals is told by the cell that says so, which need not be the first.
-    let says_total = |(_, cell): &&(u32, Cell<'_>)| {
-        matches!(cell, Cell::Text(text) if words::totals(text, &[]) == Some(Totals::Whole))
-    };
+    let says_total = |(_, cell): &&(u32, Cell<'_>)| matches!(cell, Cell::Text(text) if words::totals(text, &[]) == Some(Totals::Whole));
     let named = match skipped {
         Skipped::Totals(_) => row.cells.iter().find(says_total),
         _ => None,

@@ -91,7 +91,9 @@ fn open_here<'b>(
     Ok(match content {
         Content::Xlsx => Box::new(Guarded(guarded(|| xlsx::XlsxWorkbook::open(bytes, limits))?)),
         Content::Xlsb => Box::new(Guarded(guarded(|| xlsb::XlsbWorkbook::open(bytes, limits))?)),
-        Content::Xls => Box::new(Guarded(guarded(|| ranges::RangeWorkbook::open_xls(bytes, limits, strict))?)),
+        Content::Xls => {
+            Box::new(Guarded(guarded(|| ranges::RangeWorkbook::open_xls(bytes, limits, strict))?))
+        }
         Content::Ods => Box::new(Guarded(guarded(|| ranges::RangeWorkbook::open_ods(bytes, limits))?)),
         Content::Text => Box::new(delimited::TextTable::open(bytes, limits)),
     })

@@ -68,7 +68,8 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     resubmission.received = definitions.received.as_ref().map(|file| read_received(file, faults));
     let expected = resolve_expectations(settings.expected.clone(), &settings, &schema, faults);
     let accepted = definitions.accepted.as_ref().map(|file| read_accepted(file, faults)).unwrap_or_default();
-    let people = definitions.people.as_ref().map(|file| read_people(file, &sources, faults)).unwrap_or_default();
+    let people =
+        definitions.people.as_ref().map(|file| read_people(file, &sources, faults)).unwrap_or_default();
     let comments = definitions.comments.as_ref();
     let comments =
         comments.map(|file| read_comments(file, &settings, &names, &schema, faults)).unwrap_or_default();

@@ -22,8 +22,8 @@ mod person;
 mod resubmission;
 
 pub use code_list::{CodeEntry, CodeList};
-pub use expectation::Expectation;
 pub use column::{Column, Expression, Path};
+pub use expectation::Expectation;
 pub use indicator::{
     Adding, Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
     ResultStatement,

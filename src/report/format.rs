@@ -29,7 +29,7 @@ impl NumberFormat {
 }
 
 /// Why there is no number where one could stand. Five different things, with
-/// [`Shown::reported`] the sixth thing a token says.
+/// [`Shown::origin`] the sixth thing a token says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Absence {
     /// No submission covers it, or it was not given.

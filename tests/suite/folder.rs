@@ -116,7 +116,8 @@ pub fn figures_from(checked: &Checked) -> Figures {
     for report in &checked.project.reports {
         let scope = Scope::of_report(&checked.project, report);
         let computed = compute(&checked.project, &checked.valid, &scope).unwrap();
-        let bytes = results(&checked.project, report, &computed.cube, &checked.valid.returns, scope.as_of).unwrap();
+        let bytes =
+            results(&checked.project, report, &computed.cube, &checked.valid.returns, scope.as_of).unwrap();
         for row in csv::Reader::from_reader(bytes.as_slice()).records() {
             let row: Vec<String> = row.unwrap().iter().map(str::to_string).collect();
             let (address, rest) = row.split_at(ADDRESS);

@@ -493,7 +493,10 @@ fn the_command_suggests_names_and_does_no_harm() {
             &["works", "--programme", "kfitt", "--out", "a.xlsx"],
             "there is no programme named kfitt; did you mean KFIT?",
         ),
-        (&["works", "--lang", "de", "--out", "a.xlsx"], "there is no language named de; there are: en, fr, es"),
+        (
+            &["works", "--lang", "de", "--out", "a.xlsx"],
+            "there is no language named de; there are: en, fr, es",
+        ),
         (&["works", "--out", "a.ods"], "a.ods is to be an Excel workbook"),
         (&["works", "--out", "input/offices/a.xlsx"], "is below input/"),
         (&["works", "--out", "nowhere/a.xlsx"], "there is no folder nowhere"),

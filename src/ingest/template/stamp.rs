@@ -106,7 +106,7 @@ impl Stamp {
     /// Reads pairs of key and value.
     ///
     /// # Errors
-    /// [`StampFault`] if they are of a later version, or incomplete.
+    /// A fault if they are of a later version, or incomplete.
     pub fn read(pairs: &[(String, String)]) -> Result<Stamp, StampFault> {
         let broken = |what: &str| StampFault::Broken(what.to_string());
         let mut stamp = Stamp::default();

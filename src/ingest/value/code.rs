@@ -206,10 +206,7 @@ impl<'p> Codes<'p> {
             .collect();
         Problem::new(Code::AmbiguousCode, text, format!("one code of the list \"{}\"", self.list.name))
             .hint(format!("It could be {}: write the code itself", codes.join(" or ")))
-            .with(
-                "codes",
-                Argument::Codes(self.list.name.clone(), codes),
-            )
+            .with("codes", Argument::Codes(self.list.name.clone(), codes))
     }
 }
 
