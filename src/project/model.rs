@@ -22,8 +22,8 @@ mod person;
 mod resubmission;
 
 pub use code_list::{CodeEntry, CodeList};
-pub use expectation::Expectation;
 pub use column::{Column, Expression, Path};
+pub use expectation::Expectation;
 pub use indicator::{
     Adding, Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
     ResultStatement,
@@ -33,8 +33,8 @@ pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
-    Accepted, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef, TemplateFile, WideColumns,
-    WideDef,
+    Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,
+    TemplateFile, WideColumns, WideDef,
 };
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,
