@@ -68,9 +68,9 @@ pub struct Draft {
     pub header_row: u32,
     /// In which identifiers of persons hold; none: in the source alone.
     pub namespace: Option<String>,
-    /// The lines before the sheets, and those after: of two sheets that are laid
+    /// The lines before the sheets, and those around the row of the header: of two sheets that are laid
     /// out in the same way they are the same.
-    pub lines: (String, String),
+    pub lines: (String, String, String),
 }
 
 impl Draft {
@@ -85,10 +85,11 @@ impl Draft {
         if let Some(namespace) = self.namespace.as_ref().filter(|namespace| *namespace != id) {
             let _ = writeln!(entry, "namespace = {}", text(namespace));
         }
+        entry.push_str(&self.lines.1);
         if let Some(row) = header_row {
             let _ = writeln!(entry, "header_row = {}", row + 1);
         }
-        entry.push_str(&self.lines.1);
+        entry.push_str(&self.lines.2);
         entry
     }
 }
@@ -107,14 +108,14 @@ pub struct Doubts {
 pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout, doubts: &Doubts) -> Draft {
     let name = |field: &usize| table.fields.get(*field).map_or("", |field| field.name.as_str());
     let files = format!("files = {}\n", list(source.files.iter().map(String::as_str)));
+    let mut table_lines = format!("table = {}\n", text(&table.name));
+    if let Some(language) = &source.language {
+        let _ = writeln!(table_lines, "language = {}", text(language));
+    }
     let mut entry = String::new();
     let mut line = |key: &str, value: String| {
         let _ = writeln!(entry, "{key} = {value}");
     };
-    line("table", text(&table.name));
-    if let Some(language) = &source.language {
-        line("language", text(language));
-    }
     let header = &layout.header;
     line("header_height", (header.last - header.first + 1).to_string());
     let pinned: Vec<(String, &str)> = layout
@@ -203,7 +204,7 @@ pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout, doubts: &Doubts
         sheets: source.sheets.clone(),
         header_row: header.first,
         namespace: Some(source.namespace.clone()),
-        lines: (files, entry),
+        lines: (files, table_lines, entry),
     }
 }
 

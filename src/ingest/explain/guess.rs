@@ -7,6 +7,7 @@ use crate::ingest::column::{ColumnReader, Conventions};
 use crate::ingest::header::{ColumnHeader, Header, KeptRow, Label, is_tags, shown};
 use crate::ingest::layout::{Headers, Layout, Use};
 use crate::ingest::limits::HEADER_ROWS;
+use crate::ingest::value::code::Codes;
 use crate::ingest::value::{Missing, tidied};
 use crate::ingest::wide::lacks_year;
 use crate::ingest::words;
@@ -161,7 +162,8 @@ impl Labels<'_> {
             return None;
         }
         if let Some(list) = field.code_list.and_then(|list| self.project.code_lists.get(list)) {
-            let known = field.kind == FieldType::String && list.by_spelling.contains_key(&spelling(&text));
+            let found = Codes::new(list, field).look_up(&tidied(&text));
+            let known = field.kind == FieldType::String && matches!(found, Ok(Some(_)));
             return known.then_some(Reads::AsItIs);
         }
         if !matches!(field.kind, FieldType::Date | FieldType::Period | FieldType::Year) {
@@ -220,6 +222,12 @@ impl Labels<'_> {
             .collect();
         let is_said = levels.iter().any(|level| matches!(level, Level::Field(_) | Level::Names));
         if columns.len() < 2 || !is_said {
+            return None;
+        }
+        // A level that tells columns apart and cannot be read must not be passed over.
+        let silent = levels.iter().enumerate().filter(|(_, level)| **level == Level::Nothing);
+        let texts = |level: usize| columns.iter().map(move |column| spelling(&column.text(level)));
+        if silent.into_iter().any(|(level, _)| texts(level).collect::<BTreeSet<_>>().len() > 1) {
             return None;
         }
         let has_names = levels.contains(&Level::Names);
@@ -295,11 +303,15 @@ impl Labels<'_> {
         }
         let most = readings.iter().map(|(_, count)| *count).max().unwrap_or(0);
         let mut best = readings.iter().filter(|(_, count)| *count == most);
+        let name = |field: usize| self.table.fields.get(field).map_or("", |field| field.name.as_str());
         if named.len() >= 2 && named.len() >= most {
+            // A header that is the name of a field is so before it is a value of another.
+            if let Some((field, _)) = best.next() {
+                notes.push(format!("the headers name fields, and could be values of {}", name(*field)));
+            }
             return Level::Names;
         }
         if let Some((field, _)) = best.next() {
-            let name = |field: usize| self.table.fields.get(field).map_or("", |field| field.name.as_str());
             let others: Vec<&str> = best.map(|(other, _)| name(*other)).collect();
             if !others.is_empty() {
                 notes.push(format!(
