@@ -143,7 +143,7 @@ fn explain_file(root: &Root, file: &Path, format: Format) -> u8 {
     if format == Format::Csv {
         return fail("--explain-layout has no --format csv; there are: human, json");
     }
-    let (project, files) = match define(root, &()) {
+    let (mut project, files) = match define(root, &()) {
         Ok((project, _, files)) => (project, files),
         Err(refused) => return refuse(&refused, &Printed::of(format)),
     };
@@ -155,7 +155,11 @@ fn explain_file(root: &Root, file: &Path, format: Format) -> u8 {
         let said = format!("there is no file {name} below input/ of the project");
         return fail(&or_nearest(&said, &name, known.iter().map(String::as_str)));
     }
-    let layout = ingest::explain_layout(root, &project, &name);
+    let about_templates = ingest::adopt_templates(root, &mut project);
+    let mut layout = ingest::explain_layout(root, &project, &name);
+    layout.findings.extend(
+        about_templates.into_iter().filter(|finding| finding.place.file_name() == Some(name.as_str())),
+    );
     if format == Format::Json {
         say(&explain_layout::json(&layout, &files));
     } else {

@@ -13,6 +13,13 @@ pub fn text(layout: &FileLayout) -> String {
     for finding in &layout.findings {
         said(&mut text, finding);
     }
+    if layout.template {
+        let _ = writeln!(
+            text,
+            "{}: a template that came back; its hidden sheet says how it is read, and no entry is needed",
+            layout.file
+        );
+    }
     for sheet in &layout.sheets {
         let name = if sheet.sheet.is_empty() { "" } else { " ! " };
         let _ = writeln!(text, "{}{name}{}", layout.file, sheet.sheet);
@@ -56,8 +63,20 @@ fn one(text: &mut String, sheet: &SheetLayout) {
     for finding in sheet.findings.iter().filter(|finding| finding.code != Code::UnknownHeader) {
         said(text, finding);
     }
-    let _ =
-        writeln!(text, "  This entry of input/sources.toml pins the layout:\n\n{}", sheet.entry.trim_end());
+    for doubt in &sheet.doubts {
+        let _ = writeln!(text, "  not certain: {doubt}");
+    }
+    let _ = match &sheet.entry_of {
+        Some(other) => writeln!(text, "  The entry of the sheet \"{other}\" pins this one too"),
+        None if sheet.entry.is_empty() => Ok(()),
+        None => {
+            writeln!(
+                text,
+                "  This entry of input/sources.toml pins the layout:\n\n{}",
+                sheet.entry.trim_end()
+            )
+        }
+    };
 }
 
 fn columns(text: &mut String, sheet: &SheetLayout) {
@@ -118,7 +137,7 @@ pub fn json(layout: &FileLayout, files: &[SourceFile]) -> String {
     let sheets: Vec<Value> = layout.sheets.iter().map(|sheet| sheet_object(sheet, files)).collect();
     format!(
         "{:#}",
-        json!({ "file": layout.file, "findings": objects(&layout.findings, files), "sheets": sheets })
+        json!({ "file": layout.file, "template": layout.template, "findings": objects(&layout.findings, files), "sheets": sheets })
     )
 }
 
@@ -150,7 +169,9 @@ fn sheet_object(sheet: &SheetLayout, files: &[SourceFile]) -> Value {
         "records": sheet.records,
         "skipped": skipped.collect::<Vec<_>>(),
         "findings": objects(&sheet.findings, files),
+        "doubts": sheet.doubts,
         "entry": some(&sheet.entry),
+        "entry_of": sheet.entry_of,
     })
 }
 

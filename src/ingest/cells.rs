@@ -48,6 +48,11 @@ impl Cells<'_> {
         &self.names
     }
 
+    /// Whether days are counted from 1904.
+    pub fn epoch_1904(&self) -> bool {
+        self.epoch_1904
+    }
+
     /// Gives the rows of a sheet that are not blank, in the order of the file.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use super::cell::Cell;
 use super::faults::FaultLog;
 use super::header::{KeptRow, shown};
 use crate::diag::{Argument, CellRef, Code, Finding, Place};
-use crate::project::{CellRule, Pattern, SourceDef, TableDef, fold};
+use crate::project::{Appended, CellRule, Pattern, SourceDef, TableDef, fold};
 use std::borrow::Cow;
 
 /// A value that stands once for many rows.
@@ -49,10 +49,8 @@ pub fn constants(
     for (field, value) in &source.constants {
         set(*field, text(value.clone()), source.at.clone(), None);
     }
-    let below = file.strip_prefix("input/").unwrap_or(file);
-    let name = below.rsplit_once('/').map_or(below, |(_, name)| name);
     for (field, pattern) in &source.from_file {
-        match first_part(pattern, below).or_else(|| first_part(pattern, name)) {
+        match part_of_file(pattern, file) {
             Some(part) => set(*field, text(part), Place::file(file), None),
             None => {
                 let what = ("the name of the file", "file");
@@ -73,31 +71,83 @@ pub fn constants(
         match stands(rule, above) {
             Some((cell, at)) => set(*field, cell, log.place(Some(at.row), Some(at.col)), Some(at)),
             None => {
-                let (place, kind, expected) = match rule {
-                    CellRule::Cell(at) => (log.place(Some(at.row), Some(at.col)), "cell", at.to_string()),
-                    CellRule::Label(pattern) | CellRule::Part(pattern) => {
-                        (Place::sheet(file, sheet), "label", pattern.text.clone())
-                    }
-                };
-                missing.push((*field, place, ("a cell above the header", kind), expected));
+                let (place, what, expected) = rule_missed(rule, (file, sheet), log);
+                missing.push((*field, place, what, expected));
             }
         }
     }
-    for (field, place, (what, kind), expected) in missing {
-        let name = table.fields.get(field).map_or("", |field| field.name.as_str());
-        let finding =
-            Finding::new(Code::ConstantNotFound, place, format!("{name}: {what} does not hold the value"))
-                .expected(expected.as_str())
-                .about(&table.name, [name])
-                .kind(kind)
-                .with("form", Argument::Text(expected))
-                .hint(format!(
-                    "Correct the name or the cell, or what the source \"{}\" says of it",
-                    source.id
-                ));
-        found.missing.push((field, log.note(finding)));
+    for (field, place, what, expected) in missing {
+        found.missing.push((field, log.note(not_found((source, table), field, place, what, expected))));
     }
     found
+}
+
+/// The text that a source puts behind the labels of a wide table; where it is not
+/// found, the number of the finding that says so.
+pub fn appended(
+    source: &SourceDef,
+    table: &TableDef,
+    (file, sheet): (&str, &str),
+    above: &[KeptRow],
+    log: &mut FaultLog<'_>,
+) -> Option<Result<String, usize>> {
+    let append = source.wide.as_ref()?.append.as_ref()?;
+    let (text, (place, what, expected)) = match &append.text {
+        Appended::Text(text) => return Some(Ok(text.clone())),
+        Appended::File(pattern) => {
+            let what = ("the name of the file", "file");
+            (part_of_file(pattern, file), (Place::file(file), what, pattern.text.clone()))
+        }
+        Appended::Sheet(pattern) => {
+            let what = ("the name of the sheet", "sheet");
+            (first_part(pattern, sheet), (Place::sheet(file, sheet), what, pattern.text.clone()))
+        }
+        Appended::Cell(rule) => {
+            let text = stands(rule, above).map(|(cell, _)| shown(&cell)).filter(|text| !text.is_empty());
+            (text, rule_missed(rule, (file, sheet), log))
+        }
+    };
+    Some(match text {
+        Some(text) => Ok(text),
+        None => Err(log.note(not_found((source, table), append.field, place, what, expected))),
+    })
+}
+
+/// What is taken from the name of a file below `input/`, or from its last part alone.
+fn part_of_file(pattern: &Pattern, file: &str) -> Option<String> {
+    let below = file.strip_prefix("input/").unwrap_or(file);
+    let name = below.rsplit_once('/').map_or(below, |(_, name)| name);
+    first_part(pattern, below).or_else(|| first_part(pattern, name))
+}
+
+/// Where a value should stand and does not, and how the place is called: in a
+/// message and among the sentences of the finding.
+type Missed = (Place, (&'static str, &'static str), String);
+
+fn rule_missed(rule: &CellRule, (file, sheet): (&str, &str), log: &FaultLog<'_>) -> Missed {
+    let what = "a cell above the header";
+    match rule {
+        CellRule::Cell(at) => (log.place(Some(at.row), Some(at.col)), (what, "cell"), at.to_string()),
+        CellRule::Label(pattern) | CellRule::Part(pattern) => {
+            (Place::sheet(file, sheet), (what, "label"), pattern.text.clone())
+        }
+    }
+}
+
+fn not_found(
+    (source, table): (&SourceDef, &TableDef),
+    field: usize,
+    place: Place,
+    (what, kind): (&str, &'static str),
+    expected: String,
+) -> Finding {
+    let name = table.fields.get(field).map_or("", |field| field.name.as_str());
+    Finding::new(Code::ConstantNotFound, place, format!("{name}: {what} does not hold the value"))
+        .expected(expected.as_str())
+        .about(&table.name, [name])
+        .kind(kind)
+        .with("form", Argument::Text(expected))
+        .hint(format!("Correct the name or the cell, or what the source \"{}\" says of it", source.id))
 }
 
 fn first_part(pattern: &Pattern, text: &str) -> Option<String> {

@@ -214,7 +214,8 @@ impl<'p> Headers<'p> {
         (fields.len(), required, breadth, Reverse(height))
     }
 
-    fn field(&self, text: &str) -> Option<usize> {
+    /// The field that a text names.
+    pub fn field(&self, text: &str) -> Option<usize> {
         self.fields.get(&spelling(text)).map(|(field, _)| *field)
     }
 

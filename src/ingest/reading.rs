@@ -11,6 +11,7 @@ use super::skipped::{self, Skipped};
 use super::slots::Values;
 use super::value::number::{self, NumberText};
 use super::value::plain;
+use super::wide::{self, with_text};
 use super::words::{self, Totals, TotalsHeads};
 use crate::diag::{Argument, CellRef, Code, Finding, Place};
 use crate::project::{Project, SourceDef, TableDef, WideDef};
@@ -78,7 +79,7 @@ impl<'t> Reading<'t> {
         (project, source, table): (&'t Project, &'t SourceDef, &'t TableDef),
         headers: &Headers<'_>,
         layout: Layout,
-        constants: Vec<Option<Standing>>,
+        (constants, append): (Vec<Option<Standing>>, Option<Result<String, usize>>),
         missing: Vec<(usize, usize)>,
         conventions: Conventions<'t>,
         log: &FaultLog<'_>,
@@ -90,11 +91,22 @@ impl<'t> Reading<'t> {
             at: Some(CellRef { row: label.row, col: label.col }),
             fault: None,
         };
+        let takes = |field: usize| {
+            let append = source.wide.as_ref().and_then(|wide| wide.append.as_ref());
+            append.is_some_and(|append| append.field == field)
+        };
         let labels = layout.blocks.iter().map(|block| {
             let mut by_field: Vec<Option<Standing>> = vec![None; fields.len()];
             for (field, label) in &block.labels {
                 if let Some(slot) = by_field.get_mut(*field) {
-                    *slot = Some(standing(label));
+                    let mut label = standing(label);
+                    match append.as_ref().filter(|_| takes(*field)) {
+                        Some(Ok(text)) => label.cell = with_text(label.cell, text),
+                        // What is not found is told once, and not of each label again.
+                        Some(Err(finding)) => label.fault = Some(*finding),
+                        None => {}
+                    }
+                    *slot = Some(label);
                 }
             }
             by_field
@@ -258,6 +270,7 @@ impl<'t> Reading<'t> {
                 continue;
             }
             let label = block.and_then(|block| self.labels.get_mut(block)?.get_mut(field)?.as_mut());
+            let is_label = label.is_some();
             let filled = self.filled.get_mut(field).and_then(Option::as_mut).filter(|_| cell.is_none());
             let Some(standing) = label.or(filled).or(constant) else {
                 // An empty place is never at fault here.
@@ -267,7 +280,13 @@ impl<'t> Reading<'t> {
             if let Err(problem) = column.push(Some(&standing.cell)) {
                 match standing.fault {
                     Some(finding) => log.fault_of(index, field, finding),
-                    None => standing.fault = log.fault(index, field, standing.place.clone(), problem),
+                    None => {
+                        let problem = match self.table.fields.get(field).filter(|_| is_label) {
+                            Some(field) => wide::label_problem(field, &standing.cell, problem),
+                            None => problem,
+                        };
+                        standing.fault = log.fault(index, field, standing.place.clone(), problem);
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::area::{Area, Seen};
 use super::cell::Row;
 use super::column::Conventions;
-use super::constants::constants;
+use super::constants::{appended, constants};
 use super::content::Unreadable;
 use super::faults::FaultLog;
 use super::header::{HIGHEST, KeptRow};
@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::slots::Values;
 use super::workbook::Workbook;
 use crate::diag::{Argument, Code, Finding};
-use crate::project::{Project, SourceDef, TableDef};
+use crate::project::{Appended, Project, SourceDef, TableDef};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -99,6 +99,7 @@ impl SheetTask<'_> {
             conventions,
             log: FaultLog::new(self.file, self.name, self.table),
             area: Area::new(&self.source.area),
+            looks_above: looks_above(self.source),
             above: Vec::new(),
             waiting: Vec::new(),
             all_named: false,
@@ -122,12 +123,19 @@ impl SheetTask<'_> {
     }
 }
 
+fn looks_above(source: &SourceDef) -> bool {
+    let append = source.wide.as_ref().and_then(|wide| wide.append.as_ref());
+    !source.from_cell.is_empty() || append.is_some_and(|append| matches!(append.text, Appended::Cell(_)))
+}
+
 struct State<'t, 'p> {
     task: &'t SheetTask<'p>,
     headers: Headers<'t>,
     conventions: Conventions<'t>,
     log: FaultLog<'t>,
     area: Area<'t>,
+    /// Whether something is looked for in cells above the header.
+    looks_above: bool,
     /// Rows in which constants are looked for.
     above: Vec<KeptRow>,
     /// Rows among which the header is looked for.
@@ -146,7 +154,7 @@ struct State<'t, 'p> {
 
 impl<'t> State<'t, '_> {
     fn take(&mut self, row: Row<'_>) -> ControlFlow<()> {
-        if self.reading.is_none() && !self.task.source.from_cell.is_empty() && self.above.len() < ROWS_ABOVE {
+        if self.reading.is_none() && self.looks_above && self.above.len() < ROWS_ABOVE {
             self.above.push(KeptRow::keep(row));
         }
         let row = match self.area.see(row) {
@@ -199,6 +207,7 @@ impl<'t> State<'t, '_> {
         let layout = self.headers.layout(header);
         self.above.retain(|row| row.number < layout.header.first);
         let found = constants(task.source, task.table, (task.file, task.name), &self.above, &mut self.log);
+        let append = appended(task.source, task.table, (task.file, task.name), &self.above, &mut self.log);
         let mut missing = report_columns(task, &layout, &mut self.log);
         let without = |field: usize| layout.of_field.get(field).copied().flatten().is_none();
         let required = |field: usize| self.headers.required.get(field).copied().unwrap_or(false);
@@ -213,7 +222,7 @@ impl<'t> State<'t, '_> {
             (task.project, task.source, task.table),
             &self.headers,
             layout,
-            found.values,
+            (found.values, append),
             missing,
             self.conventions,
             &self.log,

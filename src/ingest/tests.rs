@@ -375,6 +375,7 @@ fn marks_of_footnotes_are_left_out_where_they_are_declared() {
 fn wide_project() -> Project {
     let mut project = project();
     let wide = WideDef {
+        append: None,
         columns: Vec::new(),
         labels: vec![LabelLevel::Field(3)],
         value: Some(5),

@@ -3,8 +3,11 @@
 
 use super::cell::Cell;
 use super::header::{ColumnHeader, Label, shown};
+use super::value::date::{self, DateText};
+use super::value::{Problem, period, plain};
 use super::words::{self, Totals};
-use crate::project::{LabelLevel, WideColumns, WideDef};
+use crate::diag::Code;
+use crate::project::{Field, FieldType, LabelLevel, WideColumns, WideDef};
 
 /// Columns whose cells together make one record of each row.
 #[derive(Debug, Clone)]
@@ -130,6 +133,40 @@ fn read(
 fn same(a: &[(usize, Label)], b: &[(usize, Label)]) -> bool {
     a.len() == b.len()
         && a.iter().zip(b).all(|((a, left), (b, right))| a == b && shown(&left.cell) == shown(&right.cell))
+}
+
+/// A label with a text behind it, as it is read. What is shown as a day has its year already.
+pub fn with_text(cell: Cell<'static>, text: &str) -> Cell<'static> {
+    match cell {
+        Cell::Moment(_) | Cell::Iso(_) | Cell::Error(_) | Cell::Uncalculated => cell,
+        cell => Cell::Text(format!("{} {text}", shown(&cell)).into()),
+    }
+}
+
+/// What must stand behind a text, before a year, to make a value of a field of
+/// it; none if it is not the year that it lacks.
+pub fn lacks_year(field: &Field, text: &str) -> Option<&'static str> {
+    let text = plain(text);
+    let is_day = |tail: &str| matches!(date::read(&format!("{text} {tail}2000")), DateText::Day(_));
+    match field.kind {
+        FieldType::Period => period::lacks_year(&text).then_some(""),
+        // "3 avril" lacks the year, "avril" the day too: the first of the month stands for it.
+        FieldType::Date => ["", "1 "].into_iter().find(|tail| is_day(tail)),
+        _ => None,
+    }
+}
+
+/// The problem of a label, with what helps where only the year is missing.
+pub fn label_problem(field: &Field, cell: &Cell<'_>, problem: Problem) -> Problem {
+    if !matches!(problem.code, Code::NotAPeriod | Code::BadDate) {
+        return problem;
+    }
+    match lacks_year(field, &shown(cell)) {
+        Some(tail) => problem.hint(format!(
+            "Say of which year: `append = \"{tail}2019\"` under `wide` of the source puts a text behind every label; `append_from_file`, `append_from_sheet` and `append_from_cell` take it from where it stands"
+        )),
+        None => problem,
+    }
 }
 
 impl Block {

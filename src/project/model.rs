@@ -33,8 +33,8 @@ pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
-    Accepted, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef, TemplateFile, WideColumns,
-    WideDef,
+    Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,
+    TemplateFile, WideColumns, WideDef,
 };
 pub use table::{
     AgeDef, Constraints, Field, FieldType, ForeignKey, Format, MoneyDef, OnError, Part, PersonDef, Role,

@@ -353,6 +353,10 @@ shapes! {
         labels: OneOrMany<String> = "labels" required,
         value: String = "value",
         blanks: String = "blanks",
+        append: AsText = "append",
+        append_from_file: String = "append_from_file",
+        append_from_sheet: String = "append_from_sheet",
+        append_from_cell: String = "append_from_cell",
     }
     /// What a source claims to be complete for.
     RawCover "a claim to cover" {

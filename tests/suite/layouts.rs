@@ -302,3 +302,167 @@ fn an_explanation_says_how_each_column_was_matched() {
     let (_, status) = explained(place.path(), "input/other.xlsx");
     assert_eq!(status, 2);
 }
+
+/// What came out, without columns of totals, which a source may also name under `ignore`.
+fn records(checked: &Checked) -> Vec<String> {
+    outcome(checked).into_iter().filter(|line| !line.starts_with("S209")).collect()
+}
+
+#[test]
+fn columns_that_read_as_labels_are_proposed_as_a_wide_table() {
+    for (title, file, line) in [
+        ("A column a month", "lao.xlsx", "labels = [\"month\"]"),
+        ("Months without a year", "dakar.xlsx", "append = \"2019\""),
+        ("A column a sex", "lao.xlsx", "columns = [\"C:D\"]"),
+        ("A block of columns an activity", "lao.xlsx", "labels = [\"activity\", \"*\"]"),
+        ("Months and sexes at once", "lao.xlsx", "labels = [\"month\", \"sex\"]"),
+    ] {
+        let (mut sheets, sources) = section(title);
+        // The table has fields called "women" and "men", which are stronger than labels of a list.
+        for line in sheets.iter_mut().flatten() {
+            *line = line.replace("Women", "F").replace("| Men", "| M");
+        }
+        let named = example(&sheets, &sources);
+        let place = example(&sheets, "");
+        let (explanation, _) = explained(place.path(), &format!("input/{file}"));
+        assert!(explanation.lines().any(|said| said == line), "{title}: {explanation}");
+        write(place.path(), "input/sources.toml", entry(&explanation).as_bytes());
+        assert_eq!(
+            records(&checked(place.path())),
+            records(&checked(named.path())),
+            "{title}: {explanation}"
+        );
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_string).collect()
+}
+
+#[test]
+fn what_is_not_certain_in_a_proposal_is_said() {
+    let sheet = lines(
+        "lao.xlsx ! Données\n  | A | B\n1 | Pays | Ville | Femmes | Hommes | Total\n2 | Laos | Pakse | 12 | 9 | 21",
+    );
+    let place = example(&[sheet], "");
+    let (explanation, _) = explained(place.path(), "input/lao.xlsx");
+    for line in [
+        "  not certain: the cells are taken for people; they could be women, men, hours",
+        "# Please look: the cells are taken for people; they could be women, men, hours.",
+        "ignore = [\"Total\"]",
+        "labels = [\"sex\"]",
+        "value = \"people\"",
+    ] {
+        assert!(explanation.lines().any(|said| said == line), "{line}\n{explanation}");
+    }
+    write(place.path(), "input/sources.toml", entry(&explanation).as_bytes());
+    // 12 women and 9 men: a row becomes two records.
+    let read = outcome(&checked(place.path()));
+    assert!(read.iter().any(|line| line == "1 rows read, 1 used; 2 records made, 2 used"), "{read:#?}");
+
+    // One such column alone is no wide table, and is not left out in silence.
+    let sheet =
+        lines("lao.xlsx ! Sheet\n  | A\n1 | Pays | Ville | Femmes | Remarks\n2 | Laos | Pakse | 12 | x");
+    let place = example(&[sheet], "");
+    let (explanation, _) = explained(place.path(), "input/lao.xlsx");
+    assert!(explanation.contains("ignore = [\"Remarks\"]"), "{explanation}");
+    assert!(explanation.contains("\"Femmes\" reads as a value of sex"), "{explanation}");
+}
+
+#[test]
+fn days_and_quarters_in_a_header_are_labels_of_a_period() {
+    for header in
+        ["janv. 2019 | févr. 2019 | mars 2019", "2019-01 | 2019-02 | 2019-T2", "T1 2019 | T2 2019 | T3 2019"]
+    {
+        let sheet = lines(&format!(
+            "a.xlsx ! S\n  | A\n1 | Country | Site | {header} | Total\n2 | Laos | Pakse | 1 | 2 | 3 | 6"
+        ));
+        let place = example(&[sheet], "");
+        let (explanation, _) = explained(place.path(), "input/a.xlsx");
+        assert!(explanation.contains("labels = [\"period\"]"), "{header}: {explanation}");
+        write(place.path(), "input/sources.toml", entry(&explanation).as_bytes());
+        let read = outcome(&checked(place.path()));
+        assert!(read.iter().any(|line| line.ends_with("3 records made, 3 used")), "{header}: {read:#?}");
+    }
+    // Days as a spreadsheet holds them.
+    let place = example(&[], "");
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    let day = rust_xlsxwriter::Format::new().set_num_format("mmm yyyy");
+    for (col, text) in (0u16..).zip(["Country", "Site"]) {
+        page.write_string(0, col, text).unwrap();
+    }
+    for (col, serial) in (2u16..).zip([43466.0, 43497.0]) {
+        page.write_number_with_format(0, col, serial, &day).unwrap();
+        page.write_number(1, col, 5).unwrap();
+    }
+    page.write_string(1, 0, "Laos").unwrap();
+    page.write_string(1, 1, "Pakse").unwrap();
+    write(place.path(), "input/a.xlsx", &book.save_to_buffer().unwrap());
+    let (explanation, _) = explained(place.path(), "input/a.xlsx");
+    write(place.path(), "input/sources.toml", entry(&explanation).as_bytes());
+    let read = outcome(&checked(place.path()));
+    assert!(read.iter().any(|line| line.contains("2019-02")), "{explanation}\n{read:#?}");
+}
+
+#[test]
+fn sheets_that_are_laid_out_alike_have_one_entry() {
+    let sheet = |name: &str, headers: &str, people: u32| {
+        lines(&format!(
+            "activites sénégal 2019.xlsx ! {name}\n  | A\n1 | {headers}\n2 | Laos | Pakse | {people}"
+        ))
+    };
+    let sheets = [
+        sheet("Mars", "Pays | Ville | Personnes", 12),
+        sheet("Avril", "Pays | Ville | Personnes", 7),
+        sheet("Other", "Country | City | Hours", 3),
+    ];
+    let place = example(&sheets, "");
+    let (explanation, _) = explained(place.path(), "input/activites sénégal 2019.xlsx");
+    let entries: Vec<&str> = explanation.lines().filter(|line| line.starts_with("id = ")).collect();
+    assert_eq!(entries, ["id = \"activites-senegal-2019\"", "id = \"activites-senegal-2019-2\""]);
+    assert!(explanation.contains("sheets = [\"Mars\", \"Avril\"]"), "{explanation}");
+    assert!(explanation.contains("The entry of the sheet \"Mars\" pins this one too"), "{explanation}");
+    let mut pasted = String::new();
+    let mut open = false;
+    for line in explanation.lines() {
+        open = line == "[[source]]" || open && !line.is_empty();
+        if open {
+            pasted.push_str(&format!("{line}\n"));
+        }
+    }
+    write(place.path(), "input/sources.toml", pasted.as_bytes());
+    assert_eq!(checked(place.path()).valid.accounts.iter().map(|account| account.used).sum::<u64>(), 3);
+}
+
+#[test]
+fn labels_without_a_year_say_what_helps() {
+    let (sheets, sources) = section("Months without a year");
+    let without: Vec<&str> = sources.lines().filter(|line| !line.starts_with("append")).collect();
+    let place = example(&sheets, &without.join("\n"));
+    let checked_without = checked(place.path());
+    let hints: Vec<&str> = checked_without
+        .valid
+        .findings
+        .iter()
+        .filter(|finding| finding.code.as_str() == "C315")
+        .filter_map(|finding| finding.hint.as_deref())
+        .collect();
+    assert!(hints.len() == 3 && hints.iter().all(|hint| hint.contains("append = \"2019\"")), "{hints:#?}");
+    // A text that is not where it should be is told once.
+    let elsewhere = sources.replace("Année:", "Exercice:");
+    let place = example(&sheets, &elsewhere);
+    let codes: Vec<String> =
+        checked(place.path()).valid.findings.iter().map(|finding| finding.code.to_string()).collect();
+    assert_eq!(codes.iter().filter(|code| *code == "S205").count(), 1, "{codes:?}");
+    assert!(!codes.contains(&"C315".to_string()), "{codes:?}");
+    for append in ["append_from_file = \"*_{}.xlsx\"", "append_from_sheet = \"Visits {}\"", "append = 2019"] {
+        let renamed =
+            lines(&sheets[0].join("\n").replace("dakar.xlsx ! Visites", "dakar_2019.xlsx ! Visits 2019"));
+        let other = sources.replace("dakar.xlsx", "dakar_2019.xlsx");
+        let other = other.replace("append_from_cell = \"Année:\"", append);
+        let place = example(&[renamed], &other);
+        let read = outcome(&checked(place.path()));
+        assert!(read.iter().any(|line| line.contains("2019-03")), "{append}: {read:#?}");
+    }
+}

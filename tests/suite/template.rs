@@ -304,6 +304,12 @@ fn a_template_that_came_back_is_read_in_every_language() {
         assert_eq!(source.id, "template:offices/lao [1].xlsx:activities");
         assert_eq!(source.language.as_deref(), Some(language));
         assert_eq!(source.namespace, "template:kfit:LAO");
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_yardstick"));
+        let explain = ["check", "--explain-layout", "input/offices/lao [1].xlsx"];
+        let output = command.current_dir(place.path()).args(explain).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("a template that came back") && !said.contains("[[source]]"), "{said}");
+        assert!(said.contains("read by the source \"template:offices/lao [1].xlsx:activities\""), "{said}");
     }
 }
 

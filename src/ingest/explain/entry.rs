@@ -3,9 +3,14 @@
 use crate::diag::CellRef;
 use crate::ingest::header::tag;
 use crate::ingest::layout::{How, Layout, Use};
-use crate::project::{CellRule, DateOrder, LabelLevel, Pattern, SourceDef, TableDef, WideColumns, WideDef};
+use crate::project::{
+    Appended, CellRule, DateOrder, LabelLevel, Pattern, SourceDef, TableDef, WideColumns, WideDef,
+};
+use crate::text::spelling;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
+use unicode_normalization::UnicodeNormalization;
 
 /// What is skipped where a source says nothing.
 const TOTALS: [&str; 2] = ["Total", "Sous-total"];
@@ -24,27 +29,26 @@ pub fn literal(name: &str) -> String {
 }
 
 /// An id for the source of a file, made from its name.
-pub fn id_of(below: &str, sources: &[SourceDef]) -> String {
+pub fn id_of(below: &str) -> String {
     let stem = below.rsplit_once('.').map_or(below, |(stem, _)| stem);
-    let mut id = String::new();
-    for c in stem.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            id.push(c);
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    let id = id.trim_end_matches('-');
+    // Letters with accents that stand as two signs are spelt as one; others part words.
+    let stem: String = stem.nfkc().collect();
+    let words = stem.split(|c: char| !c.is_alphanumeric()).map(spelling);
+    let words = words.map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>());
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    let id = words.join("-");
     // An id is a word, and begins with a letter.
-    let id = if id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        id.to_string()
-    } else {
-        format!("source-{id}")
-    };
-    let id = id.trim_end_matches('-').to_string();
-    let free = |id: &String| sources.iter().all(|source| source.id != *id);
+    let id = if id.starts_with(|c: char| c.is_ascii_alphabetic()) { id } else { format!("source-{id}") };
+    id.trim_end_matches('-').to_string()
+}
+
+/// An id that nothing has yet: this, or with a number behind it.
+pub fn free_id(id: &str, taken: &BTreeSet<String>) -> String {
     let others = (2u32..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.clone()).chain(others).find(free).unwrap_or(id)
+    std::iter::once(id.to_string())
+        .chain(others)
+        .find(|id| !taken.contains(id))
+        .unwrap_or_else(|| id.to_string())
 }
 
 /// The HXL tag by which a column was matched.
@@ -53,27 +57,66 @@ pub fn tag_of(layout: &Layout, col: u32) -> String {
     column.and_then(|column| column.tag.clone().or_else(|| tag(&column.joined()))).unwrap_or_default()
 }
 
+/// An entry that has no id yet, and may serve several sheets.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The id that it should have.
+    pub id: String,
+    /// The sheets as the source names them.
+    pub sheets: Vec<String>,
+    /// The first row of the header, from zero.
+    pub header_row: u32,
+    /// In which identifiers of persons hold; none: in the source alone.
+    pub namespace: Option<String>,
+    /// The lines before the sheets, and those around the row of the header: of two sheets that are laid
+    /// out in the same way they are the same.
+    pub lines: (String, String, String),
+}
+
+impl Draft {
+    /// The entry, under an id and for some sheets; the row of the header only if it
+    /// is the same in all of them.
+    pub fn text(&self, id: &str, sheets: &[String], header_row: Option<u32>) -> String {
+        let mut entry = format!("[[source]]\nid = {}\n{}", text(id), self.lines.0);
+        if !sheets.is_empty() {
+            let _ = writeln!(entry, "sheets = {}", list(sheets.iter().map(String::as_str)));
+        }
+        // The namespace is the id where nothing else is said.
+        if let Some(namespace) = self.namespace.as_ref().filter(|namespace| *namespace != id) {
+            let _ = writeln!(entry, "namespace = {}", text(namespace));
+        }
+        entry.push_str(&self.lines.1);
+        if let Some(row) = header_row {
+            let _ = writeln!(entry, "header_row = {}", row + 1);
+        }
+        entry.push_str(&self.lines.2);
+        entry
+    }
+}
+
+/// What a person should look at in an entry, and columns that are not left out
+/// though they are not known, with the field of which they read as a value.
+#[derive(Debug, Clone, Default)]
+pub struct Doubts {
+    /// Sentences without a full stop.
+    pub notes: Vec<String>,
+    /// The columns.
+    pub labels: Vec<(u32, String)>,
+}
+
 /// The entry that pins how a source's sheet is laid out.
-pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout) -> String {
+pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout, doubts: &Doubts) -> Draft {
     let name = |field: &usize| table.fields.get(*field).map_or("", |field| field.name.as_str());
-    let mut entry = String::from("[[source]]\n");
+    let files = format!("files = {}\n", list(source.files.iter().map(String::as_str)));
+    let mut table_lines = format!("table = {}\n", text(&table.name));
+    if let Some(language) = &source.language {
+        let _ = writeln!(table_lines, "language = {}", text(language));
+    }
+    let mut entry = String::new();
     let mut line = |key: &str, value: String| {
         let _ = writeln!(entry, "{key} = {value}");
     };
-    line("id", text(&source.id));
-    line("files", list(source.files.iter().map(String::as_str)));
-    if !source.sheets.is_empty() {
-        line("sheets", list(source.sheets.iter().map(String::as_str)));
-    }
-    line("table", text(&table.name));
-    if let Some(language) = &source.language {
-        line("language", text(language));
-    }
-    if source.namespace != source.id {
-        line("namespace", text(&source.namespace));
-    }
     let header = &layout.header;
-    line("header_row", (header.first + 1).to_string());
     line("header_height", (header.last - header.first + 1).to_string());
     let pinned: Vec<(String, &str)> = layout
         .uses
@@ -88,8 +131,10 @@ pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout) -> String {
         line("columns", table_of(pinned.iter().map(|(header, field)| (header.as_str(), *field))));
     }
     let mut ignore: Vec<&str> = source.ignore.iter().map(String::as_str).collect();
-    for (_, header, what) in &layout.uses {
-        if *what == Use::Unknown && !header.is_empty() && !ignore.contains(&header.as_str()) {
+    let is_label = |col: &u32| doubts.labels.iter().any(|(of, _)| of == col);
+    for (col, header, what) in &layout.uses {
+        if *what == Use::Unknown && !is_label(col) && !header.is_empty() && !ignore.contains(&header.as_str())
+        {
             ignore.push(header);
         }
     }
@@ -131,6 +176,9 @@ pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout) -> String {
     if let Some(decimal) = source.decimal {
         line("decimal", text(&decimal.to_string()));
     }
+    for note in &doubts.notes {
+        let _ = writeln!(entry, "# Please look: {note}.");
+    }
     area(source, &mut entry);
     if let Some(wide) = &source.wide {
         spread(wide, layout, &name, &mut entry);
@@ -151,7 +199,13 @@ pub fn of(source: &SourceDef, table: &TableDef, layout: &Layout) -> String {
             );
         }
     }
-    entry
+    Draft {
+        id: source.id.clone(),
+        sheets: source.sheets.clone(),
+        header_row: header.first,
+        namespace: Some(source.namespace.clone()),
+        lines: (files, table_lines, entry),
+    }
 }
 
 fn area(source: &SourceDef, entry: &mut String) {
@@ -214,6 +268,15 @@ fn spread<'n>(wide: &WideDef, layout: &Layout, name: &impl Fn(&usize) -> &'n str
     let _ = writeln!(entry, "labels = {}", list(labels));
     if let Some(value) = &wide.value {
         let _ = writeln!(entry, "value = {}", text(name(value)));
+    }
+    if let Some(append) = &wide.append {
+        let (key, value) = match &append.text {
+            Appended::Text(text) => ("append", text.clone()),
+            Appended::File(pattern) => ("append_from_file", pattern.text.clone()),
+            Appended::Sheet(pattern) => ("append_from_sheet", pattern.text.clone()),
+            Appended::Cell(rule) => ("append_from_cell", cell_rule(rule)),
+        };
+        let _ = writeln!(entry, "{key} = {}", text(&value));
     }
     if wide.keep_blanks {
         entry.push_str("blanks = \"keep\"\n");

@@ -43,6 +43,20 @@ pub fn read(text: &str, calendar: &Calendar) -> PeriodText {
     }
 }
 
+/// Whether a text is a part of a year, and it is not said of which: "Janvier", "T1".
+pub fn lacks_year(text: &str) -> bool {
+    use Token::{Month, Number, Part, Rank};
+    matches!(
+        tokens(text.trim()).as_deref(),
+        Some(
+            [Month(_)]
+                | [Part(_), Number(_, 1) | Rank(_)]
+                | [Number(_, 1) | Rank(_), Part(_)]
+                | [Month(_), Month(_)]
+        )
+    )
+}
+
 /// The period of a kind that holds a day.
 pub fn holding(day: Date, grain: PeriodKind, calendar: &Calendar) -> Option<Period> {
     calendar.period(grain, calendar.ordinal(grain, day)?)

@@ -141,6 +141,30 @@ pub struct WideDef {
     pub value: Option<usize>,
     /// Whether blank cells become records too.
     pub keep_blanks: bool,
+    /// What is put behind the labels of a field before they are read.
+    pub append: Option<Append>,
+}
+
+/// A text that is put behind labels, such as the year of months.
+#[derive(Debug, Clone)]
+pub struct Append {
+    /// The field whose labels they are.
+    pub field: usize,
+    /// Where the text stands.
+    pub text: Appended,
+}
+
+/// Where a text stands that is put behind labels.
+#[derive(Debug, Clone)]
+pub enum Appended {
+    /// It is this one.
+    Text(String),
+    /// In the name of the file, between the braces.
+    File(Pattern),
+    /// In the name of the sheet, between the braces.
+    Sheet(Pattern),
+    /// In a cell above the header.
+    Cell(CellRule),
 }
 
 impl WideDef {

@@ -3,10 +3,12 @@
 use crate::diag::CellRef;
 use crate::project::faults::Faults;
 use crate::project::files::Entries;
-use crate::project::model::{AreaDef, CellRule, LabelLevel, WideColumns, WideDef};
+use crate::project::model::{
+    Append, Appended, AreaDef, CellRule, FieldType, LabelLevel, WideColumns, WideDef,
+};
 use crate::project::names::choose;
 use crate::project::pattern::Pattern;
-use crate::project::raw::{RawSource, RawSources};
+use crate::project::raw::{RawSource, RawSources, RawWide};
 use crate::project::read::{Mapping, OneOrMany};
 use crate::project::schema::Schema;
 use std::ops::RangeInclusive;
@@ -82,17 +84,23 @@ pub fn parts(
     let mut parts = Vec::new();
     for (name, text) in raw.iter().flat_map(|pairs| &pairs.get_ref().0) {
         let field = schema.find_field(table, name.get_ref(), file.at(name.span()), faults);
-        let Some(pattern) = pattern(text, file, faults) else { continue };
-        if pattern.names.len() != 1 || pattern.names.iter().any(|name| !name.is_empty()) {
-            let message = format!("`{}` does not say with {{}} which part is taken", text.get_ref());
-            let example = if key == "from_file" { "kfit/{}_activities_*.xlsx" } else { "Camp {}" };
-            let expected = format!("a name with one {{}}, such as `{example}`");
-            faults.bad_value(file.at(text.span()), message, expected);
-            continue;
-        }
+        let Some(pattern) = part(text, key, file, faults) else { continue };
         parts.extend(field.map(|field| (field, pattern)));
     }
     parts
+}
+
+/// A pattern of a name of which one part is taken.
+fn part(text: &Spanned<String>, key: &str, file: &SourceFile, faults: &mut Faults) -> Option<Pattern> {
+    let pattern = pattern(text, file, faults)?;
+    if pattern.names.len() == 1 && pattern.names.iter().all(String::is_empty) {
+        return Some(pattern);
+    }
+    let message = format!("`{}` does not say with {{}} which part is taken", text.get_ref());
+    let example = if key.ends_with("from_file") { "kfit/{}_activities_*.xlsx" } else { "Camp {}" };
+    let expected = format!("a name with one {{}}, such as `{example}`");
+    faults.bad_value(file.at(text.span()), message, expected);
+    None
 }
 
 /// The fields whose values stand in cells above the header.
@@ -154,12 +162,14 @@ pub fn wide(
         let choices = [("skip", false), ("keep", true)];
         choose(word.get_ref(), "what becomes of blanks", &choices, file.at(word.span()), faults)
     });
-    let wide = WideDef {
+    let mut wide = WideDef {
         columns,
         labels,
         value: value.and_then(|name| schema.find_field(table, name.get_ref(), file.at(name.span()), faults)),
         keep_blanks: blanks.unwrap_or(false),
+        append: None,
     };
+    wide.append = append(raw, &wide, table, file, schema, faults);
     if let Some(labels) = &raw.labels {
         let written: Vec<&str> = labels.get_ref().0.iter().map(|text| text.get_ref().as_str()).collect();
         let mut named = wide.label_fields();
@@ -177,6 +187,60 @@ pub fn wide(
         }
     }
     Some(wide)
+}
+
+/// What is put behind labels: the first of a day or a period, or the only ones there are.
+fn append(
+    raw: &RawWide,
+    wide: &WideDef,
+    table: usize,
+    file: &SourceFile,
+    schema: &Schema,
+    faults: &mut Faults,
+) -> Option<Append> {
+    let spans = [
+        raw.append.as_ref().map(Spanned::span),
+        raw.append_from_file.as_ref().map(Spanned::span),
+        raw.append_from_sheet.as_ref().map(Spanned::span),
+        raw.append_from_cell.as_ref().map(Spanned::span),
+    ];
+    let mut spans = spans.into_iter().flatten();
+    let at = file.at(spans.next()?);
+    if let Some(second) = spans.next() {
+        let expected = "one of `append`, `append_from_file`, `append_from_sheet` and `append_from_cell`";
+        faults.bad_value(file.at(second), "labels have one text behind them, not two", expected);
+        return None;
+    }
+    let text = if let Some(text) = &raw.append {
+        let text = text.get_ref().0.trim();
+        if text.is_empty() {
+            faults.bad_value(at, "there is no text to put behind labels", "a text such as \"2019\"");
+            return None;
+        }
+        Appended::Text(text.to_string())
+    } else if let Some(text) = &raw.append_from_file {
+        Appended::File(part(text, "append_from_file", file, faults)?)
+    } else if let Some(text) = &raw.append_from_sheet {
+        Appended::Sheet(part(text, "append_from_sheet", file, faults)?)
+    } else {
+        Appended::Cell(cell_rule(raw.append_from_cell.as_ref()?, file, faults)?)
+    };
+    let fields = wide.label_fields();
+    let is_time = |field: &&usize| {
+        let field = schema.tables.get(table).and_then(|table| table.fields.get(**field));
+        field.is_some_and(|field| matches!(field.kind, FieldType::Date | FieldType::Period))
+    };
+    let only = if let [only] = fields.as_slice() { Some(only) } else { None };
+    match fields.iter().find(is_time).or(only) {
+        Some(field) => Some(Append { field: *field, text }),
+        // Labels of unknown fields have a finding of their own.
+        None if fields.is_empty() => None,
+        None => {
+            let expected = "a day or a period among `labels`, or one field alone";
+            faults.bad_value(at, "it is not clear behind which labels the text stands", expected);
+            None
+        }
+    }
 }
 
 /// What a level of the header says.
