@@ -9,12 +9,14 @@ mod code;
 mod place;
 mod telling;
 mod ranges;
+mod gathered;
 mod finding;
 mod nearest;
 mod render;
 
 pub use code::Code;
 pub use finding::{Finding, shortened, sort};
+pub use gathered::{Belongs, Gathered};
 pub use nearest::nearest;
 pub use place::{CellRef, Place};
 pub use ranges::{Ranges, ranges};

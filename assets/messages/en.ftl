@@ -331,6 +331,10 @@ accounts-title = What became of every row
 accounts-subtitle = Quarantined: kept out because of a finding. Superseded: repeated or replaced. Skipped: totals, notes, sheets nobody claimed
 findings-title = Findings
 findings-subtitle = Personal data is never printed
+findings-more = The heaviest findings come first; { $n ->
+    [one] { $shown } more is
+   *[other] { $shown } more are
+} not listed here. The command “yardstick check” lists all.
 unclaimed-sheet = not claimed by any source
 accounts-as-records = as records
 severity-error = Error

@@ -328,6 +328,10 @@ accounts-title = Qué fue de cada fila
 accounts-subtitle = Apartadas: por una observación. Sustituidas: repetidas o reemplazadas. Omitidas: totales, notas, hojas sin fuente
 findings-title = Observaciones
 findings-subtitle = Nunca se imprimen datos personales
+findings-more = Las observaciones más graves van primero; { $n ->
+    [one] { $shown } más no figura
+   *[other] { $shown } más no figuran
+} aquí. La orden «yardstick check» las muestra todas.
 unclaimed-sheet = sin fuente
 accounts-as-records = en registros
 severity-error = Error

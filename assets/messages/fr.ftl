@@ -334,6 +334,10 @@ accounts-title = Le sort de chaque ligne
 accounts-subtitle = Écartées : en raison d’un constat. Remplacées : répétées ou remplacées. Passées : totaux, notes, feuilles sans source
 findings-title = Constats
 findings-subtitle = Aucune donnée personnelle n’est imprimée
+findings-more = Les constats les plus graves viennent en premier ; { $n ->
+    [one] { $shown } autre n’est pas donné
+   *[other] { $shown } autres ne sont pas donnés
+} ici. La commande « yardstick check » les donne tous.
 unclaimed-sheet = sans source
 accounts-as-records = en enregistrements
 severity-error = Erreur

@@ -1,6 +1,7 @@
 //! One finding, as a value.
 
 use super::code::Code;
+use super::gathered::APART;
 use super::place::Place;
 use super::severity::Severity;
 use super::telling::{Argument, Telling};
@@ -39,6 +40,12 @@ pub struct Finding {
 /// The most characters that a text of a finding has: a cell may hold a novel,
 /// and a workbook takes no text without end.
 const LONGEST: usize = 1_000;
+
+/// What stands for many different values.
+const MANY: &str = "…";
+
+/// Arguments of sentences that are other ones for each value that was found.
+const OF_VALUE: [&str; 8] = ["grouped", "parted", "codes", "original", "from", "to", "currency", "programme"];
 
 /// A text cut to a number of characters, with a mark where it was cut.
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
@@ -105,6 +112,28 @@ impl Finding {
     pub fn with(mut self, name: &'static str, argument: Argument) -> Finding {
         self.telling.arguments.push((name, argument));
         self
+    }
+
+    /// The finding made of all further values with the fault: [`APART`] others are
+    /// told one by one. Nothing is left in it of the one value it was made for.
+    pub fn of_further(mut self) -> Finding {
+        let fields = self.telling.fields.join(", ");
+        let subject = if fields.is_empty() { String::new() } else { format!("{fields}: ") };
+        self.message = format!(
+            "{subject}further values with the same fault as {APART} others of the sheet, which are told one by one"
+        );
+        self.found = Some(MANY.to_string());
+        self.telling.arguments.retain(|(name, _)| !name.starts_with("near"));
+        for (_, argument) in self.telling.arguments.iter_mut().filter(|(name, _)| OF_VALUE.contains(name)) {
+            *argument = Argument::Text(MANY.to_string());
+            self.expected = None;
+        }
+        self
+    }
+
+    /// Whether it stands for many values.
+    pub fn is_of_further(&self) -> bool {
+        self.found.as_deref() == Some(MANY)
     }
 
     /// All places with the fault, the first of them first.

@@ -2,9 +2,8 @@
 
 use super::outcome::{Fault, Unread};
 use super::value::Problem;
-use crate::diag::{Code, Finding, Place, shortened};
+use crate::diag::{Belongs, Code, Finding, Gathered, Place, shortened};
 use crate::project::{Field, TableDef};
-use std::collections::HashMap;
 
 /// What stands for a value that tells who a person is.
 pub const PERSONAL: &str = "[personal]";
@@ -22,13 +21,13 @@ pub struct FaultLog<'a> {
     pub findings: Vec<Finding>,
     /// The cells at fault, by row within the sheet.
     pub faults: Vec<Fault>,
-    known: HashMap<(Code, Option<usize>, String), usize>,
+    known: Gathered<(Code, Option<usize>, &'static str)>,
 }
 
 impl<'a> FaultLog<'a> {
     /// Nothing found yet.
     pub fn new(file: &'a str, sheet: &'a str, table: &'a TableDef) -> FaultLog<'a> {
-        FaultLog { file, sheet, table, findings: Vec::new(), faults: Vec::new(), known: HashMap::new() }
+        FaultLog { file, sheet, table, findings: Vec::new(), faults: Vec::new(), known: Gathered::new() }
     }
 
     /// A place in the sheet.
@@ -42,7 +41,8 @@ impl<'a> FaultLog<'a> {
         self.findings.len() - 1
     }
 
-    /// Notes a place under a finding that the sheet may have already.
+    /// Notes a place under a finding that the sheet may have already: of different
+    /// values with one fault only the first ones have a finding each.
     pub fn gather(
         &mut self,
         code: Code,
@@ -51,8 +51,18 @@ impl<'a> FaultLog<'a> {
         place: Place,
         make: impl FnOnce(Place) -> Finding,
     ) -> usize {
-        let key = (code, field, found.to_string());
-        if let Some(number) = self.known.get(&key).copied() {
+        self.gather_kind((code, field, ""), found, place, make)
+    }
+
+    fn gather_kind(
+        &mut self,
+        kind: (Code, Option<usize>, &'static str),
+        found: &str,
+        place: Place,
+        make: impl FnOnce(Place) -> Finding,
+    ) -> usize {
+        let belongs = self.known.belongs(&kind, found);
+        if let Belongs::To(number) = belongs {
             if let Some(finding) = self.findings.get_mut(number)
                 && finding.place != place
             {
@@ -60,8 +70,16 @@ impl<'a> FaultLog<'a> {
             }
             return number;
         }
-        let number = self.note(make(place));
-        self.known.insert(key, number);
+        let mut finding = make(place);
+        if belongs == Belongs::Further {
+            finding = finding.of_further();
+            // What is advised for one value is not what is to be done with others.
+            if kind.1.is_some() {
+                finding.hint = remedy(kind.0).map(str::to_string);
+            }
+        }
+        let number = self.note(finding);
+        self.known.keep(kind, found, belongs, number);
         number
     }
 
@@ -75,7 +93,8 @@ impl<'a> FaultLog<'a> {
         let cell = Unread((!cell.is_empty()).then(|| cell.into()));
         let problem = if definition.personal { masked(problem) } else { problem };
         let table = self.table;
-        let number = self.gather(problem.code, Some(field), &problem.found, place, |place| {
+        let kind = (problem.code, Some(field), problem.kind);
+        let number = self.gather_kind(kind, &problem.found, place, |place| {
             finding(&table.name, definition, &problem, place)
         });
         self.push(row, field, number, cell);

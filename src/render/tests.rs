@@ -106,3 +106,14 @@ fn the_workbook_holds_the_figures_of_the_document_as_numbers() {
     distinct.dedup();
     assert_eq!(distinct.len(), names.len());
 }
+
+#[test]
+fn a_report_of_many_findings_is_written() {
+    let mut fixture = fixture();
+    let finding = fixture.findings[0].clone();
+    fixture.findings = vec![finding; 3_000];
+    let report = &fixture.project.reports[0];
+    let scope = Scope::of(&fixture.project, report);
+    let document = compose(&fixture.input(report, &scope));
+    assert!(render(&document).is_ok());
+}

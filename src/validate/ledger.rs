@@ -1,12 +1,12 @@
 //! The rows of all tables while they are checked: what became of each, and
 //! what was found.
 
-use crate::diag::{Code, Finding, Place};
+use crate::diag::{Belongs, Code, Finding, Gathered, Place};
 use crate::ingest::{Fault, Ingested, PERSONAL, RawTable};
 use crate::project::{OnError, Project, TableDef};
 use crate::table::{Origins, Table};
 use polars::prelude::{Column, DataFrame};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 /// What became of a row.
@@ -44,7 +44,7 @@ pub struct Ledger<'p> {
     pub replaced_sheets: BTreeSet<u32>,
     /// For each table the faults of its cells.
     faults: Vec<Vec<Fault>>,
-    known: HashMap<(Code, u32, usize, String), usize>,
+    known: Gathered<(Code, u32, usize, String)>,
 }
 
 impl<'p> Ledger<'p> {
@@ -74,7 +74,7 @@ impl<'p> Ledger<'p> {
             corrected: 0,
             replaced_sheets: BTreeSet::new(),
             faults: Vec::new(),
-            known: HashMap::new(),
+            known: Gathered::new(),
         };
         for definition in &project.tables {
             ledger.add(definition, raw.next().unwrap_or_default());
@@ -241,7 +241,8 @@ impl<'p> Ledger<'p> {
     }
 
     /// Adds a row to the finding of its sheet with the same code, subject and
-    /// text, or makes that finding; gives its number. A personal field's value
+    /// text, or makes that finding; gives its number. Of different texts only the
+    /// first ones have a finding each. A personal field's value
     /// is never told.
     pub fn report(
         &mut self,
@@ -275,15 +276,18 @@ impl<'p> Ledger<'p> {
             .and_then(|table| table.rows.get(row))
             .map_or(u32::MAX, |origin| origin.sheet);
         // A field of one table and one of another may have one number, but not in one sheet.
-        let key = (code, sheet, field.unwrap_or(usize::MAX), format!("{found}\u{1F}{reason}"));
-        if let Some(number) = self.known.get(&key).copied() {
+        let kind = (code, sheet, field.unwrap_or(usize::MAX), reason.to_string());
+        let belongs = self.known.belongs(&kind, found);
+        if let Belongs::To(number) = belongs {
             if let Some(finding) = self.findings.get_mut(number) {
                 finding.also.push(place);
             }
             return number;
         }
-        let number = self.note(make(place, found));
-        self.known.insert(key, number);
+        let finding = make(place, found);
+        let finding = if belongs == Belongs::Further { finding.of_further() } else { finding };
+        let number = self.note(finding);
+        self.known.keep(kind, found, belongs, number);
         number
     }
 }

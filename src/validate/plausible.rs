@@ -50,27 +50,35 @@ fn warn_of_codes(ledger: &mut Ledger<'_>, table: usize, definition: &TableDef, d
                 let valid = entry.valid_from.is_none_or(|from| from <= last)
                     && entry.valid_to.is_none_or(|to| first <= to);
                 if !valid {
-                    ledger.report(Code::CodeNotValid, (table, row), Some(number), &code, |place, code| {
-                        let mut finding = Finding::new(
-                            Code::CodeNotValid,
-                            place,
-                            format!("{}: the code {code} is not valid at the record's date", field.name),
-                        )
-                        .found(code)
-                        .expected(validity(entry.valid_from, entry.valid_to))
-                        .about(&definition.name, [field.name.as_str()])
-                        .kind(match (entry.valid_from, entry.valid_to) {
-                            (Some(_), Some(_)) => "between",
-                            (Some(_), None) => "from",
-                            _ => "until",
-                        });
-                        for (name, day) in [("from", entry.valid_from), ("to", entry.valid_to)] {
-                            if let Some(day) = day {
-                                finding = finding.with(name, Argument::Day(day));
+                    let kind = match (entry.valid_from, entry.valid_to) {
+                        (Some(_), Some(_)) => "between",
+                        (Some(_), None) => "from",
+                        _ => "until",
+                    };
+                    let at = (table, row);
+                    ledger.report_apart(
+                        Code::CodeNotValid,
+                        at,
+                        Some(number),
+                        (&code, kind),
+                        |place, code| {
+                            let mut finding = Finding::new(
+                                Code::CodeNotValid,
+                                place,
+                                format!("{}: the code {code} is not valid at the record's date", field.name),
+                            )
+                            .found(code)
+                            .expected(validity(entry.valid_from, entry.valid_to))
+                            .about(&definition.name, [field.name.as_str()])
+                            .kind(kind);
+                            for (name, day) in [("from", entry.valid_from), ("to", entry.valid_to)] {
+                                if let Some(day) = day {
+                                    finding = finding.with(name, Argument::Day(day));
+                                }
                             }
-                        }
-                        finding
-                    });
+                            finding
+                        },
+                    );
                 }
             }
         }

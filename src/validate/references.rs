@@ -159,7 +159,9 @@ fn report(ledger: &mut Ledger<'_>, table: usize, key: &ForeignKey, misses: Vec<u
                 .with("other", Argument::Table(other.name.clone()))
             },
         );
-        if ledger.findings.len() > before && suggested < SUGGESTED && !personal {
+        let is_new = ledger.findings.len() > before
+            && ledger.findings.get(finding).is_some_and(|finding| !finding.is_of_further());
+        if is_new && suggested < SUGGESTED && !personal {
             suggested += 1;
             let near = suggestion(ledger, key, &text);
             if let (Some((near, place)), Some(finding)) = (near, ledger.findings.get_mut(finding)) {

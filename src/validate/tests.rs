@@ -1,6 +1,7 @@
 //! Checking what was read from real files.
 
 use super::{Valid, validate};
+use crate::diag::Finding;
 use crate::ingest::ingest;
 use crate::ingest::sample::{self, ACTIVITIES, BUDGET, Folder, PARTICIPATIONS, project, shown};
 use crate::project::{Accepted, Project};
@@ -231,5 +232,31 @@ proptest! {
         for table in [ACTIVITIES, PARTICIPATIONS] {
             prop_assert_eq!(rows(&one, table), rows(&other, table));
         }
+    }
+}
+
+#[test]
+fn hundreds_of_different_faults_of_one_kind_are_told_together() {
+    // 300 days that are none, and 300 references to no activity, each another one.
+    let days: String = (0..300).map(|n| format!("B{n};LAO;alpha;day {n};1\n")).collect();
+    let lost: String = (0..300).map(|n| format!("Z{n};P1;F;1\n")).collect();
+    let folder = Folder::new(&[
+        ("activities.csv", &format!("activity_id;countries;programme;start;cost\n{days}")),
+        ("part.csv", &format!("activity_id;participant_id;sex;hours\n{lost}")),
+    ]);
+    let valid = check(&project(), &folder);
+    assert_eq!(valid.quarantine.len(), 600);
+    for (code, first, column) in [("C302", "day 0", "D"), ("R402", "Z0", "A")] {
+        let own: Vec<&Finding> = valid.findings.iter().filter(|f| f.code.as_str() == code).collect();
+        assert_eq!(own.len(), 201, "{code}");
+        assert_eq!(own[0].found.as_deref(), Some(first));
+        assert!(own[..200].iter().all(|finding| finding.also.is_empty()));
+        // The first 200 values are in the rows 2 to 201 of the sheet.
+        let further = own[200];
+        assert_eq!(further.place.cell(), Some(format!("{column}202")));
+        assert_eq!((further.also.len(), further.found.as_deref()), (99, Some("…")));
+        assert!(further.message.contains(": further values") && !further.message.contains('"'));
+        let kept_out = |q: &&crate::table::Quarantined| valid.findings[q.finding] == *further;
+        assert_eq!(valid.quarantine.iter().filter(kept_out).count(), 100);
     }
 }

@@ -41,6 +41,8 @@ impl Entries {
         let mut set_aside: BTreeMap<String, BTreeMap<u32, Option<String>>> = BTreeMap::new();
         // Rows that fell because of another file, by that file.
         let mut waiting: BTreeMap<Option<&str>, (Code, BTreeSet<Place>)> = BTreeMap::new();
+        // What is said of the rows of one finding is one text.
+        let mut said: BTreeMap<usize, (bool, Option<String>)> = BTreeMap::new();
         for row in &valid.quarantine {
             let Some(sheet) = valid.origins.sheets.get(row.origin.sheet as usize) else { continue };
             if sheet.file != reader.file {
@@ -48,19 +50,22 @@ impl Entries {
             }
             let root = valid.findings.get(row.finding);
             let rows = set_aside.entry(sheet.sheet.clone()).or_default();
-            let own = root.is_some_and(|root| root.places().any(|place| in_file(place, reader.file)));
-            if let (Some(root), false) = (root, own) {
+            let (own, why) = said.entry(row.finding).or_insert_with(|| {
+                let own = root.is_some_and(|root| root.places().any(|place| in_file(place, reader.file)));
+                let why = match root {
+                    Some(root) if own => with(reader, root),
+                    Some(root) => waiting_said(reader, root.place.file_name(), 1),
+                    None => None,
+                };
+                (own, why)
+            });
+            if let (Some(root), false) = (root, *own) {
                 let place = valid.origins.place(row.origin, None);
                 let file = root.place.file_name().filter(|file| reader.knows(file));
                 let found = waiting.entry(file).or_insert_with(|| (root.code, BTreeSet::new()));
                 found.1.insert(place);
             }
-            let why = match root {
-                Some(root) if own => with(reader, root),
-                Some(root) => waiting_said(reader, root.place.file_name(), 1),
-                None => None,
-            };
-            rows.insert(row.origin.row, why);
+            rows.insert(row.origin.row, why.clone());
         }
         for (file, (code, places)) in waiting {
             let said = Said {

@@ -7,6 +7,8 @@ use crate::render::theme::BRAND;
 use crate::report::document::{Document, Page, PageKind};
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
+/// How many page breaks a sheet takes: the program that opens it has no room for more.
+const BREAKS: usize = 1_023;
 /// The first column of content: the one before it is a margin.
 pub const LEFT: u16 = 1;
 /// The first row of content, below title, line and link.
@@ -187,7 +189,10 @@ impl<'a> Sheet<'a> {
     /// Begins a printed page here if what follows does not fit on this one.
     pub fn keep_together(&mut self, height: f64) {
         if self.room_on_page().is_some_and(|room| height > room) && self.height > self.page_start {
-            self.breaks.push(self.row);
+            // Further pages begin where the spreadsheet program sees fit.
+            if self.breaks.len() < BREAKS {
+                self.breaks.push(self.row);
+            }
             // The head of a long table is printed again.
             self.page_start = self.height - self.repeated;
         }
@@ -344,6 +349,8 @@ pub fn lines(text: &str, columns: f64, size: f64, bold: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::fixture::fixture;
+    use crate::report::{Scope, compose};
 
     #[test]
     fn text_is_counted_in_lines() {
@@ -351,5 +358,24 @@ mod tests {
         assert_eq!(lines("one two three", 9.0, 10.0, false), 2);
         assert_eq!(lines("one\ntwo", 8.0, 10.0, false), 2);
         assert!(lines("abcdefghijklmnopqrst", 8.0, 10.0, true) > 2);
+    }
+
+    #[test]
+    fn a_sheet_of_any_length_has_as_many_page_breaks_as_are_allowed() {
+        let fixture = fixture();
+        let report = &fixture.project.reports[0];
+        let scope = Scope::of(&fixture.project, report);
+        let document = compose(&fixture.input(report, &scope));
+        let page = document.pages.last().unwrap();
+        let names = sheet_names(&document);
+        let mut sheet = Sheet::new(&document, &names, "Long").unwrap();
+        sheet.set_widths(&[]).unwrap();
+        sheet.break_by_hand(false, 1.0);
+        for _ in 0..2_000 {
+            sheet.take_row(400.0).unwrap();
+            sheet.keep_together(700.0);
+        }
+        assert_eq!(sheet.breaks.len(), BREAKS);
+        sheet.finish(page).unwrap();
     }
 }

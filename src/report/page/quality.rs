@@ -10,6 +10,10 @@ use crate::table::Account;
 /// Further places of a finding named at most.
 const ALSO: usize = 8;
 
+/// Findings listed at most. Nobody reads more of them in a report, and pages
+/// without end help nobody who opens it.
+const LISTED: usize = 2_000;
+
 /// Data quality. The public edition has values only: no findings there.
 pub fn quality(view: &View<'_>) -> Vec<Page> {
     let input = &view.input;
@@ -175,12 +179,22 @@ fn findings(view: &View<'_>) -> Table {
             ("head-accepted", ColumnKind::Prose),
         ],
     );
+    let mut listed: Vec<&Finding> = view.input.findings.iter().collect();
+    let more = listed.len().saturating_sub(LISTED);
+    let mut notes = Vec::new();
+    if more > 0 {
+        // Those that are left out are the lightest; equal ones stay in their order.
+        listed.sort_by_key(|finding| (finding.accepted.is_some(), finding.severity));
+        listed.truncate(LISTED);
+        let shown = view.format.count(more as u64);
+        notes.push(view.words().say("findings-more", &[("n", more.into()), ("shown", (&shown).into())]));
+    }
     Table {
         title: String::new(),
         subtitle: String::new(),
         columns,
-        rows: view.input.findings.iter().map(|finding| row(view, finding)).collect(),
-        notes: Vec::new(),
+        rows: listed.into_iter().map(|finding| row(view, finding)).collect(),
+        notes,
         filter: true,
     }
 }
