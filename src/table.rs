@@ -3,14 +3,15 @@
 use crate::diag::{CellRef, Place};
 use polars::prelude::DataFrame;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A sheet from which rows came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetOrigin {
     /// The file, relative to the project's folder.
-    pub file: String,
+    pub file: Arc<str>,
     /// The sheet; empty for a text table.
-    pub sheet: String,
+    pub sheet: Arc<str>,
     /// The source that named it, by its place among the project's sources.
     pub source: usize,
     /// For each field of the table the column it was read from, if it was.

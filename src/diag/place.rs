@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A cell by row and column, both counted from zero; printed as "C17".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,10 +54,10 @@ pub enum Place {
     },
     /// A sheet, a row or a cell of a workbook.
     Sheet {
-        /// The file.
-        file: String,
+        /// The file; places of one sheet share its name.
+        file: Arc<str>,
         /// The sheet; empty for a text table, which has none.
-        sheet: String,
+        sheet: Arc<str>,
         /// The row, from zero; none for the sheet as a whole.
         row: Option<u32>,
         /// The column, from zero; none for the row as a whole.
@@ -77,14 +78,15 @@ impl Place {
 
     /// A sheet as a whole.
     pub fn sheet(file: &str, sheet: &str) -> Place {
-        Place::Sheet { file: file.to_string(), sheet: sheet.to_string(), row: None, col: None }
+        Place::Sheet { file: file.into(), sheet: sheet.into(), row: None, col: None }
     }
 
     /// The file, if the place is in one.
     pub fn file_name(&self) -> Option<&str> {
         match self {
             Place::Project => None,
-            Place::Text { file, .. } | Place::File { file } | Place::Sheet { file, .. } => Some(file),
+            Place::Text { file, .. } | Place::File { file } => Some(file),
+            Place::Sheet { file, .. } => Some(file),
         }
     }
 

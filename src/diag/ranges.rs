@@ -1,7 +1,7 @@
 //! Many places as few ranges: 900 cells below each other are one.
 
 use super::place::{CellRef, Place};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The places of one file and sheet, as ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,24 +31,27 @@ type Run = (u32, u32);
 /// Places as ranges, by file and sheet. The sheet of the first place comes first.
 pub fn ranges<'p>(places: impl IntoIterator<Item = &'p Place>) -> Vec<Ranges> {
     let mut first = None;
-    let mut by_sheet: BTreeMap<(&str, &str), BTreeSet<&Place>> = BTreeMap::new();
+    let mut by_sheet: BTreeMap<(&str, &str), Vec<&Place>> = BTreeMap::new();
     for place in places {
         let key = (place.file_name().unwrap_or(""), place.sheet_name().unwrap_or(""));
         first.get_or_insert(key);
-        by_sheet.entry(key).or_default().insert(place);
+        by_sheet.entry(key).or_default().push(place);
     }
     let mut found: Vec<Ranges> = Vec::new();
     if let Some((key, places)) = first.and_then(|key| by_sheet.remove_entry(&key)) {
-        found.push(of_sheet(key, &places));
+        found.push(of_sheet(key, places));
     }
-    found.extend(by_sheet.into_iter().map(|(key, places)| of_sheet(key, &places)));
+    found.extend(by_sheet.into_iter().map(|(key, places)| of_sheet(key, places)));
     found
 }
 
-fn of_sheet((file, sheet): (&str, &str), places: &BTreeSet<&Place>) -> Ranges {
+fn of_sheet((file, sheet): (&str, &str), mut places: Vec<&Place>) -> Ranges {
+    // They mostly come in order, in which sorting takes one pass.
+    places.sort_unstable();
+    places.dedup();
     let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let (mut rows, mut whole): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-    for place in places {
+    for place in &places {
         match **place {
             Place::Sheet { row: Some(row), col: Some(col), .. } => columns.entry(col).or_default().push(row),
             Place::Sheet { row: Some(row), .. } => rows.push(row),

@@ -66,8 +66,8 @@ pub fn assemble(project: &Project, files: Vec<(String, FileRows)>, findings: Vec
                 account.records = Some(Records { made, used: made, ..Records::default() });
             }
             ingested.origins.sheets.push(SheetOrigin {
-                file: file.clone(),
-                sheet: outcome.name,
+                file: file.as_str().into(),
+                sheet: outcome.name.as_str().into(),
                 source,
                 columns: layout.map(|layout| layout.of_field).unwrap_or_default(),
                 cells: std::mem::take(&mut rows.cells),

@@ -4,6 +4,7 @@ use super::outcome::{Fault, Unread};
 use super::value::Problem;
 use crate::diag::{Belongs, Code, Finding, Gathered, Place, shortened};
 use crate::project::{Field, TableDef};
+use std::sync::Arc;
 
 /// What stands for a value that tells who a person is.
 pub const PERSONAL: &str = "[personal]";
@@ -14,8 +15,8 @@ const QUOTED: usize = 100;
 /// The findings of a sheet, numbered from zero within it.
 #[derive(Debug)]
 pub struct FaultLog<'a> {
-    file: &'a str,
-    sheet: &'a str,
+    file: Arc<str>,
+    sheet: Arc<str>,
     table: &'a TableDef,
     /// The findings.
     pub findings: Vec<Finding>,
@@ -27,12 +28,19 @@ pub struct FaultLog<'a> {
 impl<'a> FaultLog<'a> {
     /// Nothing found yet.
     pub fn new(file: &'a str, sheet: &'a str, table: &'a TableDef) -> FaultLog<'a> {
-        FaultLog { file, sheet, table, findings: Vec::new(), faults: Vec::new(), known: Gathered::new() }
+        FaultLog {
+            file: file.into(),
+            sheet: sheet.into(),
+            table,
+            findings: Vec::new(),
+            faults: Vec::new(),
+            known: Gathered::new(),
+        }
     }
 
     /// A place in the sheet.
     pub fn place(&self, row: Option<u32>, col: Option<u32>) -> Place {
-        Place::Sheet { file: self.file.to_string(), sheet: self.sheet.to_string(), row, col }
+        Place::Sheet { file: self.file.clone(), sheet: self.sheet.clone(), row, col }
     }
 
     /// Notes a finding about the sheet; gives its number.

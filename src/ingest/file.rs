@@ -228,8 +228,8 @@ fn with_rows_of_nobody(file: &str, names: &[String], sheets: &mut Vec<SheetOutco
         let outside: Vec<u32> = common.into_iter().flatten().filter(below).collect();
         let Some(row) = outside.first() else { continue };
         let place = |row: u32| Place::Sheet {
-            file: file.to_string(),
-            sheet: name.clone(),
+            file: file.into(),
+            sheet: name.as_str().into(),
             row: Some(row),
             col: None,
         };

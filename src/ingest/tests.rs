@@ -259,7 +259,7 @@ fn sheets_are_numbered_by_name_whatever_was_read_first() {
         ("activities_c.csv", &rows("c", 500)),
     ]);
     let ingested = read(&project(), &folder);
-    let files: Vec<&str> = ingested.origins.sheets.iter().map(|s| s.file.as_str()).collect();
+    let files: Vec<&str> = ingested.origins.sheets.iter().map(|s| &*s.file).collect();
     assert_eq!(files, ["input/activities_a.csv", "input/activities_b.csv", "input/activities_c.csv"]);
     assert_eq!(values(&ingested, ACTIVITIES, "activity_id")[50], "b0");
 }

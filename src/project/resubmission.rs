@@ -235,8 +235,8 @@ fn corrections(source: &ListFile, faults: &mut Faults) -> Vec<Correction> {
     for row in &list.rows {
         let cell = |name: &str| row.cell(head(name)).to_string();
         let at = |name: &str| Place::Sheet {
-            file: source.file.clone(),
-            sheet: String::new(),
+            file: source.file.as_str().into(),
+            sheet: "".into(),
             row: Some(list.line(row)),
             col: head(name).and_then(|col| u32::try_from(col).ok()),
         };
@@ -288,7 +288,7 @@ fn as_cell(source: &ListFile, place: Place) -> Place {
     let Place::Text { file, span: (start, _) } = place else { return place };
     let before = source.text.get(..start.saturating_sub(source.offset)).unwrap_or("");
     let row = u32::try_from(before.matches('\n').count()).ok();
-    Place::Sheet { file, sheet: String::new(), row, col: None }
+    Place::Sheet { file: file.into(), sheet: "".into(), row, col: None }
 }
 
 /// A day, written 2019-01-31.

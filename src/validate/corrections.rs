@@ -150,7 +150,7 @@ fn sheets(ledger: &Ledger<'_>, entry: &Correction) -> Result<Vec<u32>, Box<Findi
             format!("no sheet \"{}\" of {} was read", entry.sheet, entry.file),
         )
         .found(&entry.sheet);
-        let names = of_file.iter().map(|(_, sheet)| sheet.sheet.as_str());
+        let names = of_file.iter().map(|(_, sheet)| &*sheet.sheet);
         return Err(Box::new(match nearest(&entry.sheet, names) {
             Some(near) => finding.hint(format!("Did you mean \"{near}\"?")),
             None => finding.hint("Name the sheet as the workbook does, or leave the cell empty"),

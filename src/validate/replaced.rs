@@ -94,7 +94,7 @@ fn by_version<'p>(
         let readable: BTreeSet<&str> = (0u32..)
             .zip(&ledger.origins.sheets)
             .filter(|(number, sheet)| sheet.source == rule.source && !unread.contains(number))
-            .map(|(_, sheet)| sheet.file.as_str())
+            .map(|(_, sheet)| &*sheet.file)
             .collect();
         let mut alike: BTreeMap<(String, String), Vec<(&str, &str)>> = BTreeMap::new();
         for file in &files.iter().map(|file| file.name.as_str()).collect::<BTreeSet<_>>() {
@@ -139,7 +139,7 @@ fn by_version<'p>(
             let why = format!("the highest of the versions {}, {compared}", all.join(", "));
             for (_, older) in versions.iter().filter(|(version, _)| compare(version, highest).is_lt()) {
                 let held = (0..ledger.origins.sheets.len()).filter(|sheet| {
-                    ledger.origins.sheets.get(*sheet).is_some_and(|sheet| sheet.file == **older)
+                    ledger.origins.sheets.get(*sheet).is_some_and(|sheet| *sheet.file == **older)
                 });
                 let tables: BTreeSet<usize> = held.filter_map(|sheet| table_of(ledger, sheet)).collect();
                 edges.extend(tables.into_iter().map(|table| Edge {
@@ -166,12 +166,12 @@ fn declared<'p>(ledger: &mut Ledger<'p>, unread: &BTreeSet<u32>, known: &Known) 
             .iter()
             .enumerate()
             .filter(|(number, _)| table_of(ledger, *number) == Some(table))
-            .map(|(_, sheet)| sheet.file.as_str())
+            .map(|(_, sheet)| &*sheet.file)
             .collect();
         let own: BTreeSet<&str> = (0u32..)
             .zip(&ledger.origins.sheets)
             .filter(|(number, sheet)| sheet.source == rule.source && !unread.contains(number))
-            .map(|(_, sheet)| sheet.file.as_str())
+            .map(|(_, sheet)| &*sheet.file)
             .collect();
         let newer: Vec<&str> = own.iter().copied().filter(|file| !is_older(file)).collect();
         let mut notes = Vec::new();
@@ -253,7 +253,7 @@ fn apply(ledger: &mut Ledger<'_>, edge: &Edge<'_>, unread: &BTreeSet<u32>) {
     let sheets = |file: &str| -> BTreeSet<u32> {
         (0u32..)
             .zip(&ledger.origins.sheets)
-            .filter(|(_, sheet)| sheet.file == file)
+            .filter(|(_, sheet)| *sheet.file == *file)
             .map(|(number, _)| number)
             .filter(|number| table_of(ledger, *number as usize) == Some(edge.table))
             .collect()

@@ -4,6 +4,7 @@
 use super::ledger::{Ledger, Status};
 use crate::diag::{Code, Finding, Place, Severity};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The rows of a sheet that are replaced, and whether that is all of them.
 #[derive(Default)]
@@ -16,7 +17,7 @@ struct Replaced {
 /// Makes what was found in rows that are superseded information. A finding that
 /// is also about rows that count stays as it is.
 pub fn settle(ledger: &mut Ledger<'_>) {
-    let mut sheets: BTreeMap<(String, String), Replaced> = BTreeMap::new();
+    let mut sheets: BTreeMap<(Arc<str>, Arc<str>), Replaced> = BTreeMap::new();
     for (table, status) in ledger.tables.iter().zip(&ledger.status) {
         for origin in table.rows.iter().zip(status).filter(|(_, s)| **s == Status::Superseded).map(|(o, _)| o)
         {

@@ -81,7 +81,7 @@ pub fn returns(ledger: &Ledger<'_>, unread: &[Quarantined], received: &ReceivedO
 
 /// Files of which nothing could be read.
 fn refused_files(ledger: &Ledger<'_>) -> Vec<String> {
-    let read: BTreeSet<&str> = ledger.origins.sheets.iter().map(|sheet| sheet.file.as_str()).collect();
+    let read: BTreeSet<&str> = ledger.origins.sheets.iter().map(|sheet| &*sheet.file).collect();
     let mut files: Vec<String> = ledger
         .findings
         .iter()
@@ -180,7 +180,7 @@ impl Cell<'_> {
         let project = ledger.project;
         let source_of = |sheet: u32| {
             let sheet = ledger.origins.sheets.get(sheet as usize)?;
-            Some((sheet.file.as_str(), project.sources.get(sheet.source)?))
+            Some((&*sheet.file, project.sources.get(sheet.source)?))
         };
         let (mut used, mut quarantined, mut superseded) = (0, 0, 0);
         let mut files: BTreeSet<&str> = BTreeSet::new();

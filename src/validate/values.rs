@@ -92,6 +92,28 @@ fn mix(print: u64, value: u64) -> u64 {
     (print.rotate_left(23) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// Whether two rows of a column have the same value.
+type SameValue = Box<dyn Fn(usize, usize) -> bool>;
+
+/// As [`same`], for a column of which many rows are compared: the type of its
+/// values is looked at once, not for each of them.
+fn comparison(column: &Column) -> SameValue {
+    let series = column.as_materialized_series().rechunk();
+    let physical = series.to_physical_repr().into_owned();
+    if let Some(texts) = physical.try_str().cloned() {
+        Box::new(move |a, b| texts.get(a) == texts.get(b))
+    } else if let Some(numbers) = physical.try_i64().cloned() {
+        Box::new(move |a, b| numbers.get(a) == numbers.get(b))
+    } else if let Some(numbers) = physical.try_i32().cloned() {
+        Box::new(move |a, b| numbers.get(a) == numbers.get(b))
+    } else if let Some(numbers) = physical.try_i128().cloned() {
+        Box::new(move |a, b| numbers.get(a) == numbers.get(b))
+    } else {
+        let column = column.clone();
+        Box::new(move |a, b| same(&[&column], a, b))
+    }
+}
+
 /// Groups rows that are the same in some columns: for each row that is not the
 /// first of its kind, the first. Rows that are not `chosen` are left out.
 pub fn repeats(
@@ -101,6 +123,8 @@ pub fn repeats(
     chosen: impl Fn(usize) -> bool,
 ) -> Vec<(usize, usize)> {
     let prints = fingerprints(columns, height, start);
+    let compared: Vec<SameValue> = columns.iter().map(|column| comparison(column)).collect();
+    let same = |a: usize, b: usize| compared.iter().all(|same| same(a, b));
     let mut first: PlHashMap<u64, u32> = PlHashMap::with_capacity(height);
     let mut repeats = Vec::new();
     for (row, print) in prints.into_iter().enumerate().filter(|(row, _)| chosen(*row)) {
@@ -112,7 +136,7 @@ pub fn repeats(
                     first.insert(print, number);
                     break;
                 }
-                Some(first) if start(first) == start(row) && same(columns, first, row) => {
+                Some(first) if start(first) == start(row) && same(first, row) => {
                     repeats.push((first, row));
                     break;
                 }

@@ -268,12 +268,7 @@ fn a_place_of_a_personal_cell_is_told_all_the_same() {
     let checked = checked(place.path());
     let told = |finding: &&Finding| {
         finding.place
-            == Place::Sheet {
-                file: "input/a/two.csv".into(),
-                sheet: String::new(),
-                row: Some(1),
-                col: Some(0),
-            }
+            == Place::Sheet { file: "input/a/two.csv".into(), sheet: "".into(), row: Some(1), col: Some(0) }
     };
     let finding = checked.valid.findings.iter().find(told).unwrap();
     assert_eq!(finding.found.as_deref(), Some("[personal]"));

@@ -92,7 +92,7 @@ fn first_row(reader: &Reader<'_>, valid: &Valid, name: &str) -> Option<(u32, BTr
     let mut columns = BTreeSet::new();
     let mut numbers = Vec::new();
     for (number, sheet) in (0u32..).zip(&valid.origins.sheets) {
-        if sheet.file == reader.file && sheet.sheet == name {
+        if *sheet.file == *reader.file && *sheet.sheet == *name {
             numbers.push(number);
             columns.extend(sheet.columns.iter().flatten());
         }

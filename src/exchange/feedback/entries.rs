@@ -45,11 +45,11 @@ impl Entries {
         let mut said: BTreeMap<usize, (bool, Option<String>)> = BTreeMap::new();
         for row in &valid.quarantine {
             let Some(sheet) = valid.origins.sheets.get(row.origin.sheet as usize) else { continue };
-            if sheet.file != reader.file {
+            if *sheet.file != *reader.file {
                 continue;
             }
             let root = valid.findings.get(row.finding);
-            let rows = set_aside.entry(sheet.sheet.clone()).or_default();
+            let rows = set_aside.entry(sheet.sheet.to_string()).or_default();
             let (own, why) = said.entry(row.finding).or_insert_with(|| {
                 let own = root.is_some_and(|root| root.places().any(|place| in_file(place, reader.file)));
                 let why = match root {
@@ -80,9 +80,9 @@ impl Entries {
             .origins
             .sheets
             .iter()
-            .filter(|sheet| sheet.file == reader.file)
+            .filter(|sheet| *sheet.file == *reader.file)
             .enumerate()
-            .map(|(number, sheet)| (sheet.sheet.as_str(), number))
+            .map(|(number, sheet)| (&*sheet.sheet, number))
             .collect();
         let order = |entry: &Entry| {
             let place = entry.places.first().cloned().unwrap_or(Place::Project);

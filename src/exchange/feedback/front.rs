@@ -338,7 +338,7 @@ impl Front<'_> {
     /// Where a link to a place leads.
     fn target(&self, place: Option<&Place>) -> Option<String> {
         let Place::Sheet { sheet, row, col, .. } = place? else { return None };
-        let name = self.sheets.get(sheet.as_str())?.replace('\'', "''");
+        let name = self.sheets.get(&**sheet)?.replace('\'', "''");
         let (row, col) = (row.unwrap_or(0).min(ROWS - 1), col.unwrap_or(0).min(COLUMNS - 1));
         Some(format!("internal:'{name}'!{}", crate::diag::CellRef { row, col }))
     }

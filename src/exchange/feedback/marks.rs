@@ -47,7 +47,7 @@ impl Marks {
         for (number, entry) in entries.list.iter().enumerate().filter(|(_, entry)| entry.at_fault) {
             for place in &entry.places {
                 let Place::Sheet { sheet: own, row: Some(row), col, .. } = place else { continue };
-                if own != sheet {
+                if **own != *sheet {
                     continue;
                 }
                 let slot = match col {

@@ -26,7 +26,7 @@ impl<'p> Reader<'p> {
     /// sheets, that declares a language; else by the project.
     pub fn new(project: &'p Project, valid: &Valid, file: &'p str) -> Reader<'p> {
         let sources = sources_of(project, file);
-        let read = valid.origins.sheets.iter().filter(|sheet| sheet.file == file).map(|sheet| sheet.source);
+        let read = valid.origins.sheets.iter().filter(|sheet| *sheet.file == *file).map(|sheet| sheet.source);
         let declared = read
             .chain(sources.iter().copied())
             .find_map(|source| project.sources.get(source)?.language.clone());

@@ -90,8 +90,8 @@ impl Correction {
     pub fn at(&self, head: &str) -> Place {
         let col = self.heads.iter().position(|known| known == head);
         Place::Sheet {
-            file: self.list.clone(),
-            sheet: String::new(),
+            file: self.list.as_str().into(),
+            sheet: "".into(),
             row: Some(self.line),
             col: col.and_then(|col| u32::try_from(col).ok()),
         }

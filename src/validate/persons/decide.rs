@@ -227,10 +227,10 @@ impl<'a> Finder<'a> {
         for (number, table) in rows.tables.iter().enumerate() {
             for (row, origin) in table.rows.iter().enumerate() {
                 let Some(sheet) = rows.origins.sheets.get(origin.sheet as usize) else { continue };
-                if !wanted.contains(&(sheet.file.as_str(), sheet.sheet.as_str())) {
+                if !wanted.contains(&(&*sheet.file, &*sheet.sheet)) {
                     continue;
                 }
-                let place = (sheet.file.clone(), sheet.sheet.clone(), origin.row);
+                let place = (sheet.file.to_string(), sheet.sheet.to_string(), origin.row);
                 if let Some(found) = finder.at_place.get_mut(&place) {
                     found.push((number, row));
                 }

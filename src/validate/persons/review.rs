@@ -288,8 +288,8 @@ fn candidates(rows: Rows<'_>, entries: &Entries<'_>, decided: &Decided, pairs: V
 fn side(rows: Rows<'_>, entries: &Entries<'_>, entry: &Entry) -> Option<Side> {
     let sheet = rows.origins.sheets.get(entry.origin.sheet as usize)?;
     Some(Side {
-        file: sheet.file.clone(),
-        sheet: sheet.sheet.clone(),
+        file: sheet.file.to_string(),
+        sheet: sheet.sheet.to_string(),
         row: entry.origin.row + 1,
         namespace: rows.namespace(entry.table, entry.row)?.to_string(),
         mark: rows.mark(entry.table, entry.row, entries.describer(entry)?)?,
