@@ -114,7 +114,7 @@ impl Finding {
         self
     }
 
-    /// The finding made of all further values with the fault: [`APART`] others are
+    /// The finding made of all further values with the fault: 200 others are
     /// told one by one. Nothing is left in it of the one value it was made for.
     pub fn of_further(mut self) -> Finding {
         let fields = self.telling.fields.join(", ");
