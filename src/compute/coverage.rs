@@ -114,7 +114,7 @@ impl<'a> Coverage<'a> {
             (None, _) | (_, Programme::All) => true,
             (Some(claimed), Programme::One(code)) => {
                 // A project is part of its programme: what covers the one covers part of the other.
-                belongs(self.project, claimed, code) || belongs(self.project, code, claimed)
+                self.project.belongs(claimed, code) || self.project.belongs(code, claimed)
             }
         }
     }
@@ -142,16 +142,4 @@ impl<'a> Coverage<'a> {
         let undated = self.undated.iter().filter(move |(_, p)| p == programme).map(|(place, _)| place);
         dated.chain(undated)
     }
-}
-
-/// Whether a programme is another or a project of it.
-pub fn belongs(project: &Project, code: &str, to: &str) -> bool {
-    let mut next = project.programmes.iter().position(|programme| programme.id == code);
-    while let Some(number) = next {
-        if project.programmes[number].id == to {
-            return true;
-        }
-        next = project.programmes[number].parent;
-    }
-    false
 }

@@ -122,6 +122,18 @@ impl Project {
         }
     }
 
+    /// Whether a programme is another, or a project of it at any depth.
+    pub fn belongs(&self, code: &str, to: &str) -> bool {
+        let mut next = self.programmes.iter().find(|programme| programme.id == code);
+        while let Some(programme) = next {
+            if programme.id == to {
+                return true;
+            }
+            next = programme.parent.and_then(|parent| self.programmes.get(parent));
+        }
+        false
+    }
+
     /// The country of a place below a country.
     pub fn country_of(&self, place: &str) -> Option<&str> {
         let mut lists = self.places.iter().filter_map(|list| self.code_lists.get(*list));

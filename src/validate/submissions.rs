@@ -4,8 +4,9 @@
 use super::gather::gather;
 use super::ledger::{Ledger, Status};
 use crate::diag::{Place, Severity};
+use crate::ingest::sources_of;
 use crate::period::{Calendar, Period, from_days};
-use crate::project::{Cover, Expectation, Path, Project, SourceDef, matches_glob};
+use crate::project::{Cover, Expectation, Path, Project, SourceDef};
 use crate::returns::{Return, Returns, State};
 use crate::table::{Quarantined, split_list};
 use jiff::ToSpan;
@@ -211,11 +212,12 @@ impl Cell<'_> {
             }
         }
         let mut was_refused = false;
-        for source in project.sources.iter().filter(|source| source.table == self.table) {
+        let sources = project.sources.iter().enumerate();
+        for (number, source) in sources.filter(|(_, source)| source.table == self.table) {
             if !source.covers.iter().any(|cover| self.meets(project, cover)) {
                 continue;
             }
-            for file in refused.iter().filter(|file| names(source, file)) {
+            for file in refused.iter().filter(|file| sources_of(project, file).contains(&number)) {
                 files.insert(file);
                 was_refused = true;
             }
@@ -267,7 +269,7 @@ impl Cell<'_> {
         let in_programme = alike
             .programme
             .as_deref()
-            .is_none_or(|text| split_list(text).any(|code| self.is_of(project, code)));
+            .is_none_or(|text| split_list(text).any(|code| project.belongs(code, self.programme(project))));
         let in_place = match (self.country, alike.place.as_deref()) {
             (Some(country), Some(text)) => {
                 split_list(text).any(|code| code == country || project.country_of(code) == Some(country))
@@ -278,14 +280,9 @@ impl Cell<'_> {
         in_programme && in_place && in_period
     }
 
-    /// Whether a programme is that of the return, or a project of it.
-    fn is_of(&self, project: &Project, code: &str) -> bool {
-        let own = project.programmes.get(self.entry.programme).map(|programme| programme.id.as_str());
-        let number = project.programmes.iter().position(|programme| programme.id == code);
-        own == Some(code)
-            || number.is_some_and(|number| {
-                ancestors(project, number).iter().any(|other| Some(other.as_str()) == own)
-            })
+    /// The programme of the return.
+    fn programme<'p>(&self, project: &'p Project) -> &'p str {
+        project.programmes.get(self.entry.programme).map_or("", |programme| &programme.id)
     }
 
     fn meets(&self, project: &Project, cover: &Cover) -> bool {
@@ -295,12 +292,11 @@ impl Cell<'_> {
     }
 
     fn is_within(&self, project: &Project, cover: &Cover) -> bool {
-        let own = project.programmes.get(self.entry.programme).map(|programme| programme.id.as_str());
-        let of_programme = cover.programme.as_deref().is_none_or(|code| {
-            Some(code) == own
-                || self.is_of(project, code)
-                || ancestors(project, self.entry.programme).iter().any(|other| other == code)
-        });
+        let own = self.programme(project);
+        let of_programme = cover
+            .programme
+            .as_deref()
+            .is_none_or(|code| project.belongs(code, own) || project.belongs(own, code));
         let of_country = match self.country {
             Some(country) => cover.countries.is_empty() || cover.countries.iter().any(|code| code == country),
             None => true,
@@ -338,9 +334,4 @@ fn ancestors(project: &Project, number: usize) -> Vec<String> {
         next = programme.parent;
     }
     found
-}
-
-fn names(source: &SourceDef, file: &str) -> bool {
-    let below = file.strip_prefix("input/").unwrap_or(file);
-    source.files.iter().any(|glob| matches_glob(glob, below))
 }

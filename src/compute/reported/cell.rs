@@ -1,7 +1,6 @@
 //! Cells for which something was reported, and how they lie to each other: one
 //! within another, apart, or across.
 
-use crate::compute::coverage::belongs;
 use crate::cube::{Accumulation, Address, Category, Geography, Number, Programme, ReportedRow};
 use crate::diag::Place;
 use crate::number::Decimal;
@@ -110,7 +109,7 @@ pub fn place_within(project: &Project, place: &Geography, other: &Geography) -> 
 pub fn programme_within(project: &Project, programme: &Programme, other: &Programme) -> bool {
     match (programme, other) {
         (_, Programme::All) => true,
-        (Programme::One(code), Programme::One(to)) => code == to || belongs(project, code, to),
+        (Programme::One(code), Programme::One(to)) => code == to || project.belongs(code, to),
         (Programme::All, Programme::One(_)) => false,
     }
 }

@@ -1,6 +1,6 @@
 //! The seam: what every format can do.
 
-use crate::ingest::cell::Row;
+use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
 use std::ops::ControlFlow;
 
@@ -52,4 +52,12 @@ pub trait Workbook {
     /// # Errors
     /// [`Unreadable`] where the file is damaged; the rows before that have been given.
     fn rows(&mut self, sheet: usize, take: &mut TakeRow<'_>) -> Result<(), Unreadable>;
+}
+
+/// A row whose cells are in the order of columns; some programs write them in another.
+pub fn in_order<'r>(number: u32, cells: &'r mut [(u32, Cell<'_>)]) -> Row<'r> {
+    if !cells.is_sorted_by_key(|(col, _)| *col) {
+        cells.sort_by_key(|(col, _)| *col);
+    }
+    Row { number, cells }
 }

@@ -1,7 +1,7 @@
 //! Workbooks of binary parts.
 
-use super::seam::{TakeRow, Workbook};
-use crate::ingest::cell::{Cell, Row};
+use super::seam::{TakeRow, Workbook, in_order};
+use crate::ingest::cell::Cell;
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits::Gate;
 use crate::project::Limits;
@@ -93,14 +93,6 @@ impl Workbook for XlsbWorkbook<'_> {
         }
         Ok(())
     }
-}
-
-/// A row whose cells are in the order of columns.
-fn in_order<'r>(number: u32, cells: &'r mut [(u32, Cell<'_>)]) -> Row<'r> {
-    if !cells.is_sorted_by_key(|(col, _)| *col) {
-        cells.sort_by_key(|(col, _)| *col);
-    }
-    Row { number, cells }
 }
 
 fn unreadable(error: XlsbError) -> Unreadable {

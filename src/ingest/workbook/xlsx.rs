@@ -2,8 +2,8 @@
 
 use super::padding::{padded, padding};
 use super::parts::sheet_parts;
-use super::seam::{Area, Rows, TakeRow, Workbook};
-use crate::ingest::cell::{Cell, Row};
+use super::seam::{Area, Rows, TakeRow, Workbook, in_order};
+use crate::ingest::cell::Cell;
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits::Gate;
 use crate::ingest::survey::{Found, Task, survey};
@@ -159,14 +159,6 @@ impl Workbook for XlsxWorkbook<'_> {
         }
         Ok(())
     }
-}
-
-/// A row whose cells are in the order of columns; some programs write them in another.
-fn in_order<'r>(number: u32, cells: &'r mut [(u32, Cell<'_>)]) -> Row<'r> {
-    if !cells.is_sorted_by_key(|(col, _)| *col) {
-        cells.sort_by_key(|(col, _)| *col);
-    }
-    Row { number, cells }
 }
 
 fn unreadable(error: XlsxError) -> Unreadable {
