@@ -30,6 +30,7 @@ pub mod ingest;
 pub mod validate;
 // Floor 6
 pub mod compute;
+pub mod recount;
 // Floor 7
 pub mod report;
 // Floor 8

@@ -321,10 +321,13 @@ pub fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
     }
     let exact = |number: Decimal| Some(Number::Exact(number));
     let (value, denominator) = match measure {
-        Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) | Measure::Reported { .. } => {
-            (exact(entry.numerator), None)
-        }
-        Measure::Mean(_) => {
+        Measure::Single(_)
+        | Measure::State { .. }
+        | Measure::Moved { .. }
+        | Measure::Countries(_)
+        | Measure::Derived(_)
+        | Measure::Reported { .. } => (exact(entry.numerator), None),
+        Measure::Mean(_) | Measure::Checklist { .. } => {
             let value = entry.numerator.over(entry.denominator).map(Number::Quotient);
             (value, exact(entry.denominator))
         }

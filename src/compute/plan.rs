@@ -150,7 +150,9 @@ impl Plan {
                 self.reported.push(number);
                 return;
             }
-            Measure::Derived(_) => {
+            // Definitions of these are refused until they can be computed.
+            Measure::Moved { .. } | Measure::Checklist { .. } => return,
+            Measure::Countries(_) | Measure::Derived(_) => {
                 self.derived.push(number);
                 return;
             }
@@ -179,7 +181,12 @@ impl Part {
         let tally = match &component.fold {
             Fold::Count => Tally::Count,
             Fold::Distinct(path) => Tally::Distinct(path.clone()),
-            Fold::Sum(value) => Tally::Sum(value.clone()),
+            // Definitions of means, medians and extremes are refused until they can be computed.
+            Fold::Sum(value)
+            | Fold::Mean(value)
+            | Fold::Median(value)
+            | Fold::Min(value)
+            | Fold::Max(value) => Tally::Sum(value.clone()),
         };
         Part { tally, condition: component.condition.clone() }
     }

@@ -147,7 +147,12 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
     };
     let is_state = raw.measure.as_ref().is_some_and(|measure| measure.get_ref().0.state.is_some());
     // What is not there is reported by now, and the project is not used.
-    let nothing = Measure::Single(Box::new(Component { fold: Fold::Count, condition: None }));
+    let nothing = Measure::Single(Box::new(Component {
+        fold: Fold::Count,
+        condition: None,
+        having: Vec::new(),
+        first: false,
+    }));
     let undated = basis.as_ref().is_some_and(|basis: &Basis| basis.date.is_none());
     let level = raw
         .level
@@ -166,6 +171,7 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         code: raw.code.as_ref().map_or_else(|| id.clone(), |code| code.get_ref().clone()),
         id,
         version: raw.version.as_ref().map_or(1, |version| *version.get_ref()),
+        valid_from: None,
         title: owned(raw.title.as_ref()),
         definition: owned(raw.definition.as_ref()),
         rationale: owned(raw.rationale.as_ref()),
@@ -259,6 +265,7 @@ fn over_records(
         place: if raw.place.is_some() { place } else { def.place.clone() },
         programme: if raw.programme.is_some() { programme } else { def.programme.clone() },
         condition,
+        split: None,
     };
     (measure, Some(basis), by)
 }

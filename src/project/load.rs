@@ -6,7 +6,7 @@ use super::faults::Faults;
 use super::files::{Definitions, ListFile, PROJECT_FILE, read_definitions};
 use super::indicators::resolve_indicators;
 use super::lists::{read_accepted, read_comments};
-use super::model::{DefinitionFile, Project, ReportDef};
+use super::model::{DefinitionFile, Project, ReportDef, Role};
 use super::parents::check_parents;
 use super::people_list::read_people;
 use super::reports::{Shown, resolve_report};
@@ -88,6 +88,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         // A project whose list of countries is not known has a finding, and is not used.
         countries: schema.countries.unwrap_or_default(),
         places: schema.places,
+        memberships: schema.tables.iter().position(|table| table.role == Some(Role::Memberships)),
         units: settings.units,
         base_currency: settings.base_currency,
         calendar: settings.calendar,

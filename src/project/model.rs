@@ -25,8 +25,8 @@ pub use code_list::{CodeEntry, CodeList};
 pub use column::{Column, Expression, Path};
 pub use expectation::Expectation;
 pub use indicator::{
-    Adding, Basis, Better, Component, Dimension, Fold, Formula, Indicator, Level, Measure, ResultLevel,
-    ResultStatement,
+    Adding, Basis, Better, Comparison, Component, Dimension, Fold, Formula, Having, Indicator, Level,
+    Measure, Movement, ResultLevel, ResultStatement, Split,
 };
 pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
@@ -59,6 +59,8 @@ pub struct Project {
     pub countries: usize,
     /// Code lists of places below a country.
     pub places: Vec<usize>,
+    /// The table that says which countries belong to which groups, and since when.
+    pub memberships: Option<usize>,
     /// The code list with labels of units.
     pub units: Option<usize>,
     /// The currency in which money is added up.
@@ -118,8 +120,15 @@ impl Project {
             Column::Field(field) => table.fields.get(*field)?.code_list,
             Column::AgeBand => Some(table.person.as_ref()?.age.as_ref()?.bands),
             Column::Listed(list) => Some(*list),
+            Column::Groups(_) => self.group_list(),
             Column::Money(_) | Column::Person => None,
         }
+    }
+
+    /// The code list of groups of countries: that of the groups in the table of memberships.
+    pub fn group_list(&self) -> Option<usize> {
+        let table = self.tables.get(self.memberships?)?;
+        table.fields.get(*table.parts.get(&Part::Group)?)?.code_list
     }
 
     /// Whether a programme is another, or a project of it at any depth.

@@ -106,6 +106,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     }
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     ReportDef {
+        groups: Vec::new(),
         id: file.stem.clone(),
         title: owned(raw.title.as_ref()),
         subtitle: owned(raw.subtitle.as_ref()),

@@ -208,6 +208,7 @@ impl Schema {
             Column::Money(_) => Kind::Number,
             Column::Person => Kind::Person,
             Column::Listed(list) => Kind::Text(Some(*list)),
+            Column::Groups(_) => Kind::Doubtful,
             Column::AgeBand => {
                 Kind::Text(table.person.as_ref().and_then(|p| p.age.as_ref()).map(|a| a.bands))
             }

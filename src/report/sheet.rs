@@ -19,6 +19,7 @@ pub fn reference_sheets(
     language: &str,
 ) -> Vec<Vec<(String, String)>> {
     let report = ReportDef {
+        groups: Vec::new(),
         id: String::new(),
         title: Text::default(),
         subtitle: Text::default(),

@@ -91,7 +91,7 @@ impl<'a> View<'a> {
         let title = match &path.column {
             Column::Field(number) => field(*number),
             Column::AgeBand => Some(self.words().get("age")),
-            Column::Money(_) | Column::Person | Column::Listed(_) => None,
+            Column::Money(_) | Column::Person | Column::Groups(_) | Column::Listed(_) => None,
         };
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| path.name.clone())
     }
@@ -117,10 +117,16 @@ impl<'a> View<'a> {
             NumberFormat::Money(indicator.unit.clone(), indicator.decimals.unwrap_or(0))
         } else {
             let usual = match indicator.measure {
-                Measure::Single(_) | Measure::State { .. } => 0,
+                Measure::Single(_)
+                | Measure::State { .. }
+                | Measure::Moved { .. }
+                | Measure::Countries(_) => 0,
                 Measure::Mean(_) => 1,
                 Measure::Reported { times: None } => 0,
-                Measure::Ratio { .. } | Measure::Derived(_) | Measure::Reported { .. } => 2,
+                Measure::Ratio { .. }
+                | Measure::Checklist { .. }
+                | Measure::Derived(_)
+                | Measure::Reported { .. } => 2,
             };
             NumberFormat::Plain(indicator.decimals.unwrap_or(usual))
         }

@@ -88,7 +88,7 @@ fn own_column(table: &Table, project: &Project, number: usize, path: &Path) -> P
             let persons = table.persons.as_ref().ok_or_else(|| misfit(path))?;
             Ok(UInt32Chunked::from_iter_options(PlSmallStr::EMPTY, persons.iter().copied()).into_series())
         }
-        Reached::AgeBand | Reached::Listed(_) => Err(misfit(path)),
+        Reached::AgeBand | Reached::Groups(_) | Reached::Listed(_) => Err(misfit(path)),
     }
 }
 

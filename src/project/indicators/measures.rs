@@ -38,7 +38,12 @@ pub fn measure(
         "state" => state(parts, table, site, faults),
         _ => {
             let fold = fold(parts, word, table, site, faults)?;
-            Some(Measure::Single(Box::new(Component { fold, condition: None })))
+            Some(Measure::Single(Box::new(Component {
+                fold,
+                condition: None,
+                having: Vec::new(),
+                first: false,
+            })))
         }
     }
 }
@@ -193,8 +198,10 @@ fn component(
     }
     let fold = fold(parts, word, table, site, faults)?;
     match resolved {
-        None => Some(Component { fold, condition: None }),
-        Some(condition) => Some(Component { fold, condition: Some(condition?) }),
+        None => Some(Component { fold, condition: None, having: Vec::new(), first: false }),
+        Some(condition) => {
+            Some(Component { fold, condition: Some(condition?), having: Vec::new(), first: false })
+        }
     }
 }
 

@@ -28,6 +28,9 @@ pub enum Column {
     Person,
     /// The age band of the person.
     AgeBand,
+    /// The groups to which the countries of a column belong on the day of the
+    /// record, as a list: `|ldc|sids|`.
+    Groups(Box<Path>),
     /// Codes of a list, by its number, that stand in no table: a dimension of
     /// totals that partners send.
     Listed(usize),

@@ -6,6 +6,7 @@ use crate::diag::Place;
 use crate::number::Decimal;
 use crate::period::PeriodKind;
 use crate::text::Text;
+use jiff::civil::Date;
 
 /// The level of an indicator in the results chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +50,8 @@ pub struct Indicator {
     pub code: String,
     /// The version of its definition.
     pub version: i64,
+    /// Since when this version of the definition holds, if it says so.
+    pub valid_from: Option<Date>,
     /// Its title.
     pub title: Text,
     /// What it counts.
@@ -94,9 +97,14 @@ impl Indicator {
     /// and a baseline be part of it; ratios, means and what is derived do not.
     pub fn is_count(&self) -> bool {
         match self.measure {
-            Measure::Single(_) | Measure::State { .. } => true,
+            Measure::Single(ref component) => {
+                matches!(component.fold, Fold::Count | Fold::Distinct(_) | Fold::Sum(_))
+            }
+            Measure::State { .. } | Measure::Moved { .. } | Measure::Countries(_) => true,
             Measure::Reported { times } => times.is_none() && self.adding.periods,
-            Measure::Mean(_) | Measure::Ratio { .. } | Measure::Derived(_) => false,
+            Measure::Mean(_) | Measure::Ratio { .. } | Measure::Checklist { .. } | Measure::Derived(_) => {
+                false
+            }
         }
     }
 
@@ -106,8 +114,12 @@ impl Indicator {
         match self.measure {
             Measure::Ratio { times, .. } => Some(times),
             Measure::Reported { times } => times,
-            Measure::Mean(_) => Some(Decimal::ONE),
-            Measure::Single(_) | Measure::State { .. } | Measure::Derived(_) => None,
+            Measure::Mean(_) | Measure::Checklist { .. } => Some(Decimal::ONE),
+            Measure::Single(_)
+            | Measure::State { .. }
+            | Measure::Moved { .. }
+            | Measure::Countries(_)
+            | Measure::Derived(_) => None,
         }
     }
 }
@@ -155,6 +167,19 @@ pub struct Basis {
     pub programme: Option<Path>,
     /// Which records are meant; none: all.
     pub condition: Option<Expression>,
+    /// Between which days the values of a record are spread out, by days; none:
+    /// a record falls whole where its date falls.
+    pub split: Option<Split>,
+}
+
+/// The first and the last day of what a record is about. Its values are spread
+/// over the periods that it touches by inclusive days.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Split {
+    /// The first day.
+    pub from: Path,
+    /// The last day.
+    pub to: Path,
 }
 
 /// A disaggregation: one column, or a pair.
@@ -189,6 +214,25 @@ pub enum Measure {
         /// Only keys that stand at this stage or a later one, by its order.
         at_least: Option<i64>,
     },
+    /// Keys that move from stage to stage within a period; the table is a history.
+    Moved {
+        /// The column of the key.
+        key: Path,
+        /// Which moves count.
+        movement: Movement,
+    },
+    /// Σ(weight × answer) ÷ Σ(weight over what is answered), where enough is answered.
+    Checklist {
+        /// The answer: a condition, or a number between 0 and 1. Without a value: not answered.
+        answer: Expression,
+        /// The weight; none: every answer weighs 1.
+        weight: Option<Expression>,
+        /// The least share of records with an answer, between 0 and 1. Below it
+        /// there is no value.
+        coverage: Decimal,
+    },
+    /// How many countries there are in which something holds of other indicators.
+    Countries(Comparison),
     /// Arithmetic over other indicators of the same cell.
     Derived(Formula),
     /// What partners report, with no records behind it.
@@ -205,6 +249,66 @@ pub struct Component {
     pub fold: Fold,
     /// Which of the indicator's records; none: all.
     pub condition: Option<Expression>,
+    /// Of distinct values only those whose records in the cell meet all of these.
+    pub having: Vec<Having>,
+    /// Of distinct values only those that count in the cell for the first time.
+    pub first: bool,
+}
+
+/// What the records of one key in one cell must come to.
+#[derive(Debug, Clone)]
+pub struct Having {
+    /// What is added up over them: a count, a number of distinct values or a sum.
+    pub fold: Fold,
+    /// Over which of them; none: all.
+    pub condition: Option<Expression>,
+    /// The least that it may be.
+    pub at_least: Option<Decimal>,
+    /// The most that it may be.
+    pub at_most: Option<Decimal>,
+}
+
+/// Which moves of a key from stage to stage count in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// It is at a stage of this order or higher for the first time.
+    Reached(i64),
+    /// At the end it stands higher than at the start, or than where it first
+    /// stood in the period.
+    Advanced,
+    /// At the end it stands lower, and is not withdrawn.
+    Regressed,
+    /// It is withdrawn at the end, and was not at the start.
+    Withdrawn,
+}
+
+/// Something that holds of other indicators in one cell or not.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Comparison {
+    /// Two formulas compared: `=`, `<>`, `<`, `<=`, `>` or `>=`.
+    Compare(Formula, &'static str, Formula),
+    /// Both hold.
+    And(Box<Comparison>, Box<Comparison>),
+    /// One of them holds.
+    Or(Box<Comparison>, Box<Comparison>),
+    /// It does not hold.
+    Not(Box<Comparison>),
+}
+
+impl Comparison {
+    /// The indicators in it, each once, in order of number.
+    pub fn indicators(&self) -> Vec<usize> {
+        let mut found = match self {
+            Comparison::Compare(left, _, right) => [left.indicators(), right.indicators()].concat(),
+            Comparison::And(left, right) | Comparison::Or(left, right) => {
+                [left.indicators(), right.indicators()].concat()
+            }
+            Comparison::Not(inner) => inner.indicators(),
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// What a part of a measure adds up.
@@ -216,6 +320,14 @@ pub enum Fold {
     Distinct(Path),
     /// The values of an expression.
     Sum(Expression),
+    /// The mean of its values: their sum over their number.
+    Mean(Expression),
+    /// The middle one of its values; of an even number the mean of the middle two.
+    Median(Expression),
+    /// The least of its values.
+    Min(Expression),
+    /// The greatest of its values.
+    Max(Expression),
 }
 
 /// Arithmetic over indicators.

@@ -22,6 +22,8 @@ pub struct ReportDef {
     pub programmes: Vec<usize>,
     /// The countries it is about; empty: those of the programmes.
     pub countries: Vec<String>,
+    /// Groups of countries that are shown beside the countries.
+    pub groups: Vec<String>,
     /// The period it reports on.
     pub period: Period,
     /// Events after this day are left out; none: after the period's end.

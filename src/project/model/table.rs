@@ -24,6 +24,8 @@ pub enum Role {
     Shares,
     /// Totals that partners sent, without records behind them.
     Reported,
+    /// Which countries belong to which groups, and between which days.
+    Memberships,
 }
 
 /// What a field is to the engine, within the role of its table.
@@ -51,6 +53,9 @@ pub enum Part {
     Numerator,
     Denominator,
     Note,
+    Group,
+    From,
+    To,
 }
 
 /// A table as defined.

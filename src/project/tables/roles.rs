@@ -18,7 +18,7 @@ const ROLES: [(&str, Option<Role>); 8] = [
     ("history", Some(Role::History)),
     ("shares", Some(Role::Shares)),
     ("reported", Some(Role::Reported)),
-    ("memberships", None),
+    ("memberships", Some(Role::Memberships)),
     ("programmes", None),
 ];
 
@@ -64,6 +64,12 @@ fn parts_of(role: Role) -> &'static [PartOf] {
             ("key", Part::Key, true, Holds::Any),
             ("place", Part::Place, true, Holds::Coded),
             ("share", Part::Share, true, Holds::Number),
+        ],
+        Role::Memberships => &[
+            ("group", Part::Group, true, Holds::Coded),
+            ("place", Part::Place, true, Holds::Coded),
+            ("from", Part::From, false, Holds::Day),
+            ("to", Part::To, false, Holds::Day),
         ],
         Role::Reported => &[
             ("indicator", Part::Indicator, true, Holds::Text),

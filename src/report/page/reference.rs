@@ -232,6 +232,7 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             )
         }
         Measure::Derived(tree) => arithmetic(view, tree),
+        Measure::Moved { .. } | Measure::Checklist { .. } | Measure::Countries(_) => String::new(),
         Measure::Reported { times: None } => words.get("formula-reported"),
         Measure::Reported { .. } => words.get("formula-reported-ratio"),
     }
@@ -246,7 +247,13 @@ fn component(view: &View<'_>, part: &Component) -> String {
             let name = view.column_title(path);
             words.say("formula-distinct", &[("column", (&name).into())])
         }
-        Fold::Sum(expression) => words.say("formula-sum", &[("expression", expression.text.as_str().into())]),
+        Fold::Sum(expression)
+        | Fold::Mean(expression)
+        | Fold::Median(expression)
+        | Fold::Min(expression)
+        | Fold::Max(expression) => {
+            words.say("formula-sum", &[("expression", expression.text.as_str().into())])
+        }
     };
     match &part.condition {
         None => fold,
