@@ -228,6 +228,7 @@ pub fn project() -> Project {
         colour: None,
     };
     Project {
+        memberships: None,
         name: Text::plain("Sample"),
         note: Text::default(),
         languages: vec!["en".into()],

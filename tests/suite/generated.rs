@@ -53,12 +53,19 @@ fn measure(measure: &Measure) -> &'static str {
         Fold::Count => "count",
         Fold::Distinct(_) => "distinct",
         Fold::Sum(_) => "sum",
+        Fold::Mean(_) => "mean",
+        Fold::Median(_) => "median",
+        Fold::Min(_) => "min",
+        Fold::Max(_) => "max",
     };
     match measure {
         Measure::Single(component) => fold(component),
         Measure::Mean(_) => "mean",
         Measure::Ratio { .. } => "ratio",
         Measure::State { .. } => "state",
+        Measure::Moved { .. } => "moved",
+        Measure::Checklist { .. } => "checklist",
+        Measure::Countries(_) => "countries",
         Measure::Derived(_) => "derived",
         Measure::Reported { .. } => "reported",
     }
