@@ -1,19 +1,19 @@
 //! Measures of indicators.
 
+use super::histories;
 use super::site::Site;
 use crate::diag::{Code, Finding};
 use crate::number::Decimal;
-use crate::project::expression::{Written, condition, formula, value};
+use crate::project::expression::{Written, comparison, condition, formula, value};
 use crate::project::faults::Faults;
-use crate::project::model::{Column, Component, Expression, Fold, Measure, Part, Path, Role};
+use crate::project::model::{Column, Component, Expression, Fold, Measure};
 use crate::project::names::Names;
 use crate::project::raw::{RawMeasure, RawParts, RawRatio};
-use crate::project::schema::Kind;
 use toml::Spanned;
 
 /// What this version can compute.
-const SUPPORTED: &str = "count, distinct, sum, mean, ratio, state, derived and reported";
-const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `ratio`, `state`, `derived` and `reported`";
+const SUPPORTED: &str = "count, distinct, sum, mean, ratio, state, reached, advanced, regressed, withdrawn, countries, derived and reported";
+const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `ratio`, `state`, `reached`, `advanced`, `regressed`, `withdrawn`, `countries`, `derived` and `reported`";
 
 /// A measure that stands over the records of a table.
 pub fn measure(
@@ -29,13 +29,16 @@ pub fn measure(
         let finding = Finding::new(Code::UnknownKey, site.at(condition.span()), message);
         faults.add(finding.hint("put it beside `measure`"));
     }
-    if parts.at_least.is_some() && word != "state" {
+    if parts.at_least.is_some() && !matches!(word, "state" | "reached") {
         misplaced_at_least(parts, site, faults);
     }
     match word {
         "mean" => written_value(parts.mean.as_ref()?, table, site, faults).map(Measure::Mean),
         "ratio" => ratio(parts.ratio.as_ref()?.get_ref(), table, site, faults),
-        "state" => state(parts, table, site, faults),
+        "state" => histories::state(parts, table, site, faults),
+        "reached" | "advanced" | "regressed" | "withdrawn" => {
+            histories::moved(parts, word, table, site, faults)
+        }
         _ => {
             let fold = fold(parts, word, table, site, faults)?;
             Some(Measure::Single(Box::new(Component {
@@ -48,9 +51,10 @@ pub fn measure(
     }
 }
 
-/// The formula of a measure, if it is derived from other indicators.
+/// The formula or comparison of a measure, if it is made from other indicators.
 pub fn derived(raw: &Spanned<RawMeasure>) -> Option<&Spanned<String>> {
-    raw.get_ref().0.derived.as_ref()
+    let parts = raw.get_ref().0.as_ref();
+    parts.derived.as_ref().or(parts.countries.as_ref())
 }
 
 /// A measure over other indicators.
@@ -65,6 +69,9 @@ pub fn derived_measure(
     chosen(parts, raw, site, faults)?;
     if parts.at_least.is_some() {
         misplaced_at_least(parts, site, faults);
+    }
+    if parts.derived.is_none() {
+        return comparison(written(text, site), indicators, faults).map(Measure::Countries);
     }
     formula(written(text, site), indicators, faults).map(Measure::Derived)
 }
@@ -109,6 +116,11 @@ pub fn chosen(
         ("mean", parts.mean.as_ref().map(Spanned::span)),
         ("ratio", parts.ratio.as_ref().map(Spanned::span)),
         ("state", parts.state.as_ref().map(Spanned::span)),
+        ("reached", parts.reached.as_ref().map(Spanned::span)),
+        ("advanced", parts.advanced.as_ref().map(Spanned::span)),
+        ("regressed", parts.regressed.as_ref().map(Spanned::span)),
+        ("withdrawn", parts.withdrawn.as_ref().map(Spanned::span)),
+        ("countries", parts.countries.as_ref().map(Spanned::span)),
         ("derived", parts.derived.as_ref().map(Spanned::span)),
         ("reported", parts.reported.as_ref().map(Spanned::span)),
     ];
@@ -135,7 +147,7 @@ pub fn chosen(
 
 fn misplaced_at_least(parts: &RawParts, site: &Site<'_>, faults: &mut Faults) {
     if let Some(at_least) = &parts.at_least {
-        let message = "`at_least` belongs to the measure `state`";
+        let message = "`at_least` belongs to the measures `state` and `reached`";
         faults.add(Finding::new(Code::UnknownKey, site.at(at_least.span()), message));
     }
 }
@@ -203,30 +215,4 @@ fn component(
             Some(Component { fold, condition: Some(condition?), having: Vec::new(), first: false })
         }
     }
-}
-
-fn state(parts: &RawParts, table: usize, site: &Site<'_>, faults: &mut Faults) -> Option<Measure> {
-    let name = parts.state.as_ref()?;
-    let def = &site.schema.tables[table];
-    let doubtful = site.schema.doubts.tables.contains(&table);
-    if def.role != Some(Role::History) && !doubtful {
-        let message = format!("the table `{}` is no history of stages", def.name);
-        faults.bad_value(site.at(name.span()), message, "a table with `role = \"history\"`");
-        return None;
-    }
-    let key: Path = site.schema.find_path(table, name.get_ref(), site.at(name.span()), faults)?;
-    let part = def.parts.get(&Part::Key).copied();
-    if !doubtful && part.is_some_and(|field| key.column != Column::Field(field) || key.table != table) {
-        let message = format!("`{}` is not what the history is of", name.get_ref());
-        let key = part.map_or("", |field| def.fields[field].name.as_str());
-        faults.bad_value(site.at(name.span()), message, format!("`{key}`, the field whose part is `key`"));
-    }
-    let at_least = parts.at_least.as_ref().and_then(|stage| {
-        let field = def.parts.get(&Part::Stage).copied()?;
-        let Kind::Text(Some(list)) = site.schema.field_kind(table, field) else { return None };
-        let known =
-            site.schema.check_code(list, stage.get_ref(), Code::UnknownName, site.at(stage.span()), faults);
-        site.schema.code_lists[list].get(stage.get_ref()).filter(|_| known).map(|entry| entry.order)
-    });
-    Some(Measure::State { key, at_least })
 }
