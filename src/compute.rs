@@ -29,6 +29,7 @@ pub use scope::Scope;
 use crate::cube::{Address, Cube, Figure};
 use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
+use crate::validate::memberships::Memberships;
 use crate::validate::{Valid, mark_accepted};
 use coverage::Coverage;
 use grid::Grid;
@@ -90,7 +91,8 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         coverage.insert(stock.indicator, cover(stock.fall.table, &falls));
     }
 
-    let grid = Grid::new(project, scope, &tallies, &book);
+    let memberships = Memberships::new(project, &tables)?;
+    let grid = Grid::new(project, scope, &tallies, &book, &memberships);
     let joined = Joined { project, scope, book: &book };
     let mut join = |number, figures, covered: Covered<'_>| {
         let (figures, about) = joined.figures(number, figures, covered);

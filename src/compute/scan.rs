@@ -42,7 +42,7 @@ impl Context<'_> {
 /// If Polars refuses an expression or a grouping.
 pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Tallies) -> PolarsResult<Falls> {
     let (project, tables) = (context.project, context.tables);
-    let falls = Falls::new(project, tables, &scan.fall)?;
+    let falls = Falls::new(project, tables, &scan.fall, context.scope)?;
     let judge = Judge::new(project, tables, scan.fall.table, scan.groups.iter().flat_map(expressions))?;
     let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
     let as_of = context.as_of();
@@ -78,7 +78,7 @@ pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Talli
             let facts = facts_of(&[sum])?;
             let keys = Keys::new(project, tables, scan.fall.table, path)?;
             let is_place = scan.fall.place.as_ref() == Some(path) && !scan.fall.money;
-            let place = |key| falls.place_of(keys.name(key));
+            let place = |row, key| falls.places_of(project, row, keys.name(key));
             let (in_places, in_total): (Vec<Grain>, Vec<Grain>) =
                 Grain::all(&falls).into_iter().partition(|grain| grain.by_place && is_place);
             work.all(&[sum], &facts.by_entry(&keys.sets, None), &in_total, tallies)?;

@@ -35,7 +35,7 @@ struct Entry {
 pub fn run(context: &Context, stock: &Stock, tallies: &mut Tallies) -> PolarsResult<Falls> {
     let (project, tables) = (context.project, context.tables);
     let indicator = &project.indicators[stock.indicator];
-    let falls = Falls::new(project, tables, &stock.fall)?;
+    let falls = Falls::new(project, tables, &stock.fall, context.scope)?;
     let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
     let entries = entries(context, stock, &falls)?;
     for kind in &indicator.periods {
