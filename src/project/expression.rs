@@ -16,6 +16,9 @@ mod resolve;
 
 mod formula;
 
+mod comparison;
+
+pub use comparison::comparison;
 pub use formula::formula;
 pub use written::Written;
 

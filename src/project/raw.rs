@@ -4,7 +4,7 @@
 //! tells its name and all its other values; a missing key that must be there
 //! has been reported by then.
 
-use super::read::{Anything, AsText, Bound, Mapping, OneOrMany, Read, Reader};
+use super::read::{AsText, Bound, Mapping, OneOrMany, Read, Reader};
 use crate::number::Decimal;
 use crate::text::Text;
 use jiff::civil::Date;
@@ -226,6 +226,7 @@ shapes! {
         id: String = "id" required,
         code: String = "code",
         version: i64 = "version",
+        valid_from: Date = "valid_from",
         title: Text = "title" required,
         definition: Text = "definition",
         level: String = "level" required,
@@ -247,7 +248,7 @@ shapes! {
         source: Text = "source",
         owner: Text = "owner",
         links: OneOrMany<String> = "links",
-        split: Anything = "split",
+        split: RawSplit = "split",
         reported: RawAdding = "reported",
     }
     /// A measure, or a part of one, written as a table.
@@ -259,6 +260,11 @@ shapes! {
         ratio: RawRatio = "ratio",
         state: String = "state",
         at_least: String = "at_least",
+        reached: String = "reached",
+        advanced: String = "advanced",
+        regressed: String = "regressed",
+        withdrawn: String = "withdrawn",
+        countries: String = "countries",
         derived: String = "derived",
         condition: String = "where",
         median: String = "median",
@@ -308,6 +314,11 @@ shapes! {
     /// How totals that partners report beside the records add up.
     RawAdding "`reported`" {
         additive: OneOrMany<AsText> = "additive" required,
+    }
+    /// Between which days the values of a record are spread.
+    RawSplit "`split`" {
+        from: String = "from" required,
+        to: String = "to" required,
     }
     /// A ratio.
     RawRatio "a ratio" {
@@ -407,6 +418,7 @@ shapes! {
         tiles: OneOrMany<String> = "tiles",
         sections: OneOrMany<String> = "sections",
         comparison: OneOrMany<String> = "comparison",
+        totals: String = "totals",
         chart: Many<RawChart> = "chart",
     }
     /// A chart.

@@ -51,6 +51,7 @@ fn visit(number: usize, indicators: &[Indicator], seen: &mut BTreeSet<usize>, or
 pub fn operands(indicator: &Indicator) -> Vec<usize> {
     match &indicator.measure {
         Measure::Derived(formula) => Formula::indicators(formula),
+        Measure::Countries(comparison) => comparison.indicators(),
         _ => Vec::new(),
     }
 }
@@ -102,9 +103,36 @@ pub fn settle(
         let message = format!("{} have no period and accumulation in common", listed(&names));
         faults.bad_value(site.at(measure.span()), message, "indicators that have cells of one kind");
     }
+    if matches!(indicators[number].measure, Measure::Countries(_)) {
+        check_countries(raw, &operands, indicators, site, faults);
+    }
     let by = dimensions(raw, &operands, indicators, site, faults);
     let indicator = &mut indicators[number];
     (indicator.periods, indicator.accumulate, indicator.by) = (periods, accumulate, by);
+}
+
+/// What holds of a country can only be said of figures by country.
+fn check_countries(
+    raw: &RawIndicator,
+    operands: &[usize],
+    indicators: &[Indicator],
+    site: &Site<'_>,
+    faults: &mut Faults,
+) {
+    let Some(text) = raw.measure.as_ref().and_then(|measure| measure.get_ref().0.countries.as_ref()) else {
+        return;
+    };
+    for operand in operands {
+        let operand = &indicators[*operand];
+        let has_place = match &operand.measure {
+            Measure::Derived(_) | Measure::Countries(_) | Measure::Reported { .. } => true,
+            _ => operand.basis.as_ref().is_none_or(|basis| basis.place.is_some()),
+        };
+        if !has_place {
+            let message = format!("`{}` has no figures by country", operand.id);
+            faults.bad_value(site.at(text.span()), message, "indicators whose records have a place");
+        }
+    }
 }
 
 fn dimensions(

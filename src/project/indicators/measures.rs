@@ -10,20 +10,21 @@ mod checklist;
 
 pub use values::written;
 
+use super::histories;
 use super::site::Site;
 use crate::diag::{Code, Finding};
 use crate::number::Decimal;
-use crate::project::expression::{condition, formula};
+use crate::project::expression::{comparison, condition, formula};
 use crate::project::faults::Faults;
-use crate::project::model::{Column, Component, Fold, Measure, Part, Path, Role};
+use crate::project::model::{Component, Fold, Measure};
 use crate::project::names::Names;
 use crate::project::raw::{RawMeasure, RawParts, RawRatio};
-use crate::project::schema::Kind;
 use toml::Spanned;
 use values::{told_apart, written_value};
 
 const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `median`, `min`, `max`, `ratio`, `gain`, \
-                       `normalised_gain`, `checklist`, `state`, `derived` and `reported`";
+                       `normalised_gain`, `checklist`, `state`, `reached`, `advanced`, `regressed`, \
+                       `withdrawn`, `countries`, `derived` and `reported`";
 /// What can be a part of a ratio.
 const IN_RATIO: &str = "count, distinct, sum, mean, median, min or max in each part of a ratio";
 
@@ -48,14 +49,18 @@ pub fn measure(
         "gain" => gains::gain(parts.gain.as_ref()?, table, site, faults),
         "normalised_gain" => gains::normalised_gain(parts.normalised_gain.as_ref()?, table, site, faults),
         "checklist" => checklist::checklist(parts.checklist.as_ref()?, table, site, faults),
-        "state" => state(parts, table, site, faults),
+        "state" => histories::state(parts, table, site, faults),
+        "reached" | "advanced" | "regressed" | "withdrawn" => {
+            histories::moved(parts, word, table, site, faults)
+        }
         _ => single(parts, word, table, site, faults).map(|part| Measure::Single(Box::new(part))),
     }
 }
 
-/// The formula of a measure, if it is derived from other indicators.
+/// The formula or comparison of a measure, if it is made from other indicators.
 pub fn derived(raw: &Spanned<RawMeasure>) -> Option<&Spanned<String>> {
-    raw.get_ref().0.derived.as_ref()
+    let parts = raw.get_ref().0.as_ref();
+    parts.derived.as_ref().or(parts.countries.as_ref())
 }
 
 /// A measure over other indicators.
@@ -69,6 +74,9 @@ pub fn derived_measure(
     let parts = raw.get_ref().0.as_ref();
     let word = chosen(parts, raw, site, faults)?;
     misplaced(parts, word, false, site, faults);
+    if parts.derived.is_none() {
+        return comparison(written(text, site), indicators, faults).map(Measure::Countries);
+    }
     formula(written(text, site), indicators, faults).map(Measure::Derived)
 }
 
@@ -93,6 +101,11 @@ pub fn chosen(
         ("normalised_gain", parts.normalised_gain.as_ref().map(Spanned::span)),
         ("checklist", parts.checklist.as_ref().map(Spanned::span)),
         ("state", parts.state.as_ref().map(Spanned::span)),
+        ("reached", parts.reached.as_ref().map(Spanned::span)),
+        ("advanced", parts.advanced.as_ref().map(Spanned::span)),
+        ("regressed", parts.regressed.as_ref().map(Spanned::span)),
+        ("withdrawn", parts.withdrawn.as_ref().map(Spanned::span)),
+        ("countries", parts.countries.as_ref().map(Spanned::span)),
         ("derived", parts.derived.as_ref().map(Spanned::span)),
         ("reported", parts.reported.as_ref().map(Spanned::span)),
     ];
@@ -126,8 +139,8 @@ pub fn misplaced(parts: &RawParts, word: &str, in_ratio: bool, site: &Site<'_>, 
             Some(hint) => finding.hint(hint),
         });
     };
-    if let Some(at_least) = parts.at_least.as_ref().filter(|_| word != "state") {
-        tell(at_least.span(), "`at_least` belongs to the measure `state`", None);
+    if let Some(at_least) = parts.at_least.as_ref().filter(|_| !matches!(word, "state" | "reached")) {
+        tell(at_least.span(), "`at_least` belongs to the measures `state` and `reached`", None);
     }
     if let Some(having) = parts.having.as_ref().filter(|_| word != "distinct") {
         tell(having.span(), "`having` belongs to the measure `distinct`", Some("it says which keys count"));
@@ -202,30 +215,4 @@ fn component(
         None => Some(part),
         Some(condition) => Some(Component { condition: Some(condition?), ..part }),
     }
-}
-
-fn state(parts: &RawParts, table: usize, site: &Site<'_>, faults: &mut Faults) -> Option<Measure> {
-    let name = parts.state.as_ref()?;
-    let def = &site.schema.tables[table];
-    let doubtful = site.schema.doubts.tables.contains(&table);
-    if def.role != Some(Role::History) && !doubtful {
-        let message = format!("the table `{}` is no history of stages", def.name);
-        faults.bad_value(site.at(name.span()), message, "a table with `role = \"history\"`");
-        return None;
-    }
-    let key: Path = site.schema.find_path(table, name.get_ref(), site.at(name.span()), faults)?;
-    let part = def.parts.get(&Part::Key).copied();
-    if !doubtful && part.is_some_and(|field| key.column != Column::Field(field) || key.table != table) {
-        let message = format!("`{}` is not what the history is of", name.get_ref());
-        let key = part.map_or("", |field| def.fields[field].name.as_str());
-        faults.bad_value(site.at(name.span()), message, format!("`{key}`, the field whose part is `key`"));
-    }
-    let at_least = parts.at_least.as_ref().and_then(|stage| {
-        let field = def.parts.get(&Part::Stage).copied()?;
-        let Kind::Text(Some(list)) = site.schema.field_kind(table, field) else { return None };
-        let known =
-            site.schema.check_code(list, stage.get_ref(), Code::UnknownName, site.at(stage.span()), faults);
-        site.schema.code_lists[list].get(stage.get_ref()).filter(|_| known).map(|entry| entry.order)
-    });
-    Some(Measure::State { key, at_least })
 }
