@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// their records are counted together, each once.
 pub fn unions(project: &Project, plan: &Plan) -> Vec<Vec<Union>> {
     let of_scan = |scan: &super::plan::Scan| {
-        let own: BTreeSet<usize> =
-            scan.groups.iter().flat_map(|group| &group.sums).map(|sum| sum.indicator).collect();
+        // Which records of a key count in a cell is known of each indicator by itself alone.
+        let sums = scan.groups.iter().flat_map(|group| &group.sums).filter(|sum| !sum.depends_on_cell());
+        let own: BTreeSet<usize> = sums.map(|sum| sum.indicator).collect();
         let several = plan.derived.iter().filter_map(|indicator| {
             let operands: Vec<usize> =
                 leaves(project, *indicator).into_iter().filter(|operand| own.contains(operand)).collect();

@@ -68,6 +68,23 @@ pub fn value(written: Written<'_>, table: usize, schema: &Schema, faults: &mut F
     None
 }
 
+/// An answer over the columns of a table: yes or no, or a number between 0 and 1.
+pub fn answer(
+    written: Written<'_>,
+    table: usize,
+    schema: &Schema,
+    faults: &mut Faults,
+) -> Option<Expression> {
+    let (expression, kind) = resolve(written, table, schema, faults)?;
+    if matches!(kind, Kind::Truth | Kind::Number | Kind::Doubtful) {
+        return Some(expression);
+    }
+    let message = format!("an answer is yes or no, or a number, and this holds {}", kind.plural());
+    let finding = Finding::new(Code::BadExpression, written.place(), message);
+    faults.add(finding.expected("a comparison such as `answer = 'yes'`, or a number between 0 and 1"));
+    None
+}
+
 /// Whether an expression uses a column in the base currency.
 pub fn uses_money(expression: &Expression) -> bool {
     expression.columns.iter().any(|path| matches!(path.column, Column::Money(_)))

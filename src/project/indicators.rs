@@ -171,7 +171,10 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         .better
         .as_ref()
         .and_then(|word| choose(word.get_ref(), "a direction", &BETTER, site.at(word.span()), faults));
+    let is_checklist = raw.measure.as_ref().is_some_and(|measure| measure.get_ref().0.checklist.is_some());
     let accumulate = match only_reported {
+        // The checks of one period say how things stand then; those of all time are added up only where asked for.
+        None if is_checklist && raw.accumulate.is_none() => vec![Accumulation::InPeriod],
         // What does not add up over time has a value only for the periods that were reported.
         Some(_) if raw.accumulate.is_none() && !adding.periods => vec![Accumulation::InPeriod],
         _ => accumulations(raw, is_state, derived_text.is_some(), only_reported.is_some(), site, faults),

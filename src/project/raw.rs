@@ -4,7 +4,7 @@
 //! tells its name and all its other values; a missing key that must be there
 //! has been reported by then.
 
-use super::read::{Anything, AsText, Bound, Mapping, OneOrMany, Read, Reader};
+use super::read::{AsText, Bound, Mapping, OneOrMany, Read, Reader};
 use crate::number::Decimal;
 use crate::text::Text;
 use jiff::civil::Date;
@@ -267,14 +267,42 @@ shapes! {
         countries: String = "countries",
         derived: String = "derived",
         condition: String = "where",
-        median: Anything = "median",
-        min: Anything = "min",
-        max: Anything = "max",
-        gain: Anything = "gain",
-        normalised_gain: Anything = "normalised_gain",
-        having: Anything = "having",
-        checklist: Anything = "checklist",
+        median: String = "median",
+        min: String = "min",
+        max: String = "max",
+        gain: RawGain = "gain",
+        normalised_gain: RawNormalisedGain = "normalised_gain",
+        having: Many<RawHaving> = "having",
+        first: bool = "first",
+        checklist: RawChecklist = "checklist",
         reported: RawReported = "reported",
+    }
+    /// What was gained from before to after.
+    RawGain "a gain" {
+        pre: String = "pre" required,
+        post: String = "post" required,
+    }
+    /// What was gained of what could be gained.
+    RawNormalisedGain "a normalised gain" {
+        pre: String = "pre" required,
+        post: String = "post" required,
+        maximum: AsText = "maximum" required,
+        of: String = "of" required,
+    }
+    /// What the records of a key must come to.
+    RawHaving "an entry of `having`" {
+        count: bool = "count",
+        distinct: String = "distinct",
+        sum: String = "sum",
+        condition: String = "where",
+        at_least: Decimal = "at_least",
+        at_most: Decimal = "at_most",
+    }
+    /// Weighted answers.
+    RawChecklist "a checklist" {
+        answer: String = "answer" required,
+        weight: String = "weight",
+        coverage: Decimal = "coverage",
     }
     /// The measure of what only partners report.
     RawReported "the measure `reported`" {

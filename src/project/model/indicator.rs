@@ -262,11 +262,23 @@ pub struct Component {
     pub condition: Option<Expression>,
     /// Of distinct values only those whose records in the cell meet all of these.
     pub having: Vec<Having>,
-    /// Of distinct values only those that count in the cell for the first time.
+    /// Of distinct values only those that count in the cell for the first time:
+    /// in a period those with a record that falls into it, and with none that had
+    /// happened (to its last possible day) before the period began. Up to a
+    /// period's end they are all distinct values up to then.
     pub first: bool,
 }
 
 /// What the records of one key in one cell must come to.
+///
+/// They are the records that count for the part of the measure: for which the
+/// condition of the indicator and that of the part hold, and which have the key.
+/// In a `to_date` figure they are all those up to the period's end. Where a
+/// record leaves it open whether its own condition here holds, or lacks the
+/// value that is added up or told apart, a count and a number of distinct values
+/// may be higher by one for each such record, and of a sum nothing is known. A
+/// condition is open where that decides; a key with one that does not hold does
+/// not count, and one with an open one counts neither: its records are incomplete.
 #[derive(Debug, Clone)]
 pub struct Having {
     /// What is added up over them: a count, a number of distinct values or a sum.
@@ -348,6 +360,26 @@ pub enum Fold {
     Min(Expression),
     /// The greatest of its values.
     Max(Expression),
+}
+
+impl Fold {
+    /// The expression whose values it takes, if it takes any.
+    pub fn value(&self) -> Option<&Expression> {
+        match self {
+            Fold::Count | Fold::Distinct(_) => None,
+            Fold::Sum(value)
+            | Fold::Mean(value)
+            | Fold::Median(value)
+            | Fold::Min(value)
+            | Fold::Max(value) => Some(value),
+        }
+    }
+
+    /// Whether it has no value where there is nothing to take it of: a mean, a
+    /// median or an extreme. A count, and a sum of nothing, is 0.
+    pub fn needs_values(&self) -> bool {
+        matches!(self, Fold::Mean(_) | Fold::Median(_) | Fold::Min(_) | Fold::Max(_))
+    }
 }
 
 /// Arithmetic over indicators.
