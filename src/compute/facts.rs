@@ -9,6 +9,7 @@ use crate::number::{Decimal, SCALE};
 use crate::project::{Expression, Project};
 use crate::table::Table;
 use polars::prelude::*;
+use std::collections::BTreeSet;
 
 /// What the records of a group add to its indicators.
 #[derive(Debug)]
@@ -93,10 +94,11 @@ impl Facts {
     }
 
     /// The same with a row standing once for each of its keys: for an
-    /// indicator that counts the distinct entries of a list. With `place_of`,
-    /// which gives the place that a key is, a row counts once in each place, and
-    /// nowhere else; without, the record itself counts with the first of its keys.
-    pub fn by_entry(&self, keys: &Sets, place_of: Option<&dyn Fn(u32) -> Option<u32>>) -> Facts {
+    /// indicator that counts the distinct entries of a list. With `places_of`,
+    /// which gives the places in which a key of a row counts, a row stands once
+    /// for each of them, and nowhere else. The record itself counts with the
+    /// first of its keys, in all or in each place.
+    pub fn by_entry(&self, keys: &Sets, places_of: Option<&dyn Fn(usize, u32) -> Vec<u32>>) -> Facts {
         let mut facts = Facts { rows: Vec::new(), added: Vec::new(), own_places: None };
         let Some(added) = self.added.first() else { return facts };
         let (mut of, mut first, mut numbers, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -105,12 +107,21 @@ impl Facts {
             // A row that does not count stands once, to say that it could not be judged.
             let entries: Vec<Option<u32>> =
                 if of_row.is_empty() { vec![None] } else { of_row.iter().copied().map(Some).collect() };
-            for (nth, key) in entries.into_iter().enumerate() {
-                facts.rows.push(*row);
-                of.push(i);
-                first.push(nth == 0 || place_of.is_some());
-                numbers.push(key);
-                places.push(place_of.and_then(|place_of| key.and_then(place_of)));
+            let mut counted: BTreeSet<Option<u32>> = BTreeSet::new();
+            for key in entries {
+                let own: Vec<Option<u32>> = match (places_of, key) {
+                    (Some(places_of), Some(key)) => {
+                        places_of(*row as usize, key).into_iter().map(Some).collect()
+                    }
+                    _ => vec![None],
+                };
+                for place in own {
+                    facts.rows.push(*row);
+                    of.push(i);
+                    first.push(counted.insert(place));
+                    numbers.push(key);
+                    places.push(place);
+                }
             }
         }
         let flags = |flags: &[bool]| of.iter().zip(&first).map(|(i, first)| flags[*i] && *first).collect();
@@ -126,7 +137,7 @@ impl Facts {
             counted: flags(&added.counted),
             incomplete: flags(&added.incomplete),
         });
-        facts.own_places = place_of.map(|_| places);
+        facts.own_places = places_of.map(|_| places);
         facts
     }
 }

@@ -9,6 +9,7 @@ use super::fold::{Fold, Found, When, share};
 use super::judge::{Judge, Keys};
 use super::plan::{Group, Part, Scan, Sum, Tally};
 use super::scope::Scope;
+use super::spread::Spread;
 use super::tally::{SeriesKey, Tallies};
 use super::walk::Walk;
 use crate::cube::Accumulation;
@@ -43,7 +44,7 @@ impl Context<'_> {
 /// If Polars refuses an expression or a grouping.
 pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Tallies) -> PolarsResult<Falls> {
     let (project, tables) = (context.project, context.tables);
-    let falls = Falls::new(project, tables, &scan.fall)?;
+    let falls = Falls::new(project, tables, &scan.fall, context.scope)?;
     let judge = Judge::new(project, tables, scan.fall.table, scan.groups.iter().flat_map(expressions))?;
     let court = Court { project, tables, table: scan.fall.table, judge: &judge };
     let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
@@ -83,7 +84,7 @@ pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Talli
             };
             let keys = Keys::new(project, tables, scan.fall.table, path)?;
             let is_place = scan.fall.place.as_ref() == Some(path) && !scan.fall.money;
-            let place = |key| falls.place_of(keys.name(key));
+            let place = |row, key| falls.places_of(project, row, keys.name(key));
             let (in_places, in_total): (Vec<Grain>, Vec<Grain>) =
                 Grain::all(&falls).into_iter().partition(|grain| grain.by_place && is_place);
             work.each(sum, &facts.by_entry(&keys.sets, None), &in_total, tallies)?;
@@ -143,6 +144,13 @@ struct Share<'a> {
 impl Work<'_> {
     /// Totals and disaggregations of some indicators at some grains.
     fn all(&self, sums: &[&Sum], facts: &Facts, grains: &[Grain], tallies: &mut Tallies) -> PolarsResult<()> {
+        if self.scan.fall.split.is_some() {
+            let Context { project, tables, .. } = *self.context;
+            let (table, as_of) = (self.scan.fall.table, self.context.as_of());
+            let spread = Spread { project, tables, table, falls: self.falls, asked: self.asked, as_of };
+            let indicators: Vec<usize> = sums.iter().map(|sum| sum.indicator).collect();
+            return spread.add(&indicators, facts, tallies);
+        }
         let share = Share { sums, facts };
         for grain in grains {
             self.totals(share, *grain, tallies)?;

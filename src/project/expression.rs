@@ -12,6 +12,8 @@ mod allowed;
 
 mod compare;
 
+mod groups;
+
 mod resolve;
 
 mod formula;

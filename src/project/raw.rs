@@ -411,6 +411,7 @@ shapes! {
         audience: String = "audience",
         programmes: OneOrMany<String> = "programmes",
         countries: OneOrMany<String> = "countries",
+        groups: OneOrMany<String> = "groups",
         period: AsText = "period" required,
         as_of: Date = "as_of",
         known_by: Date = "known_by",

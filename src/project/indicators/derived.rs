@@ -6,7 +6,7 @@ use crate::cube::Accumulation;
 use crate::diag::{Code, Finding};
 use crate::period::PeriodKind;
 use crate::project::faults::{Faults, listed};
-use crate::project::model::{Dimension, Formula, Indicator, Measure};
+use crate::project::model::{Dimension, Indicator, Measure};
 use crate::project::raw::RawIndicator;
 use crate::project::read::OneOrMany;
 use std::collections::BTreeSet;
@@ -49,11 +49,7 @@ fn visit(number: usize, indicators: &[Indicator], seen: &mut BTreeSet<usize>, or
 
 /// The indicators from which one is derived.
 pub fn operands(indicator: &Indicator) -> Vec<usize> {
-    match &indicator.measure {
-        Measure::Derived(formula) => Formula::indicators(formula),
-        Measure::Countries(comparison) => comparison.indicators(),
-        _ => Vec::new(),
-    }
+    indicator.measure.operands()
 }
 
 /// Gives a derived indicator the periods, accumulations and disaggregations

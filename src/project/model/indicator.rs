@@ -242,6 +242,17 @@ pub enum Measure {
     },
 }
 
+impl Measure {
+    /// The indicators from which it is made, each once; none where it has records.
+    pub fn operands(&self) -> Vec<usize> {
+        match self {
+            Measure::Derived(formula) => formula.indicators(),
+            Measure::Countries(comparison) => comparison.indicators(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A part of a measure.
 #[derive(Debug, Clone)]
 pub struct Component {
@@ -281,14 +292,23 @@ pub struct Having {
 }
 
 /// Which moves of a key from stage to stage count in a period.
+///
+/// The start of a period is the end of the day before it, and its end that of
+/// its last day, or of the last day that counts. Up to a day (`to_date`) there is
+/// no start. What a key stands at is said by its latest entry, the higher of one
+/// day. A move stands where its entry does: in its place, programme and
+/// categories. An entry whose day is known only to a longer time than the period
+/// moves nothing in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Movement {
-    /// It is at a stage of this order or higher for the first time.
+    /// It is at a stage of this order or higher for the first time. The move is
+    /// that of the first entry there, of the highest if several are of that day.
     Reached(i64),
-    /// At the end it stands higher than at the start, or than where it first
-    /// stood in the period.
+    /// At the end it stands higher than at the start; where it stood at no stage
+    /// or was withdrawn then, higher than where it first stood in the period. The
+    /// move is that of the entry that holds at the end, as of all that follow.
     Advanced,
-    /// At the end it stands lower, and is not withdrawn.
+    /// At the end it stands lower by the same measure, and is not withdrawn.
     Regressed,
     /// It is withdrawn at the end, and was not at the start.
     Withdrawn,
