@@ -239,8 +239,7 @@ impl Falls {
         let shares = self.shares.get(&row)?;
         let weights: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
         let parts = split(amount, &weights, Decimal::from(100));
-        let mut split: Vec<(u32, Decimal)> =
-            shares.iter().map(|(place, _)| *place).zip(parts).collect();
+        let mut split: Vec<(u32, Decimal)> = shares.iter().map(|(place, _)| *place).zip(parts).collect();
         let day = self.day_of(row as usize);
         for place in self.places.of(row as usize) {
             let Geography::Group(group) = self.geographies.name(*place) else { continue };
