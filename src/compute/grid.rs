@@ -332,6 +332,34 @@ fn is_untold(measure: &Measure, entry: &Entry) -> bool {
     is_sum && entry.records == 0 && entry.incomplete > 0
 }
 
+/// What of a measure has no value, since there is nothing to take it of.
+struct Lacks {
+    numerator: bool,
+    denominator: bool,
+}
+
+fn lacks(measure: &Measure, entry: &Entry) -> Lacks {
+    match measure {
+        Measure::Single(part) => {
+            Lacks { numerator: part.fold.needs_values() && entry.above == 0, denominator: false }
+        }
+        Measure::Ratio { numerator, denominator, .. } => Lacks {
+            numerator: numerator.fold.needs_values() && entry.above == 0,
+            denominator: denominator.fold.needs_values() && entry.below == 0,
+        },
+        _ => Lacks { numerator: false, denominator: false },
+    }
+}
+
+/// Whether too few of the records of a checklist have an answer for it to have a value.
+fn is_thin(measure: &Measure, entry: &Entry) -> bool {
+    let Measure::Checklist { coverage, .. } = measure else { return false };
+    let whole = |number: u64| Decimal::from(i64::try_from(number).unwrap_or(i64::MAX));
+    let all = entry.records.saturating_add(entry.incomplete);
+    fraction(whole(entry.records), whole(all), Decimal::ONE)
+        .is_some_and(|share| share < coverage.to_rational())
+}
+
 /// A figure with the value of an entry.
 pub fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
     let measure = &project.indicators[address.indicator].measure;
@@ -339,6 +367,26 @@ pub fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
         return Figure { incomplete: entry.incomplete, ..Figure::empty(address, Status::Missing) };
     }
     let exact = |number: Decimal| Some(Number::Exact(number));
+    let Lacks { numerator: no_numerator, denominator: no_denominator } = lacks(measure, &entry);
+    if no_numerator || no_denominator {
+        let status = match measure {
+            // Somebody has such a value, and nobody told it.
+            Measure::Single(_) if entry.incomplete > 0 => Status::Missing,
+            _ => Status::Undefined,
+        };
+        let has_denominator = matches!(measure, Measure::Ratio { .. }) && !no_denominator;
+        return Figure {
+            numerator: exact(entry.numerator).filter(|_| !no_numerator),
+            denominator: exact(entry.denominator).filter(|_| has_denominator),
+            records: entry.records,
+            incomplete: entry.incomplete,
+            ..Figure::empty(address, status)
+        };
+    }
+    if is_thin(measure, &entry) {
+        let (records, incomplete) = (entry.records, entry.incomplete);
+        return Figure { records, incomplete, ..Figure::empty(address, Status::Missing) };
+    }
     let (value, denominator) = match measure {
         Measure::Single(_)
         | Measure::State { .. }

@@ -95,6 +95,10 @@ catalogue! {
     NoPlaces = "D034", "no-places", Error, "Only countries, and places in them, belong to groups of countries.";
     /// A fault in the list of decisions about persons.
     BadPersonDecision = "D021", "bad-person-decision", Error, "Who is who changes figures: a decision is applied only when it can be understood, and says why, by whom and when it was taken.";
+    /// A total is asked for as a sum of parts that do not add up.
+    NotAdditive = "D026", "not-additive", Error, "Such a sum counts something twice or divides nothing: the total is computed from the records instead.";
+    /// Values are to be spread over days that are no amounts.
+    CannotBeSplit = "D027", "cannot-be-split", Error, "Half a person is none: only amounts are spread over the days of a record.";
 
     /// A file that cannot be read.
     UnreadableFile = "F101", "unreadable-file", Error, "Its rows are missing from every figure; the other files are read all the same.";

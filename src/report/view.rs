@@ -121,7 +121,8 @@ impl<'a> View<'a> {
         } else if currency {
             NumberFormat::Money(indicator.unit.clone(), indicator.decimals.unwrap_or(0))
         } else {
-            let usual = match indicator.measure {
+            let usual = match &indicator.measure {
+                Measure::Single(part) if part.fold.needs_values() => 1,
                 Measure::Single(_)
                 | Measure::State { .. }
                 | Measure::Moved { .. }
