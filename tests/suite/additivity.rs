@@ -65,7 +65,7 @@ fn sum<'f>(parts: impl Iterator<Item = &'f Figure>) -> Option<Decimal> {
 #[test]
 fn what_is_said_to_add_up_does() {
     for folder in [".", "tests/cases/flows", "tests/cases/regional", "tests/cases/policies"] {
-        let root = Root::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
+        let root = Root::new(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
         let checked = check(&root, &()).unwrap_or_else(|refused| panic!("{folder}: {:?}", refused.findings));
         let project = &checked.project;
         let scope = Scope::everything(project, None);
