@@ -57,6 +57,8 @@ mod derived;
 
 mod countries;
 
+mod parts;
+
 mod reported;
 
 mod verify;
