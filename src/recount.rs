@@ -9,4 +9,108 @@
 
 mod verdict;
 
+mod value;
+
+mod evaluate;
+
+mod column;
+
+mod tables;
+
+mod person;
+
+mod members;
+
+mod age;
+
+mod columns;
+
+mod places;
+
+mod ground;
+
+mod category;
+
+mod having;
+
+mod recipe;
+
+mod rows;
+
+mod slots;
+
+mod groups;
+
+mod old;
+
+mod plain;
+
+mod fold;
+
+mod stock;
+
+mod figure;
+
+mod counts;
+
+mod derived;
+
+mod countries;
+
+mod parts;
+
+mod reported;
+
+mod verify;
+
 pub use verdict::{Fate, Left, RowFate};
+
+use crate::compute::Scope;
+use crate::cube::{Address, Cube};
+use crate::diag::Finding;
+use crate::period::to_days;
+use crate::project::{Measure, Project};
+use crate::validate::Valid;
+use columns::Columns;
+use recipe::Recipe;
+use stock::{Asked, History};
+use tables::Tables;
+
+/// The second calculation over the valid rows of a project.
+pub struct Recount<'a> {
+    columns: Columns<'a>,
+}
+
+impl<'a> Recount<'a> {
+    /// A calculation within a scope. Nothing is read before it is needed.
+    pub fn new(project: &'a Project, valid: &'a Valid, scope: &'a Scope) -> Recount<'a> {
+        let as_of = to_days(scope.as_of);
+        let tables = Tables { project, valid: &valid.tables, as_of, groups: &scope.groups };
+        Recount { columns: Columns::new(tables) }
+    }
+
+    /// What became of each valid row of the indicator's table in a figure;
+    /// nothing for a figure that is not made of rows: one derived from others,
+    /// or one that is only reported.
+    pub fn rows(&self, address: &Address) -> Vec<RowFate> {
+        let indicator = self.columns.tables.project.indicators.get(address.indicator);
+        if let Some((Measure::State { key, .. } | Measure::Moved { key, .. }, Some(basis))) =
+            indicator.map(|indicator| (&indicator.measure, &indicator.basis))
+            && let Some(what) = indicator.and_then(|indicator| Asked::of(&indicator.measure))
+        {
+            return History::new(&self.columns, basis, key, what).fates(&self.columns, address);
+        }
+        match Recipe::new(&self.columns, address.indicator) {
+            Some(recipe) => rows::fates(&self.columns, &recipe, address),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// Computes every figure of a cube a second time, and says what is not the same.
+/// Without findings the cube stands.
+pub fn verify(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> Vec<Finding> {
+    let as_of = to_days(scope.as_of);
+    let tables = Tables { project, valid: &valid.tables, as_of, groups: &scope.groups };
+    verify::differences(&Columns::new(tables), scope, cube)
+}

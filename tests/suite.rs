@@ -36,6 +36,8 @@ mod people;
 mod places;
 #[path = "suite/real.rs"]
 mod real;
+#[path = "suite/recount.rs"]
+mod recount;
 #[path = "suite/renamed.rs"]
 mod renamed;
 #[path = "suite/rendered.rs"]
