@@ -23,8 +23,11 @@ mod joined;
 mod derived;
 mod targets;
 mod standing;
+mod versions;
 
 pub use scope::Scope;
+pub use sent::{Columns, indicator};
+pub use versions::{Version, VersionKind, versions};
 
 use crate::cube::{Address, Cube, Figure};
 use crate::diag::{Finding, sort};

@@ -43,6 +43,18 @@ pub fn read(text: &str, calendar: &Calendar) -> PeriodText {
     }
 }
 
+/// The period that somebody wrote, in any spelling that is read from spreadsheets.
+///
+/// # Errors
+/// A hint, where the reason is known why it is none.
+pub fn understood(text: &str, calendar: &Calendar) -> Result<Period, Option<&'static str>> {
+    match read(&super::plain(text), calendar) {
+        PeriodText::Period(period) => Ok(period),
+        PeriodText::Day(_) => Err(None),
+        PeriodText::Bad(hint) => Err(hint),
+    }
+}
+
 /// Whether a text is a part of a year, and it is not said of which: "Janvier", "T1".
 pub fn lacks_year(text: &str) -> bool {
     use Token::{Month, Number, Part, Rank};

@@ -1,0 +1,134 @@
+//! Why a figure is what it is: the rows that counted with the cells that
+//! mattered, the rows that were looked at and left out with the reason, and
+//! where baseline, target and rating come from. All of it is found from the
+//! address of the figure; nothing is kept beside the rows for it.
+
+mod model;
+
+mod question;
+
+mod dimension;
+
+mod widen;
+
+mod columns;
+
+mod condition;
+
+mod kept_out;
+
+mod reported;
+
+mod records;
+
+mod figure;
+
+mod together;
+
+pub use model::{Cell, Definition, Entry, Explanation, Reason, Why};
+pub use question::{Asked, Question, Refusal, ask};
+
+use crate::compute::{compute, versions};
+use crate::cube::{Address, Cube};
+use crate::number::Decimal;
+use crate::project::Measure;
+use crate::report::{worded, wording};
+use crate::validate::Valid;
+use columns::Mattering;
+use polars::prelude::PolarsResult;
+use records::Source;
+use std::collections::BTreeSet;
+
+/// Explains a figure.
+///
+/// # Errors
+/// If the engine refuses a computation, which definitions that were resolved rule out.
+pub fn explain(asked: &Asked, valid: &Valid) -> PolarsResult<Explanation> {
+    let scope = asked.scope(valid)?;
+    let computed = compute(&asked.project, valid, &scope)?;
+    let source = Source::new(&asked.project, valid, &scope)?;
+    let work = Work { asked, valid, cube: &computed.cube, source: &source };
+    let mut explained = work.figure(&asked.address)?;
+    explained.notes.clone_from(&asked.notes);
+    explained.as_of = scope.as_of;
+    explained.known_by = scope.known_by;
+    Ok(explained)
+}
+
+struct Work<'a> {
+    asked: &'a Asked,
+    valid: &'a Valid,
+    cube: &'a Cube,
+    source: &'a Source<'a>,
+}
+
+impl Work<'_> {
+    /// A figure, and below it those that it is made from.
+    fn figure(&self, address: &Address) -> PolarsResult<Explanation> {
+        let (project, valid) = (&self.asked.project, self.valid);
+        let indicator = &project.indicators[address.indicator];
+        let figure = figure::at(project, self.cube, address);
+        let language = project.languages.first().map_or("", String::as_str);
+        let basis = indicator.basis.as_ref();
+        let mut explained = Explanation {
+            worded: worded(project, &figure, language),
+            wording: wording(project, address.indicator, language),
+            definition: Definition::of(project, address.indicator),
+            coverage: basis.and_then(|basis| {
+                let country_of = |place: &str| project.country_of(place).map(str::to_string);
+                valid.returns.coverage(basis.table, address, self.source.as_of(), country_of)
+            }),
+            agreed: versions(project, valid, self.source.known_by(), address)?,
+            ..Explanation::empty(figure)
+        };
+        if let Some(basis) = basis {
+            let mattering = Mattering::new(project, valid, indicator, address, self.source.as_of())?;
+            self.source.of_basis(&mut explained, basis, indicator, &mattering)?;
+            kept_out::add(&mut explained, project, valid, basis.table);
+        }
+        reported::add(&mut explained, project, valid)?;
+        let operands = match &indicator.measure {
+            Measure::Derived(formula) => formula.indicators(),
+            Measure::Countries(comparison) => comparison.indicators(),
+            _ => Vec::new(),
+        };
+        for operand in operands {
+            explained.operands.push(self.figure(&Address { indicator: operand, ..address.clone() })?);
+        }
+        together::join(&mut explained, &indicator.measure, project);
+        explained.sort();
+        if figure::adds_up(&indicator.measure) {
+            explained.differs = difference(&explained);
+        }
+        Ok(explained)
+    }
+}
+
+/// What the listed rows add up to, where that is not the figure.
+fn difference(explained: &Explanation) -> Option<(Decimal, Decimal)> {
+    let listed: Decimal = explained.records.iter().filter_map(|entry| entry.numerator).sum();
+    let figure = explained.figure.numerator?.to_decimal()?;
+    (listed != figure).then_some((listed, figure))
+}
+
+/// Every indicator that a figure is made from, itself first.
+fn tree(project: &crate::project::Project, indicator: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![indicator];
+    while let Some(next) = open.pop() {
+        if !seen.insert(next) {
+            continue;
+        }
+        found.push(next);
+        match project.indicators.get(next).map(|indicator| &indicator.measure) {
+            Some(Measure::Derived(formula)) => open.extend(formula.indicators()),
+            Some(Measure::Countries(comparison)) => open.extend(comparison.indicators()),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;
