@@ -9,4 +9,60 @@
 
 mod verdict;
 
+mod value;
+
+mod evaluate;
+
+mod column;
+
+mod tables;
+
+mod person;
+
+mod age;
+
+mod columns;
+
+mod places;
+
+mod ground;
+
+mod category;
+
+mod recipe;
+
+mod rows;
+
 pub use verdict::{Fate, Left, RowFate};
+
+use crate::compute::Scope;
+use crate::cube::Address;
+use crate::period::to_days;
+use crate::project::Project;
+use crate::validate::Valid;
+use columns::Columns;
+use recipe::Recipe;
+use tables::Tables;
+
+/// The second calculation over the valid rows of a project.
+pub struct Recount<'a> {
+    columns: Columns<'a>,
+}
+
+impl<'a> Recount<'a> {
+    /// A calculation within a scope. Nothing is read before it is needed.
+    pub fn new(project: &'a Project, valid: &'a Valid, scope: &Scope) -> Recount<'a> {
+        let tables = Tables { project, valid: &valid.tables, as_of: to_days(scope.as_of) };
+        Recount { columns: Columns::new(tables) }
+    }
+
+    /// What became of each valid row of the indicator's table in a figure;
+    /// nothing for a figure that is not made of rows: one derived from others,
+    /// or one that is only reported.
+    pub fn rows(&self, address: &Address) -> Vec<RowFate> {
+        match Recipe::new(&self.columns, address.indicator) {
+            Some(recipe) => rows::fates(&self.columns, &recipe, address),
+            None => Vec::new(),
+        }
+    }
+}

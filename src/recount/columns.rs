@@ -1,0 +1,118 @@
+//! The columns that figures are made of, each read and each expression judged once.
+
+use super::age::{age_of, birth, on_the_day};
+use super::column::{Coded, Numbering, combined};
+use super::evaluate::evaluate;
+use super::person::Settled;
+use super::tables::Tables;
+use super::value::Value;
+use crate::project::{Column, Expression, Path};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+type Slot = Arc<OnceLock<Arc<Coded>>>;
+
+/// The columns of a project's tables as far as they are needed, each read once.
+pub struct Columns<'a> {
+    /// The tables themselves.
+    pub tables: Tables<'a>,
+    read: Mutex<BTreeMap<(usize, Path), Slot>>,
+    judged: Mutex<BTreeMap<(usize, String), Slot>>,
+    settled: OnceLock<Settled>,
+}
+
+fn slot<K: Ord>(slots: &Mutex<BTreeMap<K, Slot>>, key: K) -> Slot {
+    // A thread that failed left no slot half made, so the map can be used on.
+    slots.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().clone()
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of valid tables, with what belongs to persons as known by a day.
+    pub fn new(tables: Tables<'a>) -> Columns<'a> {
+        Columns { tables, read: Mutex::default(), judged: Mutex::default(), settled: OnceLock::new() }
+    }
+
+    /// The values of a path for the rows of a table.
+    pub fn of(&self, table: usize, path: &Path) -> Arc<Coded> {
+        let slot = slot(&self.read, (table, path.clone()));
+        slot.get_or_init(|| Arc::new(self.reached(table, path))).clone()
+    }
+
+    /// The values of an expression for the rows of a table: evaluated once for
+    /// each combination of the values in it.
+    pub fn judged(&self, table: usize, expression: &Expression) -> Arc<Coded> {
+        let slot = slot(&self.judged, (table, expression.tree.to_string()));
+        slot.get_or_init(|| Arc::new(self.judge(table, expression))).clone()
+    }
+
+    fn reached(&self, table: usize, path: &Path) -> Coded {
+        if path.links.is_empty() {
+            return self.own(path.table, path);
+        }
+        let end = Path { links: Vec::new(), ..path.clone() };
+        let own = self.of(path.table, &end);
+        let Some(rows) = self.tables.rows(table, path) else {
+            return Coded::empty(self.tables.height(table));
+        };
+        let code = |row: Option<u32>| row.and_then(|row| own.codes.get(row as usize).copied()).unwrap_or(0);
+        Coded { codes: rows.into_iter().map(code).collect(), values: own.values.clone() }
+    }
+
+    /// A column of a table itself.
+    fn own(&self, table: usize, path: &Path) -> Coded {
+        match &path.column {
+            Column::Field(field) => {
+                let own = self.tables.field(table, *field);
+                self.settled.get_or_init(|| Settled::new(&self.tables)).applied(
+                    &self.tables,
+                    table,
+                    *field,
+                    own,
+                )
+            }
+            Column::Money(name) => self.tables.named(table, name),
+            Column::Person => self.tables.persons(table),
+            Column::AgeBand => {
+                let date = self.tables.project.tables.get(table).and_then(|def| def.date.as_ref());
+                match (age_of(self.tables.project, path), date) {
+                    (Some(age), Some(date)) => {
+                        let births = self.of(table, &birth(path, age));
+                        on_the_day(&self.tables, age, &births, &self.of(table, date))
+                    }
+                    _ => Coded::empty(self.tables.height(table)),
+                }
+            }
+            Column::Groups(_) | Column::Listed(_) => Coded::empty(self.tables.height(table)),
+        }
+    }
+
+    fn judge(&self, table: usize, expression: &Expression) -> Coded {
+        let columns: Vec<(&str, Arc<Coded>)> =
+            expression.columns.iter().map(|path| (path.name.as_str(), self.of(table, path))).collect();
+        let height = self.tables.height(table);
+        let (rows, first) = combined(height, columns.iter().map(|(_, column)| column.codes.as_slice()));
+        let mut values = vec![Value::Nothing];
+        let mut numbers: Numbering<Value> = Numbering::new();
+        let of_combination: Vec<u32> = first
+            .into_iter()
+            .map(|row| {
+                let column = |name: &str| {
+                    let found = columns.iter().find(|(own, _)| *own == name);
+                    found.map_or(Value::Nothing, |(_, column)| column.at(row as usize).clone())
+                };
+                match evaluate(&expression.tree, &column) {
+                    Value::Nothing => 0,
+                    value => {
+                        let (number, is_new) = numbers.of(value.clone(), 1);
+                        if is_new {
+                            values.push(value);
+                        }
+                        number
+                    }
+                }
+            })
+            .collect();
+        let codes = rows.into_iter().map(|combination| of_combination[combination as usize]).collect();
+        Coded { codes, values: Arc::new(values) }
+    }
+}
