@@ -34,7 +34,6 @@ use crate::number::Decimal;
 use crate::project::Measure;
 use crate::report::{worded, wording};
 use crate::validate::Valid;
-use columns::Mattering;
 use polars::prelude::PolarsResult;
 use records::Source;
 use std::collections::BTreeSet;
@@ -46,7 +45,7 @@ use std::collections::BTreeSet;
 pub fn explain(asked: &Asked, valid: &Valid) -> PolarsResult<Explanation> {
     let scope = asked.scope(valid)?;
     let computed = compute(&asked.project, valid, &scope)?;
-    let source = Source::new(&asked.project, valid, &scope)?;
+    let source = Source::new(&asked.project, valid, &scope);
     let work = Work { asked, valid, cube: &computed.cube, source: &source };
     let mut explained = work.figure(&asked.address)?;
     explained.notes.clone_from(&asked.notes);
@@ -73,17 +72,16 @@ impl Work<'_> {
         let mut explained = Explanation {
             worded: worded(project, &figure, language),
             wording: wording(project, address.indicator, language),
-            definition: Definition::of(project, address.indicator),
+            definition: self.asked.definition(address.indicator),
             coverage: basis.and_then(|basis| {
                 let country_of = |place: &str| project.country_of(place).map(str::to_string);
-                valid.returns.coverage(basis.table, address, self.source.as_of(), country_of)
+                valid.returns.coverage(basis.table, address, self.source.as_of, country_of)
             }),
-            agreed: versions(project, valid, self.source.known_by(), address)?,
+            agreed: versions(project, valid, self.source.known_by, address)?,
             ..Explanation::empty(figure)
         };
         if let Some(basis) = basis {
-            let mattering = Mattering::new(project, valid, indicator, address, self.source.as_of())?;
-            self.source.of_basis(&mut explained, basis, indicator, &mattering)?;
+            self.source.add(&mut explained, indicator, basis)?;
             kept_out::add(&mut explained, project, valid, basis.table);
         }
         reported::add(&mut explained, project, valid)?;
@@ -129,6 +127,3 @@ fn tree(project: &crate::project::Project, indicator: usize) -> Vec<usize> {
     }
     found
 }
-
-#[cfg(test)]
-mod tests;

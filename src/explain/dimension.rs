@@ -37,14 +37,17 @@ pub fn category(
             let (names, values) = (names.len(), values.len());
             return Err(Refusal::Said(format!("\"{given}\" names {names} columns and {values} categories")));
         }
-        pairs.extend(names.into_iter().zip(values).map(|(name, value)| (name.trim().into(), value.trim().into())));
+        pairs.extend(
+            names.into_iter().zip(values).map(|(name, value)| (name.trim().into(), value.trim().into())),
+        );
     }
     if pairs.is_empty() {
         return Ok((Category::total(), None));
     }
     if pairs.len() > 2 {
         return Err(Refusal::Said(
-            "a figure has at most two dimensions at once, such as --where sex=F --where stakeholder=cso".into(),
+            "a figure has at most two dimensions at once, such as --where sex=F --where stakeholder=cso"
+                .into(),
         ));
     }
     let own = &project.indicators[number];

@@ -118,7 +118,8 @@ impl Definition {
     pub fn of(project: &Project, number: usize) -> Definition {
         let Some(indicator) = project.indicators.get(number) else { return Definition::default() };
         let basis = indicator.basis.as_ref();
-        let name = |path: Option<&crate::project::Path>| path.map(|path| path.name.clone()).unwrap_or_default();
+        let name =
+            |path: Option<&crate::project::Path>| path.map(|path| path.name.clone()).unwrap_or_default();
         Definition {
             id: indicator.id.clone(),
             code: indicator.code.clone(),

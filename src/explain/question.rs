@@ -1,6 +1,7 @@
 //! From the words of a question to the address of a figure.
 
 use super::dimension::category;
+use super::model::Definition;
 use super::tree;
 use super::widen::widen;
 use crate::compute::{self, indicator};
@@ -13,6 +14,7 @@ use crate::text::spelling;
 use crate::validate::{Valid, attributes};
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
+use std::collections::BTreeMap;
 
 /// What is asked: words as somebody typed them.
 #[derive(Debug, Clone, Default)]
@@ -74,6 +76,8 @@ pub struct Asked {
     pub address: Address,
     /// What is to be known of how the question was understood.
     pub notes: Vec<String>,
+    /// What the indicators declare, those that it is made from with it.
+    declared: BTreeMap<usize, Definition>,
     report: Option<usize>,
     as_of: Option<Date>,
     known_by: Option<Date>,
@@ -96,7 +100,7 @@ pub fn ask(project: &Project, valid: &Valid, question: &Question) -> Result<Aske
     };
     let own = &project.indicators[number];
     let period = period(project, question, report)?;
-    let accumulation = accumulation(own, question, report)?;
+    let accumulation = accumulation(own, question)?;
     let geography = geography(project, question)?;
     let programme = programme(project, question, report)?;
     let (category, dimension) = category(project, valid, number, &question.wheres)?;
@@ -122,6 +126,7 @@ pub fn ask(project: &Project, valid: &Valid, question: &Question) -> Result<Aske
         ));
     }
     let known_by = question.known_by.or(report.and_then(|report| project.reports[report].known_by));
+    let declared = tree(project, number).into_iter().map(|one| (one, Definition::of(project, one))).collect();
     let project = widen(project, &address, dimension)?;
     let as_of = question.as_of.or_else(|| {
         let report = &project.reports[report?];
@@ -135,13 +140,18 @@ pub fn ask(project: &Project, valid: &Valid, question: &Question) -> Result<Aske
             "{code} begins on {from}, and events after {as_of} are left out: choose another period, or --as-of"
         )));
     }
-    Ok(Asked { project, address, notes, report, as_of, known_by })
+    Ok(Asked { project, address, notes, declared, report, as_of, known_by })
 }
 
 impl Asked {
     /// The day by which things were to be known.
     pub fn known_by(&self) -> Option<Date> {
         self.known_by
+    }
+
+    /// What an indicator declares.
+    pub fn definition(&self, indicator: usize) -> Definition {
+        self.declared.get(&indicator).cloned().unwrap_or_default()
     }
 
     /// What is to be computed. Without a day and a report no event is left out.
@@ -215,11 +225,7 @@ fn period(project: &Project, question: &Question, report: Option<usize>) -> Resu
 
 /// What is meant where it is not said: of the whole life and of a report's own
 /// total what came up to its end, of another period what happened in it.
-fn accumulation(
-    own: &Indicator,
-    question: &Question,
-    report: Option<usize>,
-) -> Result<Accumulation, Refusal> {
+fn accumulation(own: &Indicator, question: &Question) -> Result<Accumulation, Refusal> {
     use Accumulation::{AtEnd, InPeriod, ToDate};
     let declared = || own.accumulate.iter().map(|one| one.word()).collect::<Vec<_>>().join(", ");
     let is_stock = own.accumulate.contains(&AtEnd);
@@ -233,7 +239,6 @@ fn accumulation(
     let is_life = |period: &String| period.trim().eq_ignore_ascii_case("life");
     let in_period = question.period.as_ref().is_some_and(|period| !is_life(period));
     let order = if in_period { [InPeriod, AtEnd, ToDate] } else { [AtEnd, ToDate, InPeriod] };
-    let _ = report;
     let found = order.into_iter().find(|one| own.accumulate.contains(one));
     found.ok_or_else(|| Refusal::Said(format!("{} has no figures", own.id)))
 }
@@ -290,9 +295,8 @@ fn geography(project: &Project, question: &Question) -> Result<Geography, Refusa
 
 fn programme(project: &Project, question: &Question, report: Option<usize>) -> Result<Programme, Refusal> {
     let Some(given) = question.programme.as_deref().map(str::trim) else {
-        return Ok(report.map_or(Programme::All, |report| {
-            report::Scope::of(project, &project.reports[report]).overall
-        }));
+        return Ok(report
+            .map_or(Programme::All, |report| report::Scope::of(project, &project.reports[report]).overall));
     };
     if given == "all" {
         return Ok(Programme::All);
