@@ -25,7 +25,7 @@ mod figure;
 
 mod together;
 
-pub use model::{Cell, Definition, Entry, Explanation, Reason, Why};
+pub use model::{Cell, Cells, Definition, Entry, Explanation, Reason, Why};
 pub use question::{Asked, Question, Refusal, ask};
 
 use crate::compute::{compute, versions};
@@ -42,10 +42,10 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// If the engine refuses a computation, which definitions that were resolved rule out.
-pub fn explain(asked: &Asked, valid: &Valid) -> PolarsResult<Explanation> {
+pub fn explain(asked: &Asked, valid: &Valid, cells: Cells) -> PolarsResult<Explanation> {
     let scope = asked.scope(valid)?;
     let computed = compute(&asked.project, valid, &scope)?;
-    let source = Source::new(&asked.project, valid, &scope);
+    let source = Source::new(&asked.project, valid, &scope, cells);
     let work = Work { asked, valid, cube: &computed.cube, source: &source };
     let mut explained = work.figure(&asked.address)?;
     explained.notes.clone_from(&asked.notes);

@@ -15,7 +15,7 @@ use super::names::unknown;
 use super::print::{Format, complain, say};
 use super::status::{FAILED, WELL, fail};
 use crate::cube::Accumulation;
-use crate::explain::{Question, Refusal, ask, explain as explanation};
+use crate::explain::{Cells, Question, Refusal, ask, explain as explanation};
 use crate::pipeline::check;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -132,7 +132,11 @@ pub fn explain(args: &ExplainArgs) -> u8 {
         Some(day) => checked.known_by(day, &listener),
         None => checked,
     };
-    let explained = match explanation(&asked, &checked.valid) {
+    let cells = match args.format == Format::Human && !args.all {
+        true => Cells::First(human::ROWS),
+        false => Cells::All,
+    };
+    let explained = match explanation(&asked, &checked.valid, cells) {
         Ok(explained) => explained,
         Err(error) => return fail(&format!("the figure cannot be computed: {error}")),
     };

@@ -147,6 +147,16 @@ impl Definition {
     }
 }
 
+/// Of which rows the cells that mattered are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// Of all.
+    All,
+    /// Of the first rows of those that counted: cells are many, and looking at
+    /// a few takes no time.
+    First(usize),
+}
+
 /// One row of a table, and what became of it in a figure.
 #[derive(Debug, Clone)]
 pub struct Entry {

@@ -2,6 +2,7 @@
 
 use super::columns::{Mattering, components};
 use super::condition::Parts;
+use super::model::Cells;
 use super::model::{Entry, Explanation, Reason, Why};
 use crate::compute::Scope;
 use crate::cube::Address;
@@ -21,13 +22,14 @@ pub struct Source<'a> {
     pub as_of: Date,
     /// The day by which things were to be known.
     pub known_by: Option<Date>,
+    cells: Cells,
 }
 
 impl<'a> Source<'a> {
     /// The rows of a project within a scope.
-    pub fn new(project: &'a Project, valid: &'a Valid, scope: &Scope) -> Source<'a> {
+    pub fn new(project: &'a Project, valid: &'a Valid, scope: &Scope, cells: Cells) -> Source<'a> {
         let recount = Recount::new(project, valid, scope);
-        Source { project, valid, recount, as_of: scope.as_of, known_by: scope.known_by }
+        Source { project, valid, recount, as_of: scope.as_of, known_by: scope.known_by, cells }
     }
 
     /// Adds the rows of the indicator's own table.
@@ -70,11 +72,24 @@ impl<'a> Source<'a> {
                 numerator,
                 denominator,
                 why,
-                cells: columns.cells(*row),
+                cells: Vec::new(),
             };
             match entry.why {
                 None => explained.records.push(entry),
                 Some(_) => explained.excluded.push(entry),
+            }
+        }
+        explained.sort();
+        let most = match self.cells {
+            Cells::All => usize::MAX,
+            Cells::First(most) => most,
+        };
+        for entry in explained.records.iter_mut().take(most) {
+            entry.cells = entry.row.map(|row| columns.cells(row)).unwrap_or_default();
+        }
+        if self.cells == Cells::All {
+            for entry in &mut explained.excluded {
+                entry.cells = entry.row.map(|row| columns.cells(row)).unwrap_or_default();
             }
         }
         Ok(())

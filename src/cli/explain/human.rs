@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 /// How wide lines are.
 const WIDTH: usize = 110;
 /// How many rows with their cells are shown, unless all are asked for.
-const ROWS: usize = 10;
+pub const ROWS: usize = 10;
 /// How many sheets of a reason are shown, unless all are asked for.
 const SHEETS: usize = 8;
 /// How many ranges of a sheet are shown, unless all are asked for.
@@ -122,7 +122,8 @@ impl Paper {
                 format!("; {} could not be judged, in all or in part, for a value is missing", grouped(some))
             }
         };
-        self.line("records", &format!("{} behind it{unsure}", grouped(figure.records)));
+        let repeats = "repeats of what counts once included";
+        self.line("records", &format!("{} behind it, {repeats}{unsure}", grouped(figure.records)));
         if let Some(coverage) = explained.coverage {
             let (received, expected) = (coverage.received, coverage.expected);
             self.line("returns", &format!("{received} of {expected} that are expected are there whole"));
@@ -266,9 +267,30 @@ impl Paper {
         }
         let row = row_name(&entry.place);
         let _ = writeln!(self.text, "    {row:<9} {}  {}", entry.record, parts.join(", "));
-        let cells: Vec<String> = entry.cells.iter().map(|cell| told(cell, &entry.place)).collect();
-        if !cells.is_empty() {
-            self.plain(14, &cells.join("; "));
+        self.cells(entry);
+    }
+
+    /// The cells of a row: those of its own sheet first, then sheet by sheet
+    /// those of the rows that it refers to.
+    fn cells(&mut self, entry: &Entry) {
+        let mut sheets: Vec<(String, Vec<String>)> = vec![(sheet_name(&entry.place), Vec::new())];
+        for cell in &entry.cells {
+            // What stands in no cell is given by the source, or computed.
+            let at = cell.place.as_ref().filter(|place| has_cell(place));
+            let sheet = at.map_or_else(|| sheets[0].0.clone(), sheet_name);
+            let own = at
+                .map(|place| Place::sheet(place.file_name().unwrap_or(""), place.sheet_name().unwrap_or("")));
+            let said = told(cell, own.as_ref().unwrap_or(&entry.place));
+            match sheets.iter_mut().find(|(name, _)| *name == sheet) {
+                Some((_, cells)) => cells.push(said),
+                None => sheets.push((sheet, vec![said])),
+            }
+        }
+        for (number, (sheet, cells)) in sheets.iter().enumerate().filter(|(_, (_, cells))| !cells.is_empty())
+        {
+            let cells = cells.join("; ");
+            let said = if number == 0 { cells } else { format!("{sheet} ! {cells}") };
+            self.plain(14, &said);
         }
     }
 
@@ -341,10 +363,7 @@ impl Paper {
                 row_name(&entry.place),
                 entry.record
             );
-            let cells: Vec<String> = entry.cells.iter().map(|cell| told(cell, &entry.place)).collect();
-            if !cells.is_empty() {
-                self.plain(14, &cells.join("; "));
-            }
+            self.cells(entry);
         }
     }
 
@@ -422,6 +441,10 @@ fn whole_row(place: &Place) -> Place {
         Place::Sheet { file, sheet, row, .. } => Place::Sheet { file, sheet, row, col: None },
         other => other,
     }
+}
+
+fn has_cell(place: &Place) -> bool {
+    matches!(place, Place::Sheet { row: Some(_), col: Some(_), .. })
 }
 
 fn sheet_name(place: &Place) -> String {

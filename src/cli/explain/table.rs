@@ -60,7 +60,11 @@ pub fn told(cell: &Cell, row: &Place) -> String {
     let at = cell.place.as_ref().map(|place| {
         let (file, sheet) = (place.file_name(), place.sheet_name());
         let own = file == row.file_name();
-        let cell = place.cell().unwrap_or_default();
+        // A value that stands in no cell was given by the source.
+        let cell = match place {
+            Place::Sheet { row: Some(_), col: Some(_), .. } => place.cell().unwrap_or_default(),
+            _ => return String::new(),
+        };
         match (own, own && sheet == row.sheet_name()) {
             (_, true) => cell,
             (true, false) => [sheet.unwrap_or(""), &cell].join("!"),
@@ -74,7 +78,7 @@ pub fn told(cell: &Cell, row: &Place) -> String {
     let value = cell.value.as_deref().unwrap_or("(no value)");
     let held = cell.held.as_ref().map(|held| format!(" (of the person: {held})")).unwrap_or_default();
     match at {
-        Some(at) => format!("{at} {} = {value}{held}", cell.column),
-        None => format!("{} = {value}{held}", cell.column),
+        Some(at) if !at.is_empty() => format!("{at} {} = {value}{held}", cell.column),
+        _ => format!("{} = {value}{held}", cell.column),
     }
 }
