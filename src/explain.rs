@@ -48,7 +48,7 @@ pub fn explain(asked: &Asked, valid: &Valid, cells: Cells) -> PolarsResult<Expla
     let source = Source::new(&asked.project, valid, &scope, cells);
     let work = Work { asked, valid, cube: &computed.cube, source: &source };
     let mut explained = work.figure(&asked.address)?;
-    explained.notes.clone_from(&asked.notes);
+    explained.notes.extend(asked.notes.iter().cloned());
     explained.as_of = scope.as_of;
     explained.known_by = scope.known_by;
     Ok(explained)
@@ -85,11 +85,10 @@ impl Work<'_> {
             kept_out::add(&mut explained, project, valid, basis.table);
         }
         reported::add(&mut explained, project, valid)?;
-        let operands = match &indicator.measure {
-            Measure::Derived(formula) => formula.indicators(),
-            Measure::Countries(comparison) => comparison.indicators(),
-            _ => Vec::new(),
-        };
+        let operands = indicator.measure.operands();
+        if matches!(indicator.measure, Measure::Countries(_)) {
+            explained.notes.extend(figure::countries(self.cube, address));
+        }
         for operand in operands {
             explained.operands.push(self.figure(&Address { indicator: operand, ..address.clone() })?);
         }
@@ -119,10 +118,8 @@ fn tree(project: &crate::project::Project, indicator: usize) -> Vec<usize> {
             continue;
         }
         found.push(next);
-        match project.indicators.get(next).map(|indicator| &indicator.measure) {
-            Some(Measure::Derived(formula)) => open.extend(formula.indicators()),
-            Some(Measure::Countries(comparison)) => open.extend(comparison.indicators()),
-            _ => {}
+        if let Some(indicator) = project.indicators.get(next) {
+            open.extend(indicator.measure.operands());
         }
     }
     found

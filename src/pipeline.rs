@@ -14,6 +14,7 @@ use crate::export::{results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::progress::{Progress, Stage};
 use crate::project::{Loaded, Project, ReportDef, load};
+use crate::recount;
 use crate::render::{OutputFile, render};
 use crate::report::{ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
@@ -151,6 +152,16 @@ pub struct Made {
     pub known_by: Option<Date>,
 }
 
+/// How many figures that differ are told one by one.
+const TOLD: usize = 20;
+
+fn counted(figures: usize) -> String {
+    match figures {
+        1 => "one figure differs".into(),
+        _ => format!("{figures} figures differ"),
+    }
+}
+
 /// Why a report could not be made.
 #[derive(Debug)]
 pub enum MakeError {
@@ -167,6 +178,13 @@ pub enum MakeError {
     Export(String),
     /// A marked copy could not be put together.
     Feedback(rust_xlsxwriter::XlsxError),
+    /// A figure is not the same when computed a second time: nothing may be written.
+    Differs {
+        /// The report.
+        report: String,
+        /// Each figure that differs.
+        differences: Vec<Finding>,
+    },
     /// The documents could not be put together.
     Render(crate::render::RenderError),
 }
@@ -183,6 +201,17 @@ impl fmt::Display for MakeError {
             MakeError::Compute(error) => write!(f, "a figure cannot be computed: {error}"),
             MakeError::Export(error) => write!(f, "the results cannot be put together: {error}"),
             MakeError::Feedback(error) => write!(f, "a marked copy cannot be put together: {error}"),
+            MakeError::Differs { report, differences } => {
+                write!(f, "nothing is written, since in the report {report} {} when ", counted(differences.len()))?;
+                write!(f, "computed a second time: one of the two computations is wrong, please report this")?;
+                for finding in differences.iter().take(TOLD) {
+                    write!(f, "\n  {} {}", finding.code, finding.message)?;
+                }
+                match differences.len().saturating_sub(TOLD) {
+                    0 => Ok(()),
+                    more => write!(f, "\n  and {more} more"),
+                }
+            }
             MakeError::Render(error) => error.fmt(f),
         }
     }
@@ -241,6 +270,13 @@ fn make_one(
     let scope = compute::Scope::of_report(project, report);
     let Computed { cube, findings } = compute::compute(project, valid, &scope).map_err(MakeError::Compute)?;
     progress.end(Stage::Compute);
+
+    progress.begin(Stage::Recount, 1);
+    let differences = recount::verify(project, valid, &scope, &cube);
+    if !differences.is_empty() {
+        return Err(MakeError::Differs { report: report.id.clone(), differences });
+    }
+    progress.end(Stage::Recount);
 
     progress.begin(Stage::Report, 1);
     let mut all = valid.findings.clone();

@@ -11,6 +11,8 @@ pub enum Stage {
     Check,
     /// Computing figures.
     Compute,
+    /// Computing them a second time, and comparing.
+    Recount,
     /// Laying out reports.
     Report,
     /// Writing files.
@@ -25,6 +27,7 @@ impl Stage {
             Stage::Read => "read",
             Stage::Check => "check",
             Stage::Compute => "compute",
+            Stage::Recount => "recount",
             Stage::Report => "report",
             Stage::Write => "write",
         }

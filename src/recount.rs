@@ -33,15 +33,37 @@ mod recipe;
 
 mod rows;
 
+mod slots;
+
+mod groups;
+
+mod old;
+
+mod fold;
+
+mod stock;
+
+mod figure;
+
+mod counts;
+
+mod derived;
+
+mod reported;
+
+mod verify;
+
 pub use verdict::{Fate, Left, RowFate};
 
 use crate::compute::Scope;
-use crate::cube::Address;
+use crate::cube::{Address, Cube};
+use crate::diag::Finding;
 use crate::period::to_days;
-use crate::project::{Expression, Path, Project};
+use crate::project::{Expression, Measure, Path, Project};
 use crate::validate::Valid;
 use columns::Columns;
 use recipe::Recipe;
+use stock::History;
 use tables::Tables;
 
 /// The second calculation over the valid rows of a project.
@@ -84,9 +106,22 @@ impl<'a> Recount<'a> {
     /// nothing for a figure that is not made of rows: one derived from others,
     /// or one that is only reported.
     pub fn rows(&self, address: &Address) -> Vec<RowFate> {
+        let indicator = self.columns.tables.project.indicators.get(address.indicator);
+        if let Some((Measure::State { key, at_least }, Some(basis))) =
+            indicator.map(|indicator| (&indicator.measure, &indicator.basis))
+        {
+            return History::new(&self.columns, basis, key, *at_least).fates(&self.columns, address);
+        }
         match Recipe::new(&self.columns, address.indicator) {
             Some(recipe) => rows::fates(&self.columns, &recipe, address),
             None => Vec::new(),
         }
     }
+}
+
+/// Computes every figure of a cube a second time, and says what is not the same.
+/// Without findings the cube stands.
+pub fn verify(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> Vec<Finding> {
+    let tables = Tables { project, valid: &valid.tables, as_of: to_days(scope.as_of) };
+    verify::differences(&Columns::new(tables), scope, cube)
 }

@@ -62,7 +62,7 @@ pub fn versions(
         for row in 0..table.height() {
             let name = columns.text(Part::Indicator, row)?.unwrap_or_default();
             let place = columns.text(Part::Place, row)?;
-            let place = place.map_or(Geography::All, |code| geography_of(project, &code));
+            let place = place.map_or(Geography::All, |code| geography_of(project, def, &code));
             let programme = columns.text(Part::Programme, row)?;
             let programme = programme.map_or(Programme::All, |code| Programme::One(code.as_str().into()));
             if indicator(project, &name) != Some(address.indicator)

@@ -1,7 +1,7 @@
 //! The cells of a row that mattered: those of its date, place and programme, of
 //! the conditions, of what is added up, and of the disaggregation.
 
-use super::model::Cell;
+use super::model::{Cell, by_place};
 use crate::cube::Address;
 use crate::diag::Place;
 use crate::ingest::PERSONAL;
@@ -114,12 +114,6 @@ impl<'a> Mattering<'a> {
         let parts: Vec<String> = parts.into_iter().map(|part| part.unwrap_or_else(|| "–".into())).collect();
         parts.join(" / ")
     }
-}
-
-/// What a record without key is called: its sheet and row.
-pub fn by_place(place: &Place) -> String {
-    let parts = [place.sheet_name().map(str::to_string), place.cell()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("!")
 }
 
 fn one<'a>(

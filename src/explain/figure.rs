@@ -1,6 +1,6 @@
 //! The figure itself: that of the cube, or what holds where the cube has none.
 
-use crate::cube::{Address, Category, Cube, Figure, Number, Status};
+use crate::cube::{Address, Category, Cube, Figure, Geography, Number, Status};
 use crate::number::Decimal;
 use crate::project::{Fold, Measure, Project};
 
@@ -25,6 +25,25 @@ pub fn at(project: &Project, cube: &Cube, address: &Address) -> Figure {
         }
         Some(total) => Figure::empty(address.clone(), total.status),
     }
+}
+
+/// Of a number of countries, in which of them it holds.
+pub fn countries(cube: &Cube, address: &Address) -> Option<String> {
+    if address.geography != Geography::All {
+        return None;
+    }
+    let holds = |figure: &&Figure| {
+        let own = Address { geography: Geography::All, ..figure.address.clone() };
+        let one = figure.value.and_then(Number::to_decimal) == Some(Decimal::ONE);
+        one && own == *address && matches!(figure.address.geography, Geography::Country(_))
+    };
+    let found: Vec<&str> =
+        cube.figures().iter().filter(holds).map(|figure| figure.address.geography.code()).collect();
+    let countries = if found.len() == 1 { "country" } else { "countries" };
+    Some(match found.is_empty() {
+        true => "It holds in no country.".to_string(),
+        false => format!("It holds in {} {countries}: {}.", found.len(), found.join(", ")),
+    })
 }
 
 /// Whether what the records add is the numerator of the figure.

@@ -1,8 +1,7 @@
 //! Rows that never came to count: in quarantine, with the finding, and
 //! superseded, with what replaced them.
 
-use super::columns::by_place;
-use super::model::{Entry, Explanation, Reason, Why};
+use super::model::{Entry, Explanation, Reason, Why, by_place};
 use crate::diag::{Code, Finding, Place};
 use crate::project::Project;
 use crate::validate::Valid;

@@ -178,6 +178,23 @@ pub struct Entry {
     pub cells: Vec<Cell>,
 }
 
+impl Entry {
+    /// Whether its table gives it a key.
+    pub fn has_key(&self) -> bool {
+        self.record != by_place(&self.place)
+    }
+}
+
+/// What a record without key is called: its sheet and row.
+pub fn by_place(place: &Place) -> String {
+    let row = match place {
+        Place::Sheet { row: Some(row), col: None, .. } => Some(format!("row {}", row + 1)),
+        other => other.cell(),
+    };
+    let parts = [place.sheet_name().map(str::to_string), row];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ! ")
+}
+
 /// Why a row was left out.
 #[derive(Debug, Clone)]
 pub struct Why {

@@ -172,6 +172,10 @@ impl Asked {
             Geography::Place(code) => project.country_of(code).map(str::to_string).into_iter().collect(),
             Geography::All | Geography::Group(_) | Geography::MultiCountry => Vec::new(),
         };
+        scope.groups = match &self.address.geography {
+            Geography::Group(code) => vec![code.to_string()],
+            _ => Vec::new(),
+        };
         scope.as_of = match self.as_of {
             Some(day) => day,
             None => self.last_event(valid)?,

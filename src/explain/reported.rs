@@ -1,9 +1,8 @@
 //! Rows in which partners reported totals: those that are in the figure, those
 //! that stand beside it, and those of other figures.
 
-use super::columns::by_place;
 use super::kept_out;
-use super::model::{Cell, Entry, Explanation, Reason, Why};
+use super::model::{Cell, Entry, Explanation, Reason, Why, by_place};
 use crate::compute::{Columns, indicator};
 use crate::cube::{Origin, ReportedRow};
 use crate::project::{Measure, Part, Project, Role};

@@ -68,6 +68,26 @@ impl Categories {
         })
     }
 
+    /// The codes of a row's categories, where no age is asked for: of both
+    /// columns of a pair, each with each.
+    pub fn codes_of(&self, project: &Project, row: usize) -> Vec<Arc<str>> {
+        let mut codes: Vec<String> = Vec::new();
+        for (nth, part) in self.parts.iter().enumerate() {
+            let own: Vec<Arc<str>> = match part {
+                Kind::Fixed(column, of_value) => of_value[column.codes[row] as usize].clone(),
+                Kind::Age(ages) => vec![ages.band_at(project, None)],
+            };
+            codes = if nth == 0 {
+                own.iter().map(|code| code.to_string()).collect()
+            } else {
+                let pairs =
+                    |before: &String| own.iter().map(|code| format!("{before}*{code}")).collect::<Vec<_>>();
+                codes.iter().flat_map(pairs).collect()
+            };
+        }
+        codes.into_iter().map(Into::into).collect()
+    }
+
     /// Whether a row falls into a category; `year` is that of the first activity
     /// of its person in the cell.
     pub fn has(&self, project: &Project, row: usize, code: &str, year: Option<i32>) -> bool {
@@ -94,8 +114,12 @@ impl Ages {
 
     /// The band of a row in a year.
     pub fn band(&self, project: &Project, row: usize, year: Option<i32>) -> Arc<str> {
-        let years = year.zip(self.birth(row)).map(|(year, birth)| year - birth);
-        band(project, &self.def, years).unwrap_or(UNKNOWN).into()
+        self.band_at(project, year.zip(self.birth(row)).map(|(year, birth)| year - birth))
+    }
+
+    /// The band of an age.
+    pub fn band_at(&self, project: &Project, age: Option<i32>) -> Arc<str> {
+        band(project, &self.def, age).unwrap_or(UNKNOWN).into()
     }
 
     /// For each person of some rows the year of the first of them.

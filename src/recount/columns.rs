@@ -18,10 +18,21 @@ pub struct Columns<'a> {
     pub tables: Tables<'a>,
     read: Mutex<BTreeMap<(usize, Path), Slot>>,
     judged: Mutex<BTreeMap<(usize, String), Slot>>,
+    grouped: Mutex<BTreeMap<(usize, Vec<Path>), GroupSlot>>,
     settled: OnceLock<Settled>,
 }
 
-fn slot<K: Ord>(slots: &Mutex<BTreeMap<K, Slot>>, key: K) -> Slot {
+type GroupSlot = Arc<OnceLock<Arc<Combined>>>;
+
+/// Rows by their combination of values in several columns.
+pub struct Combined {
+    /// For each row the number of its combination.
+    pub codes: Vec<u32>,
+    /// How many combinations there are.
+    pub values: usize,
+}
+
+fn slot<K: Ord, S: Default + Clone>(slots: &Mutex<BTreeMap<K, S>>, key: K) -> S {
     // A thread that failed left no slot half made, so the map can be used on.
     slots.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_default().clone()
 }
@@ -29,7 +40,13 @@ fn slot<K: Ord>(slots: &Mutex<BTreeMap<K, Slot>>, key: K) -> Slot {
 impl<'a> Columns<'a> {
     /// The columns of valid tables, with what belongs to persons as known by a day.
     pub fn new(tables: Tables<'a>) -> Columns<'a> {
-        Columns { tables, read: Mutex::default(), judged: Mutex::default(), settled: OnceLock::new() }
+        Columns {
+            tables,
+            read: Mutex::default(),
+            judged: Mutex::default(),
+            grouped: Mutex::default(),
+            settled: OnceLock::new(),
+        }
     }
 
     /// The values of a path for the rows of a table.
@@ -43,6 +60,30 @@ impl<'a> Columns<'a> {
     pub fn judged(&self, table: usize, expression: &Expression) -> Arc<Coded> {
         let slot = slot(&self.judged, (table, expression.tree.to_string()));
         slot.get_or_init(|| Arc::new(self.judge(table, expression))).clone()
+    }
+
+    /// The rows of a table by their combination of values in some columns. What
+    /// indicators have in common is found once.
+    pub fn grouped(&self, table: usize, paths: &[Path]) -> Arc<Combined> {
+        let slot = slot(&self.grouped, (table, paths.to_vec()));
+        let combine = || {
+            let height = self.tables.height(table);
+            let Some((last, before)) = paths.split_last() else {
+                return Arc::new(Combined { codes: vec![0; height], values: height.min(1) });
+            };
+            let (before, last) = (self.grouped(table, before), self.of(table, last));
+            let mut numbers: Numbering<u64> = Numbering::new();
+            let mut values = 0;
+            let pairs = before.codes.iter().zip(&last.codes);
+            let codes = pairs.map(|(before, last)| {
+                let (number, is_new) = numbers.of((u64::from(*before) << 32) | u64::from(*last), 0);
+                values += usize::from(is_new);
+                number
+            });
+            let codes = codes.collect();
+            Arc::new(Combined { codes, values })
+        };
+        slot.get_or_init(combine).clone()
     }
 
     fn reached(&self, table: usize, path: &Path) -> Coded {

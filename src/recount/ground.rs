@@ -6,7 +6,7 @@ use super::places::{Shares, are_several, declared, of_values, places, programmes
 use super::verdict::Left;
 use crate::cube::{Accumulation, Geography, Programme};
 use crate::period::{Period, PeriodKind, to_days};
-use crate::project::{Basis, Project};
+use crate::project::{Basis, Path, Project};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ pub struct Ground {
     pub table: usize,
     /// The number of its rows.
     pub height: usize,
+    /// The columns that tell when and where.
+    pub paths: Vec<Path>,
     /// Whether rows need no date.
     pub undated: bool,
     /// The last day that counts.
@@ -58,6 +60,7 @@ impl Ground {
         Ground {
             table,
             height: columns.tables.height(table),
+            paths: [&basis.date, &basis.place, &basis.programme].into_iter().flatten().cloned().collect(),
             undated: date.is_none(),
             as_of: columns.tables.as_of,
             days: date

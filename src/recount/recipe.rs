@@ -18,13 +18,15 @@ pub struct Judged {
 }
 
 impl Judged {
-    fn new(columns: &Columns, table: usize, condition: &Expression) -> Judged {
+    /// A condition over a table.
+    pub fn new(columns: &Columns, table: usize, condition: &Expression) -> Judged {
         let column = columns.judged(table, condition);
         let truths = of_values(&column, Value::truth);
         Judged { column, truths }
     }
 
-    fn at(&self, row: usize) -> Option<bool> {
+    /// Whether it holds in a row; none where it cannot be judged.
+    pub fn at(&self, row: usize) -> Option<bool> {
         let code = *self.column.codes.get(row)?;
         self.truths.get(code as usize).copied().flatten()
     }
@@ -134,6 +136,8 @@ pub struct Recipe {
     paired: bool,
     /// Whether entries of a list are counted that are the places themselves.
     by_own_place: bool,
+    /// The only rows that count, whatever else is said.
+    only: Option<Vec<bool>>,
 }
 
 impl Recipe {
@@ -163,11 +167,33 @@ impl Recipe {
         let condition = basis.condition.as_ref().map(|condition| Judged::new(columns, table, condition));
         let ground = Ground::new(columns, basis, adds_money(&def.measure));
         let by_own_place = !ground.money && entries_are_places(basis, &def.measure);
-        Some(Recipe { indicator, ground, condition, numerator, denominator, paired, by_own_place })
+        Some(Recipe {
+            indicator,
+            ground,
+            condition,
+            numerator,
+            denominator,
+            paired,
+            by_own_place,
+            only: None,
+        })
+    }
+
+    /// Counts some rows, each once, and nothing else.
+    pub fn only(&mut self, rows: Vec<bool>) {
+        self.numerator = Side { condition: None, what: What::Records };
+        self.denominator = None;
+        self.by_own_place = false;
+        self.only = Some(rows);
     }
 
     /// What a row is to the indicator.
     pub fn look(&self, row: usize) -> Look {
+        if let Some(only) = &self.only {
+            let above = only.get(row).copied().unwrap_or(false);
+            let left = (!above).then_some(Left::ConditionNotMet);
+            return Look { above, below: false, unsure: false, left };
+        }
         let nothing = |left, unsure| Look { above: false, below: false, unsure, left: Some(left) };
         match self.condition.as_ref().map_or(Some(true), |condition| condition.at(row)) {
             Some(false) => return nothing(Left::ConditionNotMet, false),

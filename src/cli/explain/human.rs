@@ -95,9 +95,13 @@ impl Paper {
         };
         let head = format!("{title} ({}{code})", definition.id);
         let _ = writeln!(self.text, "{}\n", paint(&head, "1", self.colour));
-        let unit = match explained.wording.unit.is_empty() || definition.unit.len() == 3 {
-            true => String::new(),
-            false => format!(" {}", explained.wording.unit),
+        // A share and an amount bear their sign; a unit that no list has says nothing.
+        let units = project.units.and_then(|list| project.code_lists.get(list));
+        let is_sign = definition.unit == "%"
+            || explained.worded.value.as_ref().is_some_and(|value| value.contains(&definition.unit));
+        let unit = match units.and_then(|units| units.get(&definition.unit)).filter(|_| !is_sign) {
+            None => String::new(),
+            Some(_) => format!(" {}", explained.wording.unit),
         };
         let shown = explained.worded.value.as_ref().map(|shown| format!("{shown}{unit}"));
         let shown = shown.unwrap_or_else(|| figure.status.word().replace('_', " "));
@@ -122,8 +126,12 @@ impl Paper {
                 format!("; {} could not be judged, in all or in part, for a value is missing", grouped(some))
             }
         };
-        let repeats = "repeats of what counts once included";
-        self.line("records", &format!("{} behind it, {repeats}{unsure}", grouped(figure.records)));
+        let listed = u64::try_from(explained.records.len()).unwrap_or(u64::MAX);
+        let repeats = match figure.records > listed && explained.operands.is_empty() {
+            true => ", repeats of what counts once included",
+            false => "",
+        };
+        self.line("records", &format!("{} behind it{repeats}{unsure}", grouped(figure.records)));
         if let Some(coverage) = explained.coverage {
             let (received, expected) = (coverage.received, coverage.expected);
             self.line("returns", &format!("{received} of {expected} that are expected are there whole"));
@@ -266,7 +274,8 @@ impl Paper {
             parts.push(format!("denominator {number}"));
         }
         let row = row_name(&entry.place);
-        let _ = writeln!(self.text, "    {row:<9} {}  {}", entry.record, parts.join(", "));
+        let key = if entry.has_key() { format!("{}  ", entry.record) } else { String::new() };
+        let _ = writeln!(self.text, "    {row:<9} {key}{}", parts.join(", "));
         self.cells(entry);
     }
 
@@ -356,13 +365,9 @@ impl Paper {
         for entry in group {
             let instead = entry.why.as_ref().and_then(|why| why.instead.as_ref());
             let instead = instead.map(|place| format!("  counted: {place}")).unwrap_or_default();
-            let _ = writeln!(
-                self.text,
-                "      {} ! {}  {}{instead}",
-                sheet_name(&entry.place),
-                row_name(&entry.place),
-                entry.record
-            );
+            let key = if entry.has_key() { format!("  {}", entry.record) } else { String::new() };
+            let (sheet, row) = (sheet_name(&entry.place), row_name(&entry.place));
+            let _ = writeln!(self.text, "      {sheet} ! {row}{key}{instead}");
             self.cells(entry);
         }
     }

@@ -49,6 +49,7 @@ pub fn place(project: &Project, address: &Address) -> String {
 pub fn programme(project: &Project, address: &Address) -> String {
     match &address.programme {
         Programme::All => "all programmes".to_string(),
+        Programme::Selected(codes) => format!("{} together", codes.join(", ")),
         Programme::One(code) => {
             let language = project.languages.first().map_or("", String::as_str);
             let found = project.programmes.iter().find(|programme| programme.id == **code);
