@@ -5,11 +5,15 @@
 
 mod model;
 
-mod question;
+mod refusal;
+
+mod tree;
 
 mod dimension;
 
 mod widen;
+
+mod question;
 
 mod columns;
 
@@ -26,7 +30,8 @@ mod figure;
 mod together;
 
 pub use model::{Cell, Cells, Definition, Entry, Explanation, Reason, Why};
-pub use question::{Asked, Question, Refusal, ask};
+pub use question::{Asked, Question, ask};
+pub use refusal::Refusal;
 
 use crate::compute::{compute, versions};
 use crate::cube::{Address, Cube};
@@ -36,7 +41,6 @@ use crate::report::{worded, wording};
 use crate::validate::Valid;
 use polars::prelude::PolarsResult;
 use records::Source;
-use std::collections::BTreeSet;
 
 /// Explains a figure.
 ///
@@ -106,21 +110,4 @@ fn difference(explained: &Explanation) -> Option<(Decimal, Decimal)> {
     let listed: Decimal = explained.records.iter().filter_map(|entry| entry.numerator).sum();
     let figure = explained.figure.numerator?.to_decimal()?;
     (listed != figure).then_some((listed, figure))
-}
-
-/// Every indicator that a figure is made from, itself first.
-fn tree(project: &crate::project::Project, indicator: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut open = vec![indicator];
-    while let Some(next) = open.pop() {
-        if !seen.insert(next) {
-            continue;
-        }
-        found.push(next);
-        if let Some(indicator) = project.indicators.get(next) {
-            open.extend(indicator.measure.operands());
-        }
-    }
-    found
 }

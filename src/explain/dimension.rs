@@ -1,7 +1,7 @@
 //! Which category of which disaggregation is meant.
 
-use super::question::{Refusal, code_of};
-use super::tree;
+use super::refusal::{Refusal, code_of};
+use super::tree::tree;
 use crate::cube::Category;
 use crate::project::{Column, Dimension, FieldType, Path, Project, TableDef};
 use crate::table::split_list;

@@ -2,7 +2,8 @@
 
 use super::dimension::category;
 use super::model::Definition;
-use super::tree;
+use super::refusal::{Refusal, code_of};
+use super::tree::tree;
 use super::widen::widen;
 use crate::compute::{self, indicator};
 use crate::cube::{Accumulation, Address, Geography, Programme};
@@ -10,7 +11,6 @@ use crate::ingest::read_period;
 use crate::period::{Period, PeriodKind, from_days};
 use crate::project::{CodeList, Indicator, Part, Project, Role};
 use crate::report;
-use crate::text::spelling;
 use crate::validate::{Valid, attributes};
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
@@ -41,30 +41,6 @@ pub struct Question {
     pub as_of: Option<Date>,
     /// What became known after this day is left out.
     pub known_by: Option<Date>,
-}
-
-/// Why a question has no answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// There is nothing of a name.
-    Unknown {
-        /// What was looked for.
-        what: String,
-        /// The name given.
-        given: String,
-        /// The names there are.
-        known: Vec<String>,
-    },
-    /// In words.
-    Said(String),
-}
-
-impl Refusal {
-    /// There is nothing of a name.
-    pub fn unknown<'n>(what: &str, given: &str, known: impl IntoIterator<Item = &'n str>) -> Refusal {
-        let known = known.into_iter().map(str::to_string).collect();
-        Refusal::Unknown { what: what.to_string(), given: given.to_string(), known }
-    }
 }
 
 /// A question that was understood.
@@ -245,22 +221,6 @@ fn accumulation(own: &Indicator, question: &Question) -> Result<Accumulation, Re
     let order = if in_period { [InPeriod, AtEnd, ToDate] } else { [AtEnd, ToDate, InPeriod] };
     let found = order.into_iter().find(|one| own.accumulate.contains(one));
     found.ok_or_else(|| Refusal::Said(format!("{} has no figures", own.id)))
-}
-
-/// The code in a list that somebody meant: the code itself, however it is
-/// cased, or a label or alias that stands for one code alone.
-pub fn code_of<'l>(list: &'l CodeList, given: &str) -> Option<&'l str> {
-    let given = given.trim();
-    if let Some(entry) = list.get(given) {
-        return Some(&entry.code);
-    }
-    if let Some(entry) = list.codes.iter().find(|entry| entry.code.eq_ignore_ascii_case(given)) {
-        return Some(&entry.code);
-    }
-    match list.by_spelling.get(&spelling(given)).map(Vec::as_slice) {
-        Some([one]) => list.codes.get(*one).map(|entry| entry.code.as_str()),
-        _ => None,
-    }
 }
 
 fn codes(list: &CodeList) -> impl Iterator<Item = &str> {

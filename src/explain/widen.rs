@@ -1,8 +1,8 @@
 //! A project in which one figure can be computed, and as little else as may be.
 
 use super::dimension::Lacking;
-use super::question::Refusal;
-use super::tree;
+use super::refusal::Refusal;
+use super::tree::tree;
 use crate::cube::{Accumulation, Address};
 use crate::project::{Project, Role};
 
