@@ -19,6 +19,8 @@ mod tables;
 
 mod person;
 
+mod members;
+
 mod age;
 
 mod columns;
@@ -28,6 +30,8 @@ mod places;
 mod ground;
 
 mod category;
+
+mod having;
 
 mod recipe;
 
@@ -39,6 +43,8 @@ mod groups;
 
 mod old;
 
+mod plain;
+
 mod fold;
 
 mod stock;
@@ -48,6 +54,8 @@ mod figure;
 mod counts;
 
 mod derived;
+
+mod countries;
 
 mod reported;
 
@@ -63,7 +71,7 @@ use crate::project::{Expression, Measure, Path, Project};
 use crate::validate::Valid;
 use columns::Columns;
 use recipe::Recipe;
-use stock::History;
+use stock::{Asked, History};
 use tables::Tables;
 
 /// The second calculation over the valid rows of a project.
@@ -73,8 +81,9 @@ pub struct Recount<'a> {
 
 impl<'a> Recount<'a> {
     /// A calculation within a scope. Nothing is read before it is needed.
-    pub fn new(project: &'a Project, valid: &'a Valid, scope: &Scope) -> Recount<'a> {
-        let tables = Tables { project, valid: &valid.tables, as_of: to_days(scope.as_of) };
+    pub fn new(project: &'a Project, valid: &'a Valid, scope: &'a Scope) -> Recount<'a> {
+        let as_of = to_days(scope.as_of);
+        let tables = Tables { project, valid: &valid.tables, as_of, groups: &scope.groups };
         Recount { columns: Columns::new(tables) }
     }
 
@@ -107,10 +116,11 @@ impl<'a> Recount<'a> {
     /// or one that is only reported.
     pub fn rows(&self, address: &Address) -> Vec<RowFate> {
         let indicator = self.columns.tables.project.indicators.get(address.indicator);
-        if let Some((Measure::State { key, at_least }, Some(basis))) =
+        if let Some((Measure::State { key, .. } | Measure::Moved { key, .. }, Some(basis))) =
             indicator.map(|indicator| (&indicator.measure, &indicator.basis))
+            && let Some(what) = indicator.and_then(|indicator| Asked::of(&indicator.measure))
         {
-            return History::new(&self.columns, basis, key, *at_least).fates(&self.columns, address);
+            return History::new(&self.columns, basis, key, what).fates(&self.columns, address);
         }
         match Recipe::new(&self.columns, address.indicator) {
             Some(recipe) => rows::fates(&self.columns, &recipe, address),
@@ -122,6 +132,7 @@ impl<'a> Recount<'a> {
 /// Computes every figure of a cube a second time, and says what is not the same.
 /// Without findings the cube stands.
 pub fn verify(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> Vec<Finding> {
-    let tables = Tables { project, valid: &valid.tables, as_of: to_days(scope.as_of) };
+    let as_of = to_days(scope.as_of);
+    let tables = Tables { project, valid: &valid.tables, as_of, groups: &scope.groups };
     verify::differences(&Columns::new(tables), scope, cube)
 }

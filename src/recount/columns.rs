@@ -1,13 +1,14 @@
 //! The columns that figures are made of, each read and each expression judged once.
 
 use super::age::{age_of, birth, on_the_day};
-use super::column::{Coded, Numbering, combined};
+use super::column::{Coded, Numbering, combined, days_of};
 use super::evaluate::evaluate;
+use super::members::Members;
 use super::person::Settled;
 use super::tables::Tables;
 use super::value::Value;
 use crate::project::{Column, Expression, Path};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 type Slot = Arc<OnceLock<Arc<Coded>>>;
@@ -86,7 +87,45 @@ impl<'a> Columns<'a> {
         slot.get_or_init(combine).clone()
     }
 
+    /// The groups of the countries in each row on its day, as a list.
+    fn groups(&self, table: usize, places: &Path) -> Coded {
+        let project = self.tables.project;
+        let place = self.of(table, places);
+        let date =
+            project.tables.get(table).and_then(|def| def.date.as_ref()).map(|date| self.of(table, date));
+        let columns =
+            [Some(&place), date.as_ref()].into_iter().flatten().map(|column| column.codes.as_slice());
+        let (rows, first) = combined(self.tables.height(table), columns);
+        let members = Members::new(&self.tables);
+        let of_countries = project.code_list_of(places) == Some(project.countries);
+        let mut values = vec![Value::Nothing];
+        let numbers: Vec<u32> = first
+            .into_iter()
+            .map(|row| {
+                let Value::Text(text) = place.at(row as usize) else { return 0 };
+                let days = date.as_ref().and_then(|date| days_of(&project.calendar, date.at(row as usize)));
+                let day = days.map(|(_, last)| last);
+                let codes = text.split('|').filter(|code| !code.is_empty());
+                let countries = codes.filter_map(|code| match of_countries {
+                    true => Some(code),
+                    false => project.country_of(code),
+                });
+                let groups: BTreeSet<Arc<str>> =
+                    countries.flat_map(|country| members.groups(country, day)).collect();
+                let list: String = groups.iter().map(|group| format!("{group}|")).collect();
+                let list = if list.is_empty() { list } else { format!("|{list}") };
+                values.push(Value::Text(list.into()));
+                values.len() as u32 - 1
+            })
+            .collect();
+        let codes = rows.into_iter().map(|row| numbers[row as usize]).collect();
+        Coded { codes, values: Arc::new(values) }
+    }
+
     fn reached(&self, table: usize, path: &Path) -> Coded {
+        if let Column::Groups(places) = &path.column {
+            return self.groups(table, places);
+        }
         if path.links.is_empty() {
             return self.own(path.table, path);
         }

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::fold::{Counted, Series, fold};
 use super::recipe::Recipe;
 use super::slots::{Entry, Slots};
-use super::stock::History;
+use super::stock::{Asked, History};
 use crate::compute::Scope;
 use crate::cube::Address;
 use crate::project::Measure;
@@ -64,12 +64,11 @@ impl<'a> Counts<'a> {
         let basis = indicator.basis.as_ref()?;
         let slots = Slots::new(self.scope, &project.calendar, &indicator.periods);
         let series = match &indicator.measure {
-            Measure::State { key, at_least } => History::new(self.columns, basis, key, *at_least).fold(
-                self.columns,
-                self.scope,
-                &indicator.by,
-                &slots,
-            ),
+            Measure::State { key, .. } | Measure::Moved { key, .. } => {
+                let what = Asked::of(&indicator.measure)?;
+                let history = History::new(self.columns, basis, key, what);
+                history.fold(self.columns, self.scope, &indicator.by, &slots)
+            }
             _ => {
                 let recipe = Recipe::new(self.columns, number)?;
                 fold(self.columns, self.scope, &recipe, &indicator.by, &slots)

@@ -7,7 +7,7 @@ use super::slots::Entry;
 use crate::cube::{Address, Figure, Number, Origin, Status};
 use crate::diag::Finding;
 use crate::number::{Decimal, fraction, rational_to_f64};
-use crate::project::{Basis, Formula, Measure};
+use crate::project::{Basis, Component, Formula, Measure};
 use num_rational::BigRational;
 use num_traits::Zero;
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +47,15 @@ pub fn differences(counts: &Counts, number: usize, formula: &Formula, figures: &
     findings
 }
 
+/// Whether a formula is arithmetic over indicators that are made of records.
+fn is_of_records(counts: &Counts, formula: &Formula) -> bool {
+    let indicators = &counts.columns.tables.project.indicators;
+    formula.indicators().into_iter().all(|operand| match indicators.get(operand).map(|own| &own.measure) {
+        Some(Measure::Derived(formula)) => is_of_records(counts, formula),
+        _ => counts.of(operand).is_some(),
+    })
+}
+
 struct Answer {
     value: Option<Number>,
 }
@@ -54,8 +63,7 @@ struct Answer {
 /// The value of a formula in a cell; none where one of its indicators is not
 /// made of records.
 fn answer(counts: &Counts, address: &Address, formula: &Formula) -> Option<Answer> {
-    let is_of_records = |indicator: &usize| counts.of(*indicator).is_some();
-    if !leaves(counts, formula).iter().all(is_of_records) {
+    if !is_of_records(counts, formula) {
         return None;
     }
     let value = worked_out(counts, address, formula);
@@ -120,14 +128,15 @@ fn exact(counts: &Counts, address: &Address) -> Option<BigRational> {
     }
 }
 
-/// The indicators with records, or reported ones, behind a formula.
-fn leaves(counts: &Counts, formula: &Formula) -> BTreeSet<usize> {
+/// The indicators with records, or reported ones, behind some indicators.
+fn leaves(counts: &Counts, operands: &[usize]) -> BTreeSet<usize> {
     let indicators = &counts.columns.tables.project.indicators;
     let of = |indicator: usize| match indicators.get(indicator).map(|indicator| &indicator.measure) {
-        Some(Measure::Derived(formula)) => leaves(counts, formula),
+        Some(Measure::Derived(formula)) => leaves(counts, &formula.indicators()),
+        Some(Measure::Countries(comparison)) => leaves(counts, &comparison.indicators()),
         _ => BTreeSet::from([indicator]),
     };
-    formula.indicators().into_iter().flat_map(of).collect()
+    operands.iter().copied().flat_map(of).collect()
 }
 
 /// The rows that could not be judged for any of the indicators of a formula.
@@ -157,19 +166,21 @@ impl Behind {
     pub fn new(counts: &Counts, number: usize) -> Behind {
         let project = counts.columns.tables.project;
         let mut behind = Behind { together: Vec::new(), alone: Vec::new() };
-        let Some(Measure::Derived(formula)) = project.indicators.get(number).map(|own| &own.measure) else {
-            return behind;
-        };
+        let Some(of) = project.indicators.get(number) else { return behind };
         let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for leaf in leaves(counts, formula) {
+        for leaf in leaves(counts, &of.measure.operands()) {
             let Some(indicator) = project.indicators.get(leaf) else { continue };
-            let is_walked = matches!(
-                indicator.measure,
-                Measure::Single(_) | Measure::Mean(_) | Measure::Ratio { .. } | Measure::Checklist { .. }
-            );
+            // Which records of a key count depends on the cell, so they cannot be put together.
+            let by_cell = |component: &Component| component.first || !component.having.is_empty();
+            let is_walked = match &indicator.measure {
+                Measure::Single(component) => !by_cell(component),
+                Measure::Ratio { numerator, denominator, .. } => !by_cell(numerator) && !by_cell(denominator),
+                Measure::Mean(_) | Measure::Checklist { .. } => true,
+                _ => false,
+            };
             match &indicator.basis {
-                Some(Basis { table, date, place, programme, .. }) if is_walked => {
-                    let fall = (*table, date, place, programme, adds_money(&indicator.measure));
+                Some(Basis { table, date, place, programme, split, .. }) if is_walked => {
+                    let fall = (*table, date, place, programme, split, adds_money(&indicator.measure));
                     alike.entry(fall).or_default().push(leaf);
                 }
                 _ => behind.alone.push(leaf),

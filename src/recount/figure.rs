@@ -28,6 +28,9 @@ pub fn expected(indicator: &Indicator, entry: &Entry) -> Expected {
         return Expected { status: Status::Missing, value: None, numerator: None, denominator: None };
     }
     let exact = |number: Decimal| Some(Number::Exact(number));
+    if let Some(without) = without_values(indicator, entry) {
+        return without;
+    }
     let Some(times) = indicator.times() else {
         return Expected {
             status: Status::Value,
@@ -42,6 +45,35 @@ pub fn expected(indicator: &Indicator, entry: &Entry) -> Expected {
         value: value.map(Number::Quotient),
         numerator: exact(entry.numerator),
         denominator: exact(entry.denominator),
+    }
+}
+
+/// What a figure says that would be taken of values and has none, or of too few answers.
+fn without_values(indicator: &Indicator, entry: &Entry) -> Option<Expected> {
+    let exact = |number: Decimal| Some(Number::Exact(number));
+    let nothing = Expected { status: Status::Missing, value: None, numerator: None, denominator: None };
+    match &indicator.measure {
+        Measure::Single(component) if component.fold.needs_values() && entry.above == 0 => {
+            let status = if entry.incomplete > 0 { Status::Missing } else { Status::Undefined };
+            Some(Expected { status, ..nothing })
+        }
+        Measure::Ratio { numerator, denominator, .. } => {
+            let above = !numerator.fold.needs_values() || entry.above > 0;
+            let below = !denominator.fold.needs_values() || entry.below > 0;
+            (!above || !below).then(|| Expected {
+                status: Status::Undefined,
+                numerator: exact(entry.numerator).filter(|_| above),
+                denominator: exact(entry.denominator).filter(|_| below),
+                ..nothing
+            })
+        }
+        Measure::Checklist { coverage, .. } => {
+            let whole = |number: u64| Decimal::from(i64::try_from(number).unwrap_or(i64::MAX)).to_rational();
+            // Answered over all, compared without a division.
+            let (answered, all) = (whole(entry.records), whole(entry.records + entry.incomplete));
+            (answered < coverage.to_rational() * all).then_some(nothing)
+        }
+        _ => None,
     }
 }
 
@@ -84,7 +116,8 @@ pub fn name(project: &Project, address: &Address) -> String {
     };
     let programme = match &address.programme {
         Programme::All => "all programmes".to_string(),
-        other => format!("programme {}", other.code()),
+        Programme::Selected(codes) => format!("programmes {}", codes.join(", ")),
+        Programme::One(code) => format!("programme {code}"),
     };
     let accumulation = match address.accumulation {
         Accumulation::InPeriod => "in",

@@ -2,18 +2,20 @@
 //! count in the same cells are taken together, and each cell adds up its own.
 
 use super::category::Categories;
+use super::column::Coded;
 use super::columns::Columns;
 use super::ground::Ground;
 use super::groups::{Groups, Lists, Placed};
-use super::old::Aged;
-use super::places::are_several;
-use super::recipe::Recipe;
+use super::old::{Aged, Parts, rows_of};
+use super::plain::{come_to, spread};
+use super::recipe::{Look, Recipe};
 use super::slots::{Entry, Pass, Slots, WAYS};
 use crate::compute::Scope;
 use crate::cube::{Category, Geography, Programme};
 use crate::project::{Dimension, Project};
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All coordinates of a figure but its period and accumulation.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,7 +39,6 @@ pub fn fold(columns: &Columns, scope: &Scope, recipe: &Recipe, by: &[Dimension],
     let groups = Groups::new(columns, recipe, &categories, &paths);
     let project = columns.tables.project;
     let mut work = Work {
-        project,
         recipe,
         slots,
         groups: &groups,
@@ -124,22 +125,21 @@ fn by_place(
     own: Vec<u32>,
 ) -> BTreeMap<Geography, Vec<u32>> {
     let mut cells: BTreeMap<Geography, Vec<u32>> = BTreeMap::new();
-    let mut of_place: FxHashMap<Option<u32>, Vec<Geography>> = FxHashMap::default();
+    // Rows of one place and date, and without shares, count in the same places.
+    let mut of_place: FxHashMap<(Option<u32>, Option<u32>), Vec<Geography>> = FxHashMap::default();
+    let code = |column: &Option<Arc<Coded>>, row: usize| column.as_ref()?.codes.get(row).copied();
     for group in &own {
-        let row = groups.row[*group as usize];
-        if let Some(shares) = ground.shares.get(&row) {
-            let places: BTreeSet<&Geography> = shares.iter().map(|(place, _)| place).collect();
-            for place in places.into_iter().filter(|place| is_asked(project, scope, place)) {
-                cells.entry(place.clone()).or_default().push(*group);
-            }
-            continue;
-        }
-        let code = ground.place.as_ref().and_then(|column| column.codes.get(row as usize)).copied();
-        let places = of_place.entry(code).or_insert_with(|| match ground.places_of(row as usize) {
-            None => Vec::new(),
-            Some(places) if ground.money && are_several(places) => vec![Geography::MultiCountry],
-            Some(places) => places.iter().filter(|place| is_asked(project, scope, place)).cloned().collect(),
-        });
+        let row = groups.row[*group as usize] as usize;
+        let find = || -> Vec<Geography> {
+            ground.counted_in(row).into_iter().filter(|place| is_asked(project, scope, place)).collect()
+        };
+        let by_itself;
+        let places = if ground.shares(row).is_some() || ground.spans.is_some() {
+            by_itself = find();
+            &by_itself
+        } else {
+            of_place.entry((code(&ground.place, row), code(&ground.date, row))).or_insert_with(find)
+        };
         for place in places {
             match cells.get_mut(place) {
                 Some(cell) => cell.push(*group),
@@ -166,7 +166,6 @@ fn places(ground: &Ground, groups: &Groups, pass: &Pass) -> Places {
 }
 
 struct Work<'w> {
-    project: &'w Project,
     recipe: &'w Recipe,
     slots: &'w Slots,
     groups: &'w Groups,
@@ -179,6 +178,9 @@ struct Work<'w> {
 impl Work<'_> {
     /// What some groups come to in a place, in each slot.
     fn entries(&mut self, cell: &[u32], geography: &Geography) -> Vec<Entry> {
+        if self.recipe.is_plain() {
+            return self.anew(cell, geography);
+        }
         let mut entries = vec![Entry::default(); self.slots.number];
         for number in 0..self.slots.passes.len() {
             let pass = &self.slots.passes[number];
@@ -212,6 +214,27 @@ impl Work<'_> {
         entries
     }
 
+    /// What some groups come to, found anew for each slot.
+    fn anew(&self, cell: &[u32], geography: &Geography) -> Vec<Entry> {
+        let mut entries = vec![Entry::default(); self.slots.number];
+        for (pass, places) in self.slots.passes.iter().zip(&self.of_pass) {
+            let all = rows_of(self.groups, cell, places);
+            for (place, period) in pass.periods.iter().enumerate() {
+                let slot = pass.start + WAYS * place;
+                if self.recipe.ground.spans.is_some() {
+                    let rows: Vec<(usize, Look)> = all.iter().map(|row| (row.row, row.look)).collect();
+                    entries[slot] = spread(self.recipe, &rows, period, false, geography);
+                    entries[slot + 1] = spread(self.recipe, &rows, period, true, geography);
+                    continue;
+                }
+                let parts = Parts::new(&self.recipe.ground, &all, place as u32, period);
+                entries[slot] = come_to(self.recipe, &parts.within, Some(&parts.before), geography);
+                entries[slot + 1] = come_to(self.recipe, &parts.by_then, None, geography);
+            }
+        }
+        entries
+    }
+
     fn of_group(&self, group: u32, geography: &Geography) -> Entry {
         let entry = self.groups.entry[group as usize];
         if self.groups.shared.is_empty() || *geography == Geography::All {
@@ -237,9 +260,6 @@ impl Work<'_> {
     ) {
         let pass = &self.slots.passes[number];
         let names = &self.groups.names;
-        let counts = |key: &u32| {
-            names.get(*key as usize).is_none_or(|name| self.recipe.is_entry_in(self.project, name, geography))
-        };
         for way in 0..WAYS {
             let mut current = None;
             self.serial += 1;
@@ -251,7 +271,12 @@ impl Work<'_> {
                     self.serial += 1;
                 }
                 let mut new = 0;
-                for key in keys.of(*group).iter().filter(|key| counts(key)) {
+                let row = self.groups.row[*group as usize] as usize;
+                let counts = |key: &&u32| {
+                    let name = names.get(**key as usize);
+                    name.is_none_or(|name| self.recipe.is_entry_in(row, name, geography))
+                };
+                for key in keys.of(*group).iter().filter(counts) {
                     let seen = &mut self.seen[*key as usize];
                     if *seen != self.serial {
                         *seen = self.serial;

@@ -2,11 +2,13 @@
 
 use super::column::{Coded, days_of};
 use super::columns::Columns;
-use super::places::{Shares, are_several, declared, of_values, places, programmes};
+use super::members::Members;
+use super::places::{Shares, are_several, declared, of_values, places, programmes, shared};
 use super::verdict::Left;
 use crate::cube::{Accumulation, Geography, Programme};
+use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, to_days};
-use crate::project::{Basis, Path, Project};
+use crate::project::{Basis, Path, Split};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -36,6 +38,12 @@ pub struct Ground {
     pub programmes: Vec<BTreeSet<Programme>>,
     /// Whether it is money that is added up.
     pub money: bool,
+    /// Between which days values are spread, for each row; none where rows fall whole.
+    pub spans: Option<Vec<Option<(i32, i32)>>>,
+    /// Which countries belong to which groups.
+    members: Members,
+    /// The groups that are asked for.
+    groups: Vec<String>,
     /// How rows that name several countries share their amounts, if that is declared.
     pub shares: BTreeMap<u32, Shares>,
 }
@@ -60,8 +68,16 @@ impl Ground {
         Ground {
             table,
             height: columns.tables.height(table),
-            paths: [&basis.date, &basis.place, &basis.programme].into_iter().flatten().cloned().collect(),
-            undated: date.is_none(),
+            spans: basis.split.as_ref().map(|split| spans(columns, table, split)),
+            members: Members::new(&columns.tables),
+            groups: columns.tables.groups.to_vec(),
+            paths: [&basis.date, &basis.place, &basis.programme]
+                .into_iter()
+                .flatten()
+                .chain(basis.split.iter().flat_map(|split| [&split.from, &split.to]))
+                .cloned()
+                .collect(),
+            undated: date.is_none() && basis.split.is_none(),
             as_of: columns.tables.as_of,
             days: date
                 .as_ref()
@@ -80,6 +96,10 @@ impl Ground {
 
     /// The first and the last day of a row.
     pub fn days(&self, row: usize) -> Option<(i32, i32)> {
+        if let Some(spans) = &self.spans {
+            // What is spread out has happened in part from its first day on.
+            return spans.get(row).copied().flatten().map(|(from, _)| (from, from));
+        }
         let code = *self.date.as_ref()?.codes.get(row)?;
         self.days.get(code as usize).copied().flatten()
     }
@@ -93,6 +113,16 @@ impl Ground {
     pub fn not_when(&self, row: usize, period: &Period, accumulation: Accumulation) -> Option<Left> {
         if self.undated {
             return (period.kind != PeriodKind::Life).then_some(Left::Undated);
+        }
+        if let Some(spans) = &self.spans {
+            let Some((begins, ends)) = spans.get(row).copied().flatten() else { return Some(Left::Undated) };
+            let (from, to) = (period.from.map_or(i32::MIN, to_days), period.to.map_or(i32::MAX, to_days));
+            let from = if accumulation == Accumulation::InPeriod { from } else { i32::MIN };
+            return if begins > self.as_of {
+                Some(Left::AfterAsOf)
+            } else {
+                (begins > to || ends.min(self.as_of) < from).then_some(Left::OtherPeriod)
+            };
         }
         let Some((first, last)) = self.days(row) else { return Some(Left::Undated) };
         if last > self.as_of {
@@ -125,32 +155,107 @@ impl Ground {
 
     /// Why a row does not belong to a programme, if it does not.
     pub fn not_of(&self, row: usize, programme: &Programme) -> Option<Left> {
-        let is_of = *programme == Programme::All
-            || self.programmes_of(row).is_some_and(|programmes| programmes.contains(programme));
+        let of = |one: &Programme| self.programmes_of(row).is_some_and(|own| own.contains(one));
+        let is_of = match programme {
+            Programme::All => true,
+            Programme::One(_) => of(programme),
+            Programme::Selected(codes) => codes.iter().any(|code| of(&Programme::One(code.clone()))),
+        };
         (!is_of).then_some(Left::OtherProgramme)
     }
 
+    /// The day on which the countries of a row must belong to a group: its last
+    /// one; of rows without a date the last that counts.
+    fn day(&self, row: usize) -> Option<i32> {
+        if self.undated { Some(self.as_of) } else { self.days(row).map(|(_, last)| last) }
+    }
+
+    /// Whether a country belongs to a group on the day of a row.
+    fn is_member(&self, row: usize, country: &Geography, group: &str) -> bool {
+        let (Geography::Country(country), Some(day)) = (country, self.day(row)) else { return false };
+        self.members.has(group, country, Some(day))
+    }
+
+    /// Whether what a row has in a place counts in another: the place itself, or
+    /// a group of which the place is a member.
+    pub fn is_in(&self, row: usize, own: &Geography, place: &Geography) -> bool {
+        match place {
+            Geography::Group(group) => self.is_member(row, own, group),
+            _ => own == place,
+        }
+    }
+
+    /// The shares of a row's amounts, if it names several countries and has some.
+    pub fn shares(&self, row: usize) -> Option<&Shares> {
+        self.shares.get(&u32::try_from(row).ok()?)
+    }
+
+    /// The places in which a row counts, and the groups that are asked for.
+    pub fn counted_in(&self, row: usize) -> BTreeSet<Geography> {
+        let mut found = BTreeSet::new();
+        let Some(named) = self.places_of(row) else { return found };
+        let groups = || self.groups.iter().map(|group| Geography::Group(group.as_str().into()));
+        let several = self.money && are_several(named);
+        match self.shares(row) {
+            Some(shares) => {
+                found.extend(shares.iter().map(|(place, _)| place.clone()));
+                let own = found.clone();
+                found.extend(groups().filter(|group| own.iter().any(|own| self.is_in(row, own, group))));
+            }
+            None if several => {
+                found.insert(Geography::MultiCountry);
+                // All the countries belong to the group, so that the whole amount does.
+                let countries = || named.iter().filter(|place| matches!(place, Geography::Country(_)));
+                found.extend(groups().filter(|group| countries().all(|own| self.is_in(row, own, group))));
+            }
+            None => {
+                found.extend(named.iter().cloned());
+                found.extend(groups().filter(|group| named.iter().any(|own| self.is_in(row, own, group))));
+            }
+        }
+        found
+    }
+
+    /// What of an amount of a row falls to a place.
+    pub fn share(&self, row: usize, amount: Decimal, place: &Geography) -> Decimal {
+        match self.shares(row).filter(|_| *place != Geography::All) {
+            None => amount,
+            Some(shares) => shares
+                .iter()
+                .map(|(own, _)| own)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .filter(|own| self.is_in(row, own, place))
+                .map(|own| shared(amount, shares, own))
+                .sum(),
+        }
+    }
+
     /// Why a row does not belong to a place, if it does not.
-    pub fn not_in(&self, project: &Project, row: usize, place: &Geography) -> Option<Left> {
-        if *place == Geography::All {
+    pub fn not_in(&self, row: usize, place: &Geography) -> Option<Left> {
+        if *place == Geography::All || self.counted_in(row).contains(place) {
             return None;
         }
-        let Some(places) = self.places_of(row) else { return Some(Left::OtherPlace) };
-        if self.money && are_several(places) {
-            return match u32::try_from(row).ok().and_then(|row| self.shares.get(&row)) {
-                Some(shares) => {
-                    (!shares.iter().any(|(own, _)| is_in(project, own, place))).then_some(Left::OtherPlace)
-                }
-                None if *place == Geography::MultiCountry => None,
-                None if places.contains(place) => Some(Left::SeveralCountries),
-                None => Some(Left::OtherPlace),
-            };
-        }
-        (!places.iter().any(|own| is_in(project, own, place))).then_some(Left::OtherPlace)
+        let named = self.places_of(row).filter(|named| self.money && are_several(named));
+        let has = |named: &BTreeSet<Geography>| named.iter().any(|own| self.is_in(row, own, place));
+        let is_shared = self.shares(row).is_some();
+        Some(if named.is_some_and(|named| !is_shared && has(named)) {
+            Left::SeveralCountries
+        } else {
+            Left::OtherPlace
+        })
     }
 }
 
-/// Whether what lies in a place lies in another.
-pub fn is_in(_project: &Project, own: &Geography, place: &Geography) -> bool {
-    own == place
+/// The first and the last day over which the values of each row are spread.
+fn spans(columns: &Columns, table: usize, split: &Split) -> Vec<Option<(i32, i32)>> {
+    let calendar = &columns.tables.project.calendar;
+    let (from, to) = (columns.of(table, &split.from), columns.of(table, &split.to));
+    let begins = of_values(&from, |value| days_of(calendar, value));
+    let ends = of_values(&to, |value| days_of(calendar, value));
+    let span = |(from, to): (&u32, &u32)| {
+        let (begin, end) = (begins[*from as usize]?.0, ends[*to as usize]?.1);
+        (begin <= end).then_some((begin, end))
+    };
+    from.codes.iter().zip(&to.codes).map(span).collect()
 }

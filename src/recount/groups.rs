@@ -3,7 +3,6 @@
 use super::category::{Categories, Kind};
 use super::column::Numbering;
 use super::columns::Columns;
-use super::places::shared;
 use super::recipe::{Look, Recipe, Side, What};
 use super::slots::Entry;
 use crate::cube::Geography;
@@ -89,7 +88,7 @@ impl Groups {
         let all = ground.paths.iter().chain(fixed).cloned().collect::<Vec<_>>();
         let of_row =
             if all.len() == ground.paths.len() { of_place } else { columns.grouped(ground.table, &all) };
-        let by_row = categories.iter().any(|categories| categories.ages().is_some());
+        let by_row = recipe.is_plain() || categories.iter().any(|categories| categories.ages().is_some());
 
         let mut groups = Groups {
             row: Vec::new(),
@@ -137,18 +136,18 @@ impl Groups {
                 recipe.denominator.as_ref().map_or(Decimal::ZERO, |side| value(side, look.below));
             entry.numerator = entry.numerator + numerator;
             entry.denominator = entry.denominator + denominator;
-            if let Some(shares) = shares {
+            if shares.is_some() {
                 let part = |side: &Side, amount: Decimal, place: &Geography| match side.what {
-                    What::Values(_) => shared(amount, shares, place),
+                    What::Values(_) => ground.share(row, amount, place),
                     _ => amount,
                 };
-                for place in shares.iter().map(|(place, _)| place) {
-                    let above = part(&recipe.numerator, numerator, place);
+                for place in ground.counted_in(row) {
+                    let above = part(&recipe.numerator, numerator, &place);
                     let below = recipe
                         .denominator
                         .as_ref()
-                        .map_or(Decimal::ZERO, |side| part(side, denominator, place));
-                    groups.shared.insert((group, place.clone()), (above, below));
+                        .map_or(Decimal::ZERO, |side| part(side, denominator, &place));
+                    groups.shared.insert((group, place), (above, below));
                 }
             }
             if look.above {
@@ -181,8 +180,8 @@ impl Groups {
 pub fn added(side: &Side, row: usize) -> Decimal {
     match &side.what {
         What::Records | What::Present(_) => Decimal::ONE,
-        What::Values(_) => side.value(row).unwrap_or_default(),
-        What::Keys(_) | What::Entries(_) => Decimal::ZERO,
+        What::Values(_) | What::Weighed(..) => side.value(row).unwrap_or_default(),
+        What::Keys(_) | What::Entries(_) | What::Statistic(..) => Decimal::ZERO,
     }
 }
 

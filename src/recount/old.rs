@@ -3,13 +3,15 @@
 
 use super::category::{Ages, Categories, Kind};
 use super::column::{Numbering, year_of};
+use super::ground::Ground;
 use super::groups::{Groups, added};
-use super::places::shared;
-use super::recipe::{Recipe, Side, What};
+use super::plain::come_to;
+use super::recipe::{Look, Recipe, Side, What};
 use super::slots::{Entry, Slots, WAYS};
 use super::value::Value;
 use crate::cube::Geography;
 use crate::number::Decimal;
+use crate::period::{Period, to_days};
 use crate::project::Project;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -32,10 +34,54 @@ pub struct Aged<'w> {
 }
 
 /// A row with its place among the periods of a pass.
-struct Placed {
-    row: u32,
+pub struct Placed {
+    /// The row.
+    pub row: usize,
+    /// What it is to the indicator.
+    pub look: Look,
     within: Option<u32>,
     by_then: Option<u32>,
+}
+
+/// The rows of some groups, with their places among the periods of a pass.
+pub fn rows_of(groups: &Groups, cell: &[u32], places: &[(Option<u32>, Option<u32>)]) -> Vec<Placed> {
+    let Some(rows) = &groups.rows else { return Vec::new() };
+    cell.iter()
+        .flat_map(|group| {
+            let (within, by_then) = places[*group as usize];
+            rows.of(*group).iter().filter_map(move |row| {
+                let look = *groups.looks.get(row)?;
+                Some(Placed { row: *row as usize, look, within, by_then })
+            })
+        })
+        .collect()
+}
+
+/// The rows of a cell by what they are to one period.
+pub struct Parts {
+    /// Those that fall into it.
+    pub within: Vec<(usize, Look)>,
+    /// Those that had happened by its end.
+    pub by_then: Vec<(usize, Look)>,
+    /// Those that had happened before it began.
+    pub before: Vec<(usize, Look)>,
+}
+
+impl Parts {
+    /// The rows of a cell, for the period at a place of its pass.
+    pub fn new(ground: &Ground, all: &[Placed], place: u32, period: &Period) -> Parts {
+        let from = period.from.map(to_days);
+        let had_happened =
+            |row: &Placed| from.zip(ground.days(row.row)).is_some_and(|(from, (_, last))| last < from);
+        let those = |is: &dyn Fn(&Placed) -> bool| -> Vec<(usize, Look)> {
+            all.iter().filter(|row| is(row)).map(|row| (row.row, row.look)).collect()
+        };
+        Parts {
+            within: those(&|row| row.within == Some(place)),
+            by_then: those(&|row| row.by_then.is_some_and(|own| own <= place)),
+            before: those(&had_happened),
+        }
+    }
 }
 
 /// What was found of a cell so far.
@@ -61,16 +107,13 @@ impl Aged<'_> {
         of_pass: &[Vec<(Option<u32>, Option<u32>)>],
     ) -> BTreeMap<Arc<str>, Vec<Entry>> {
         let mut by_code: BTreeMap<Arc<str>, Vec<Entry>> = BTreeMap::new();
-        let (Some(ages), Some(rows)) = (self.categories.ages(), &self.groups.rows) else { return by_code };
+        let Some(ages) = self.categories.ages() else { return by_code };
         let mut codes = Codes { numbers: Numbering::new(), codes: Vec::new(), known: FxHashMap::default() };
+        if self.recipe.is_plain() {
+            return self.anew(ages, cell, of_pass);
+        }
         for (pass, places) in self.slots.passes.iter().zip(of_pass) {
-            let all: Vec<Placed> = cell
-                .iter()
-                .flat_map(|group| {
-                    let (within, by_then) = places[*group as usize];
-                    rows.of(*group).iter().map(move |row| Placed { row: *row, within, by_then })
-                })
-                .collect();
+            let all = rows_of(self.groups, cell, places);
             let mut keep = |slot: usize, found: &Found, codes: &Codes| {
                 for (code, entry) in &found.entries {
                     let code = codes.codes[*code as usize].clone();
@@ -82,12 +125,65 @@ impl Aged<'_> {
             for place in (0u32..).take(pass.periods.len()) {
                 let slot = pass.start + WAYS * place as usize;
                 let within: Vec<u32> =
-                    all.iter().filter(|row| row.within == Some(place)).map(|row| row.row).collect();
+                    all.iter().filter(|row| row.within == Some(place)).map(|row| row.row as u32).collect();
                 keep(slot, &self.found(ages, &within, &mut codes), &codes);
             }
             self.up_to(ages, &all, pass.periods.len(), &mut codes, &mut |place, found, codes| {
                 keep(pass.start + WAYS * place + 1, found, codes);
             });
+        }
+        by_code
+    }
+
+    /// What the groups of a cell come to, found anew for each slot.
+    fn anew(
+        &self,
+        ages: &Ages,
+        cell: &[u32],
+        of_pass: &[Vec<(Option<u32>, Option<u32>)>],
+    ) -> BTreeMap<Arc<str>, Vec<Entry>> {
+        let mut by_code: BTreeMap<Arc<str>, Vec<Entry>> = BTreeMap::new();
+        let mut codes = Codes { numbers: Numbering::new(), codes: Vec::new(), known: FxHashMap::default() };
+        for (pass, places) in self.slots.passes.iter().zip(of_pass) {
+            let all = rows_of(self.groups, cell, places);
+            for (place, period) in pass.periods.iter().enumerate() {
+                let parts = Parts::new(&self.recipe.ground, &all, place as u32, period);
+                let first_time = self.recipe.numerator.first;
+                // Who is counted for the first time is as old as at that time.
+                let known = if first_time { &parts.by_then } else { &parts.within };
+                let slot = pass.start + WAYS * place;
+                let ways = [(slot, &parts.within, known), (slot + 1, &parts.by_then, &parts.by_then)];
+                for (slot, rows, known) in ways {
+                    let numbers: Vec<u32> = known.iter().map(|(row, _)| *row as u32).collect();
+                    let mut first: FxHashMap<u32, i32> = FxHashMap::default();
+                    for (row, year) in self.counted(&numbers) {
+                        if let Some(person) = person(ages, row) {
+                            let known = first.entry(person).or_insert(year);
+                            *known = year.min(*known);
+                        }
+                    }
+                    let mut split = |rows: &[(usize, Look)]| {
+                        let mut lists: BTreeMap<u32, Vec<(usize, Look)>> = BTreeMap::new();
+                        for (row, look) in rows {
+                            let year = self.year(ages, &first, *row as u32);
+                            let age = year.zip(ages.birth(*row)).map(|(year, birth)| year - birth);
+                            for category in self.categories_of(*row as u32, age, &mut codes) {
+                                lists.entry(category).or_default().push((*row, *look));
+                            }
+                        }
+                        lists
+                    };
+                    let (lists, before) = (split(rows), split(&parts.before));
+                    for (category, rows) in lists {
+                        let before = before.get(&category).filter(|_| slot % WAYS == pass.start % WAYS);
+                        let entry = come_to(self.recipe, &rows, before.map(Vec::as_slice), self.geography);
+                        let code = codes.codes[category as usize].clone();
+                        let own =
+                            by_code.entry(code).or_insert_with(|| vec![Entry::default(); self.slots.number]);
+                        own[slot] = entry;
+                    }
+                }
+            }
         }
         by_code
     }
@@ -107,8 +203,11 @@ impl Aged<'_> {
         let mut shown: FxHashMap<u32, i32> = FxHashMap::default();
         let mut done: Vec<u32> = Vec::new();
         for place in 0..periods {
-            let new: Vec<u32> =
-                all.iter().filter(|row| row.by_then == Some(place as u32)).map(|row| row.row).collect();
+            let new: Vec<u32> = all
+                .iter()
+                .filter(|row| row.by_then == Some(place as u32))
+                .map(|row| row.row as u32)
+                .collect();
             let mut changed = false;
             for (row, year) in self.counted(&new) {
                 let Some(person) = person(ages, row) else { continue };
@@ -203,17 +302,16 @@ impl Aged<'_> {
             What::Entries(column) => {
                 let Value::Text(text) = column.at(row as usize) else { return Decimal::ZERO };
                 let entries = text.split('|').filter(|entry| !entry.is_empty());
-                let own = entries.filter(|entry| self.recipe.is_entry_in(self.project, entry, place));
+                let own = entries.filter(|entry| self.recipe.is_entry_in(row as usize, entry, place));
                 let number = |entry: &str| self.groups.names.iter().position(|name| **name == *entry);
                 let new = own.filter_map(number).filter(|key| seen.insert((category, *key as u64))).count();
                 i64::try_from(new).map(Decimal::from).unwrap_or_default()
             }
-            What::Values(_) => match self.recipe.ground.shares.get(&row) {
-                Some(shares) if *self.geography != Geography::All => {
-                    shared(added(side, row as usize), shares, self.geography)
-                }
-                _ => added(side, row as usize),
-            },
+            What::Values(_) => {
+                self.recipe.ground.share(row as usize, added(side, row as usize), self.geography)
+            }
+            What::Weighed(..) => added(side, row as usize),
+            What::Statistic(..) => Decimal::ZERO,
             What::Records | What::Present(_) => Decimal::ONE,
         }
     }

@@ -2,35 +2,16 @@
 
 use super::column::Coded;
 use super::columns::Columns;
-use super::ground::{Ground, is_in};
-use super::places::of_values;
+use super::ground::Ground;
+use super::having::{Judged, Term, is_list};
 use super::value::Value;
 use super::verdict::Left;
 use crate::cube::Geography;
-use crate::number::Decimal;
-use crate::project::{Basis, Column, Component, Expression, FieldType, Fold, Measure, Path, Project};
+use crate::money::CONVERTED_DIGITS;
+use crate::number::{Decimal, SCALE};
+use crate::project::{Basis, Column, Component, Expression, Fold, Measure};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A condition, judged for every row.
-pub struct Judged {
-    column: Arc<Coded>,
-    truths: Vec<Option<bool>>,
-}
-
-impl Judged {
-    /// A condition over a table.
-    pub fn new(columns: &Columns, table: usize, condition: &Expression) -> Judged {
-        let column = columns.judged(table, condition);
-        let truths = of_values(&column, Value::truth);
-        Judged { column, truths }
-    }
-
-    /// Whether it holds in a row; none where it cannot be judged.
-    pub fn at(&self, row: usize) -> Option<bool> {
-        let code = *self.column.codes.get(row)?;
-        self.truths.get(code as usize).copied().flatten()
-    }
-}
 
 /// What one side of a measure takes of each row.
 pub enum What {
@@ -40,10 +21,27 @@ pub enum What {
     Values(Arc<Coded>),
     /// The row, if it has a value.
     Present(Arc<Coded>),
+    /// A value of which something is taken that is no sum.
+    Statistic(Statistic, Arc<Coded>),
+    /// An answer and its weight: the weight times the answer, or the weight alone.
+    Weighed(Arc<Coded>, Option<Arc<Coded>>, bool),
     /// A key, which counts once.
     Keys(Arc<Coded>),
     /// The entries of a list, each of which counts once.
     Entries(Arc<Coded>),
+}
+
+/// What is taken of values, beside their sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statistic {
+    /// Their sum over their number.
+    Mean,
+    /// The middle one, or the mean of the middle two.
+    Middle,
+    /// The least.
+    Least,
+    /// The greatest.
+    Greatest,
 }
 
 /// One side of a measure.
@@ -51,6 +49,10 @@ pub struct Side {
     condition: Option<Judged>,
     /// What it takes of each row.
     pub what: What,
+    /// What the records of a key must come to.
+    pub having: Vec<Term>,
+    /// Whether only keys count that are in the cell for the first time.
+    pub first: bool,
 }
 
 /// What a row is to one side of a measure.
@@ -73,14 +75,26 @@ impl Side {
             Fold::Count => What::Records,
             Fold::Distinct(path) if is_list(project, path) => What::Entries(columns.of(table, path)),
             Fold::Distinct(path) => What::Keys(columns.of(table, path)),
-            Fold::Sum(value)
-            | Fold::Mean(value)
-            | Fold::Median(value)
-            | Fold::Min(value)
-            | Fold::Max(value) => What::Values(columns.judged(table, value)),
+            Fold::Sum(value) => What::Values(columns.judged(table, value)),
+            Fold::Mean(value) => What::Statistic(Statistic::Mean, columns.judged(table, value)),
+            Fold::Median(value) => What::Statistic(Statistic::Middle, columns.judged(table, value)),
+            Fold::Min(value) => What::Statistic(Statistic::Least, columns.judged(table, value)),
+            Fold::Max(value) => What::Statistic(Statistic::Greatest, columns.judged(table, value)),
         };
         let condition = component.condition.as_ref();
-        Side { condition: condition.map(|condition| Judged::new(columns, table, condition)), what }
+        let condition = condition.map(|condition| Judged::new(columns, table, condition));
+        let having = component.having.iter().map(|having| Term::new(columns, table, having)).collect();
+        Side { condition, what, having, first: component.first }
+    }
+
+    /// A side that takes something of every row.
+    fn whole(what: What) -> Side {
+        Side { condition: None, what, having: Vec::new(), first: false }
+    }
+
+    /// Whether it cannot be added up row by row.
+    fn is_plain(&self) -> bool {
+        self.first || !self.having.is_empty() || matches!(self.what, What::Statistic(..))
     }
 
     fn fit(&self, row: usize) -> Fit {
@@ -95,7 +109,8 @@ impl Side {
     fn has(&self, row: usize) -> bool {
         match &self.what {
             What::Records => true,
-            What::Values(column) | What::Present(column) => column.at(row).number().is_some(),
+            What::Present(column) => column.at(row).number().is_some(),
+            What::Values(_) | What::Statistic(..) | What::Weighed(..) => self.value(row).is_some(),
             What::Keys(column) | What::Entries(column) => *column.at(row) != Value::Nothing,
         }
     }
@@ -103,7 +118,17 @@ impl Side {
     /// The value that a row adds, where values are added up.
     pub fn value(&self, row: usize) -> Option<Decimal> {
         match &self.what {
-            What::Values(column) => column.at(row).number(),
+            What::Values(column) | What::Statistic(_, column) => column.at(row).number(),
+            What::Weighed(answer, weight, by_answer) => {
+                let is_part = |answer: &Decimal| *answer >= Decimal::ZERO && *answer <= Decimal::ONE;
+                let answer = answer.at(row).number().filter(is_part)?;
+                let weight = weight.as_ref().map_or(Some(Decimal::ONE), |weight| weight.at(row).number());
+                let weight = weight.filter(|weight| *weight >= Decimal::ZERO)?;
+                if !by_answer {
+                    return Some(weight);
+                }
+                Decimal::round_rational(&(weight.to_rational() * answer.to_rational()), SCALE)
+            }
             _ => None,
         }
     }
@@ -136,6 +161,10 @@ pub struct Recipe {
     paired: bool,
     /// Whether entries of a list are counted that are the places themselves.
     by_own_place: bool,
+    /// The country of each place below a country.
+    country_of: BTreeMap<String, Arc<str>>,
+    /// The digits after the point of what falls to some days of a row.
+    pub digits: u32,
     /// The only rows that count, whatever else is said.
     only: Option<Vec<bool>>,
 }
@@ -150,8 +179,13 @@ impl Recipe {
             Measure::Single(component) => (Side::new(columns, table, component), None, false),
             Measure::Mean(value) => {
                 let column = columns.judged(table, value);
-                let sum = Side { condition: None, what: What::Values(column.clone()) };
-                (sum, Some(Side { condition: None, what: What::Present(column) }), false)
+                (Side::whole(What::Values(column.clone())), Some(Side::whole(What::Present(column))), false)
+            }
+            Measure::Checklist { answer, weight, .. } => {
+                let answer = columns.judged(table, answer);
+                let weight = weight.as_ref().map(|weight| columns.judged(table, weight));
+                let yes = What::Weighed(answer.clone(), weight.clone(), true);
+                (Side::whole(yes), Some(Side::whole(What::Weighed(answer, weight, false))), false)
             }
             Measure::Ratio { numerator, denominator, .. } => {
                 // Two sums over different values are of the records that have both.
@@ -166,6 +200,16 @@ impl Recipe {
         };
         let condition = basis.condition.as_ref().map(|condition| Judged::new(columns, table, condition));
         let ground = Ground::new(columns, basis, adds_money(&def.measure));
+        let lists = columns.tables.project.places.iter();
+        let codes = lists.filter_map(|list| columns.tables.project.code_lists.get(*list));
+        let country_of = codes
+            .flat_map(|list| &list.codes)
+            .filter_map(|code| {
+                Some((code.code.clone(), columns.tables.project.country_of(&code.code)?.into()))
+            })
+            .collect();
+        // A mean of what lasts a day must come out as that, so that its parts keep all digits.
+        let digits = if matches!(def.measure, Measure::Mean(_)) { SCALE } else { CONVERTED_DIGITS };
         let by_own_place = !ground.money && entries_are_places(basis, &def.measure);
         Some(Recipe {
             indicator,
@@ -175,13 +219,15 @@ impl Recipe {
             denominator,
             paired,
             by_own_place,
+            country_of,
+            digits,
             only: None,
         })
     }
 
     /// Counts some rows, each once, and nothing else.
     pub fn only(&mut self, rows: Vec<bool>) {
-        self.numerator = Side { condition: None, what: What::Records };
+        self.numerator = Side::whole(What::Records);
         self.denominator = None;
         self.by_own_place = false;
         self.only = Some(rows);
@@ -221,36 +267,33 @@ impl Recipe {
         Look { above, below, unsure, left }
     }
 
+    /// Whether it cannot be added up row by row.
+    pub fn is_plain(&self) -> bool {
+        self.numerator.is_plain()
+            || self.denominator.as_ref().is_some_and(Side::is_plain)
+            || self.ground.spans.is_some()
+    }
+
     /// Whether an entry of a list counts in a place: where the entries are the
     /// places, only in its own.
-    pub fn is_entry_in(&self, project: &Project, entry: &str, place: &Geography) -> bool {
+    pub fn is_entry_in(&self, row: usize, entry: &str, place: &Geography) -> bool {
         if !self.by_own_place || *place == Geography::All {
             return true;
         }
-        let own = match project.code_lists.get(project.countries).and_then(|list| list.get(entry)) {
-            Some(_) => Geography::Country(entry.into()),
-            None => Geography::Place(entry.into()),
-        };
-        let country = project.country_of(entry).map(|country| Geography::Country(country.into()));
-        is_in(project, &own, place) || country.is_some_and(|country| is_in(project, &country, place))
+        let named = self.ground.places_of(row);
+        let country = Geography::Country(entry.into());
+        let is_country = named.is_some_and(|named| named.contains(&country));
+        let own = if is_country { country } else { Geography::Place(entry.into()) };
+        let above = self.country_of.get(entry).map(|country| Geography::Country(country.clone()));
+        self.ground.is_in(row, &own, place)
+            || above.is_some_and(|country| !is_country && self.ground.is_in(row, &country, place))
     }
-}
-
-fn is_list(project: &Project, path: &Path) -> bool {
-    let Column::Field(field) = path.column else { return false };
-    let field = project.tables.get(path.table).and_then(|table| table.fields.get(field));
-    field.is_some_and(|field| field.kind == FieldType::List)
 }
 
 /// Whether a measure adds up money, which is split among countries.
 pub fn adds_money(measure: &Measure) -> bool {
     let of = |value: &Expression| value.columns.iter().any(|path| matches!(path.column, Column::Money(_)));
-    let side = |component: &Component| match &component.fold {
-        Fold::Count | Fold::Distinct(_) => false,
-        Fold::Sum(value) | Fold::Mean(value) | Fold::Median(value) | Fold::Min(value) | Fold::Max(value) => {
-            of(value)
-        }
-    };
+    let side = |component: &Component| component.fold.value().is_some_and(of);
     match measure {
         Measure::Single(component) => side(component),
         Measure::Mean(value) => of(value),

@@ -2,14 +2,15 @@
 
 use super::category::Categories;
 use super::columns::Columns;
-use super::places::shared;
+use super::having::all_hold;
+use super::plain::{Key, keys, spread};
 use super::recipe::{Look, Recipe, Side, What};
-use super::value::Value;
 use super::verdict::{Fate, Left, RowFate};
-use crate::cube::{Address, Geography};
+use crate::cube::{Accumulation, Address};
 use crate::number::Decimal;
-use crate::project::Project;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::period::to_days;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fate of each row of the indicator's table in a figure.
 pub fn fates(columns: &Columns, recipe: &Recipe, address: &Address) -> Vec<RowFate> {
@@ -22,7 +23,7 @@ pub fn fates(columns: &Columns, recipe: &Recipe, address: &Address) -> Vec<RowFa
         *fate = ground
             .not_when(row, &address.period, address.accumulation)
             .or_else(|| ground.not_of(row, &address.programme))
-            .or_else(|| ground.not_in(project, row, &address.geography))
+            .or_else(|| ground.not_in(row, &address.geography))
             .or(look.left);
         if fate.is_none() {
             kept.push((row, look));
@@ -49,16 +50,21 @@ pub fn fates(columns: &Columns, recipe: &Recipe, address: &Address) -> Vec<RowFa
             has
         });
     }
+    if recipe.numerator.first && address.accumulation == Accumulation::InPeriod {
+        not_first(recipe, address, &mut kept, &mut left);
+    }
+    for side in [Some(&recipe.numerator), recipe.denominator.as_ref()].into_iter().flatten() {
+        not_having(recipe, side, address, &mut kept, &mut left);
+    }
     let mut fates: Vec<RowFate> = left
         .iter()
         .enumerate()
         .map(|(row, left)| RowFate { row, fate: Fate::Left(left.unwrap_or(Left::Repeat)) })
         .collect();
-    let (mut above, mut below) = (Once::default(), Once::default());
+    let (mut above, mut below) = (BTreeSet::new(), BTreeSet::new());
     for (row, look) in kept {
-        let place = &address.geography;
-        let of = |side: &Side, once: &mut Once, counts: bool| {
-            if counts { once.added(project, recipe, side, row, place) } else { None }
+        let of = |side: &Side, seen: &mut BTreeSet<Key>, counts: bool| {
+            if counts { added(recipe, side, row, seen, address) } else { None }
         };
         let numerator = of(&recipe.numerator, &mut above, look.above);
         let denominator = match &recipe.denominator {
@@ -72,41 +78,99 @@ pub fn fates(columns: &Columns, recipe: &Recipe, address: &Address) -> Vec<RowFa
     fates
 }
 
-/// What has counted already.
-#[derive(Default)]
-struct Once {
-    keys: FxHashSet<u32>,
-    entries: FxHashSet<String>,
+/// Leaves out the rows of keys that had counted before the period began.
+fn not_first(recipe: &Recipe, address: &Address, kept: &mut Vec<(usize, Look)>, left: &mut [Option<Left>]) {
+    let Some(from) = address.period.from.map(to_days) else { return };
+    let mut known: BTreeSet<Key> = BTreeSet::new();
+    for row in 0..recipe.ground.height {
+        let is_before =
+            recipe.ground.days(row).is_some_and(|(_, last)| last < from && last <= recipe.ground.as_of);
+        let counts = is_before
+            && recipe.look(row).above
+            && recipe.ground.not_of(row, &address.programme).is_none()
+            && recipe.ground.not_in(row, &address.geography).is_none();
+        if counts {
+            known.extend(keys(recipe, &recipe.numerator, row, &address.geography));
+        }
+    }
+    kept.retain(|(row, look)| {
+        let own = keys(recipe, &recipe.numerator, *row, &address.geography);
+        let is_known = look.above && own.iter().all(|key| known.contains(key));
+        if is_known {
+            left[*row] = Some(Left::NotFirst);
+        }
+        !is_known
+    });
 }
 
-impl Once {
-    /// What a row adds to a side in a place: none for a key that counted before.
-    fn added(
-        &mut self,
-        project: &Project,
-        recipe: &Recipe,
-        side: &Side,
-        row: usize,
-        place: &Geography,
-    ) -> Option<Decimal> {
-        match &side.what {
-            What::Records | What::Present(_) => Some(Decimal::ONE),
-            What::Values(_) => {
-                let value = side.value(row)?;
-                let shares = u32::try_from(row).ok().and_then(|row| recipe.ground.shares.get(&row));
-                Some(match shares.filter(|_| *place != Geography::All) {
-                    Some(shares) => shared(value, shares, place),
-                    None => value,
-                })
-            }
-            What::Keys(column) => self.keys.insert(column.codes[row]).then_some(Decimal::ONE),
-            What::Entries(column) => {
-                let Value::Text(text) = column.at(row) else { return None };
-                let entries = text.split('|').filter(|entry| !entry.is_empty());
-                let own = entries.filter(|entry| recipe.is_entry_in(project, entry, place));
-                let new = own.filter(|entry| self.entries.insert((*entry).to_string())).count();
-                i64::try_from(new).ok().filter(|new| *new > 0).map(Decimal::from)
-            }
+/// Leaves a side out of the rows of keys whose records do not come to what is asked.
+fn not_having(
+    recipe: &Recipe,
+    side: &Side,
+    address: &Address,
+    kept: &mut Vec<(usize, Look)>,
+    left: &mut [Option<Left>],
+) {
+    if side.having.is_empty() {
+        return;
+    }
+    let is_above = std::ptr::eq(side, &recipe.numerator);
+    let mut of_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (row, look) in kept.iter().filter(|(_, look)| if is_above { look.above } else { look.below }) {
+        let _ = look;
+        for key in keys(recipe, side, *row, &address.geography) {
+            of_key.entry(key).or_default().push(*row);
+        }
+    }
+    let verdicts: BTreeMap<Key, Option<bool>> =
+        of_key.into_iter().map(|(key, rows)| (key, all_hold(&side.having, &rows))).collect();
+    kept.retain_mut(|(row, look)| {
+        if !(if is_above { look.above } else { look.below }) {
+            return true;
+        }
+        let own: Vec<Option<bool>> = keys(recipe, side, *row, &address.geography)
+            .iter()
+            .filter_map(|key| verdicts.get(key).copied())
+            .collect();
+        if own.contains(&Some(true)) {
+            return true;
+        }
+        if is_above {
+            look.above = false
+        } else {
+            look.below = false
+        }
+        let stays = look.above || look.below;
+        if !stays {
+            left[*row] = Some(if own.contains(&None) { Left::CannotBeJudged } else { Left::NotHaving });
+        }
+        stays
+    });
+}
+
+/// What a row adds to a side: none where all its keys have counted before.
+fn added(
+    recipe: &Recipe,
+    side: &Side,
+    row: usize,
+    seen: &mut BTreeSet<Key>,
+    address: &Address,
+) -> Option<Decimal> {
+    if let (Some(_), Some(look)) = (&recipe.ground.spans, Some(recipe.look(row))) {
+        let to_date = address.accumulation == Accumulation::ToDate;
+        let entry = spread(recipe, &[(row, look)], &address.period, to_date, &address.geography);
+        let is_above = std::ptr::eq(side, &recipe.numerator);
+        return Some(if is_above { entry.numerator } else { entry.denominator });
+    }
+    match &side.what {
+        What::Records | What::Present(_) => Some(Decimal::ONE),
+        What::Values(_) | What::Statistic(..) | What::Weighed(..) => {
+            Some(recipe.ground.share(row, side.value(row)?, &address.geography))
+        }
+        What::Keys(_) | What::Entries(_) => {
+            let own = keys(recipe, side, row, &address.geography);
+            let new = own.into_iter().filter(|key| seen.insert(key.clone())).count();
+            i64::try_from(new).ok().filter(|new| *new > 0).map(Decimal::from)
         }
     }
 }

@@ -16,6 +16,10 @@ pub struct Entry {
     pub records: u64,
     /// Rows that could not be judged.
     pub incomplete: u64,
+    /// How many values there are behind a numerator that is none without one.
+    pub above: u64,
+    /// The same of the denominator.
+    pub below: u64,
 }
 
 impl Entry {
@@ -25,6 +29,8 @@ impl Entry {
         self.denominator = self.denominator + other.denominator;
         self.records += other.records;
         self.incomplete += other.incomplete;
+        self.above += other.above;
+        self.below += other.below;
     }
 }
 

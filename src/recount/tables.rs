@@ -16,6 +16,8 @@ pub struct Tables<'a> {
     pub valid: &'a [Table],
     /// The last day that counts.
     pub as_of: i32,
+    /// The groups of countries that are asked for.
+    pub groups: &'a [String],
 }
 
 impl Tables<'_> {

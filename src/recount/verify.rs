@@ -1,6 +1,7 @@
 //! Every figure of a cube against the second calculation.
 
 use super::columns::Columns;
+use super::countries;
 use super::counts::{Count, Counts};
 use super::derived;
 use super::figure::{difference, differs};
@@ -42,6 +43,9 @@ pub fn differences(columns: &Columns, scope: &Scope, cube: &Cube) -> Vec<Finding
                     figures,
                 ));
                 findings
+            }
+            Measure::Countries(comparison) => {
+                countries::differences(&counts, *number, comparison, figures, cube)
             }
             _ => match counts.of(*number) {
                 Some(count) => of_records(columns, *number, &count, figures),
