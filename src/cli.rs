@@ -14,6 +14,7 @@ mod listen;
 mod accept;
 mod feedback;
 mod explain_layout;
+mod explain;
 mod run;
 mod check;
 mod submissions;
@@ -57,6 +58,8 @@ enum Command {
     Submissions(submissions::SubmissionArgs),
     /// Say how persons are told apart, and which of them to look at.
     People(people::PeopleArgs),
+    /// Say what a figure is made of: every row that counted, and every row left out with the reason.
+    Explain(explain::ExplainArgs),
     /// List the indicators, or show one in full as a reference sheet.
     Indicators(indicators::IndicatorArgs),
     /// Make a workbook in which partners fill in tables, to be read back without any setting.
@@ -82,6 +85,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::check_only(&args),
         Command::Submissions(args) => submissions::submissions(&args),
         Command::People(args) => people::people(&args),
+        Command::Explain(args) => explain::explain(&args),
         Command::Indicators(args) => indicators::indicators(&args),
         Command::Template(args) => template::make_template(&args),
         Command::ReadWorkbook => read_workbook::read_workbook(),

@@ -29,8 +29,11 @@ mod derived;
 mod countries;
 mod targets;
 mod standing;
+mod versions;
 
 pub use scope::Scope;
+pub use sent::{Columns, indicator};
+pub use versions::{Version, VersionKind, versions};
 
 use crate::cube::{Address, Cube, Figure};
 use crate::diag::{Finding, sort};

@@ -81,6 +81,7 @@ pub use template::{
     STAMP_SHEET, Stamp, StampTable, adopt_templates, list_digest, project_digest, table_digest,
 };
 pub use value::Problem;
+pub use value::period::understood as read_period;
 #[cfg(test)]
 pub(crate) use words::boolean;
 pub use workbook::{COMMAND, panics_are_findings};

@@ -38,6 +38,7 @@ pub mod render;
 pub mod export;
 // Floor 9
 pub mod exchange;
+pub mod explain;
 // Floor 10
 pub mod pipeline;
 pub mod cli;

@@ -69,7 +69,7 @@ use crate::compute::Scope;
 use crate::cube::{Address, Cube};
 use crate::diag::Finding;
 use crate::period::to_days;
-use crate::project::{Measure, Project};
+use crate::project::{Expression, Measure, Path, Project};
 use crate::validate::Valid;
 use columns::Columns;
 use recipe::Recipe;
@@ -87,6 +87,30 @@ impl<'a> Recount<'a> {
         let as_of = to_days(scope.as_of);
         let tables = Tables { project, valid: &valid.tables, as_of, groups: &scope.groups };
         Recount { columns: Columns::new(tables) }
+    }
+
+    /// For each valid row of a table whether a condition holds; none where it cannot be judged.
+    pub fn holds(&self, table: usize, condition: &Expression) -> Vec<Option<bool>> {
+        let judged = self.columns.judged(table, condition);
+        judged.codes.iter().map(|code| judged.value(*code).truth()).collect()
+    }
+
+    /// For each valid row of a table a number that stands for the value of a
+    /// column, the same for the same value; none where there is none.
+    pub fn keys(&self, table: usize, path: &Path) -> Vec<Option<u32>> {
+        let column = self.columns.of(table, path);
+        column
+            .codes
+            .iter()
+            .map(|code| (*column.value(*code) != value::Value::Nothing).then_some(*code))
+            .collect()
+    }
+
+    /// For each valid row of a table the text of a column, with what belongs to
+    /// a person as it is known of the person; none where there is none.
+    pub fn texts(&self, table: usize, path: &Path) -> Vec<Option<std::sync::Arc<str>>> {
+        let column = self.columns.of(table, path);
+        column.codes.iter().map(|code| column.value(*code).text()).collect()
     }
 
     /// What became of each valid row of the indicator's table in a figure;

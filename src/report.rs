@@ -25,7 +25,7 @@ mod sheet;
 
 pub use document::Document;
 pub use input::{ReportInput, Scope};
-pub use sheet::reference_sheets;
+pub use sheet::{Worded, Wording, reference_sheets, worded, wording};
 pub use words::{Filling, Words};
 
 use crate::project::{Audience, Section};

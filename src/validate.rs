@@ -54,9 +54,10 @@ mod tests;
 mod resent;
 
 pub use closing::mark_accepted;
-pub use outcome::{Known, Valid};
+pub use outcome::{Known, Superseded, Valid};
 pub use persons::{Candidate, CandidateKind, Namespace, Review, Side, review};
 pub use received::{is_changed_by, known_by};
+pub use values::shown;
 
 use crate::ingest::Ingested;
 use crate::progress::{Progress, Stage};

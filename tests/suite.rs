@@ -12,6 +12,8 @@ mod cases;
 mod commands;
 #[path = "suite/countries.rs"]
 mod countries;
+#[path = "suite/explain.rs"]
+mod explain;
 #[path = "suite/feedback.rs"]
 mod feedback;
 #[path = "suite/floors.rs"]

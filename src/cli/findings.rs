@@ -101,7 +101,7 @@ pub fn refuse(refused: &Refused, printed: &Printed) -> u8 {
 }
 
 /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set.
-fn colour() -> bool {
+pub fn colour() -> bool {
     std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
@@ -217,7 +217,7 @@ fn unit(found: &[Ranges]) -> &'static str {
 }
 
 /// A text in lines of so many signs, broken at words.
-fn broken(text: &str, width: usize) -> Vec<String> {
+pub fn broken(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();
@@ -298,6 +298,7 @@ fn summary(findings: &[&Finding], hidden: usize, feedback: bool) -> String {
     text
 }
 
-fn paint(text: &str, shade: &str, colour: bool) -> String {
+/// A text in a shade, where colours are wanted.
+pub fn paint(text: &str, shade: &str, colour: bool) -> String {
     if colour && !text.is_empty() { format!("\u{1b}[{shade}m{text}\u{1b}[0m") } else { text.to_string() }
 }

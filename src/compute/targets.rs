@@ -115,10 +115,14 @@ impl Targets {
     }
 }
 
+/// What an entry says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
+pub enum Kind {
+    /// What was before the programme.
     Baseline,
+    /// What is expected at the end of a period.
     Milestone,
+    /// What is to be reached.
     Target,
 }
 
@@ -260,7 +264,11 @@ fn read(
     Ok(())
 }
 
-fn kind(project: &Project, columns: &Columns, row: usize) -> PolarsResult<Option<Kind>> {
+/// What a row says: a target, where it does not say.
+///
+/// # Errors
+/// If the row is not there.
+pub fn kind(project: &Project, columns: &Columns, row: usize) -> PolarsResult<Option<Kind>> {
     let Some(code) = columns.text(Part::Kind, row)? else { return Ok(Some(Kind::Target)) };
     let list = columns.def.parts.get(&Part::Kind).and_then(|field| columns.def.fields[*field].code_list);
     let part = list.and_then(|list| project.code_lists[list].get(&code)?.part.clone());

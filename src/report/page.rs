@@ -21,6 +21,6 @@ pub use framework::framework;
 pub use method::method;
 pub use periods::{countries, programmes};
 pub use quality::quality;
-pub use reference::{reference, reference_sheet};
+pub use reference::{formula, records, reference, reference_sheet};
 pub use submissions::submissions;
 pub use summary::summary;

@@ -3,7 +3,7 @@
 use super::input::{ReportInput, Scope};
 use super::page;
 use super::view::View;
-use crate::cube::Cube;
+use crate::cube::{Cube, Figure, Number};
 use crate::diag::Place;
 use crate::period::Period;
 use crate::project::{Audience, Project, ReportDef, Totals};
@@ -18,6 +18,83 @@ pub fn reference_sheets(
     indicators: &[usize],
     language: &str,
 ) -> Vec<Vec<(String, String)>> {
+    seen(project, indicators, language, |view| {
+        indicators.iter().map(|number| page::reference_sheet(view, *number)).collect()
+    })
+}
+
+/// What an indicator is, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wording {
+    /// Its title.
+    pub title: String,
+    /// What it counts.
+    pub definition: String,
+    /// What it does not tell.
+    pub limitations: String,
+    /// The label of its unit; empty for a share.
+    pub unit: String,
+    /// How it is computed.
+    pub formula: String,
+    /// Which records it is made from.
+    pub records: String,
+}
+
+/// What an indicator is, in words of a language.
+pub fn wording(project: &Project, number: usize, language: &str) -> Wording {
+    seen(project, &[number], language, |view| {
+        let Some(indicator) = view.indicator(number) else { return Wording::default() };
+        Wording {
+            title: view.title(number).to_string(),
+            definition: view.text(&indicator.definition).to_string(),
+            limitations: view.text(&indicator.limitations).to_string(),
+            unit: view.unit(number).to_string(),
+            formula: page::formula(view, &indicator.measure),
+            records: page::records(view, indicator),
+        }
+    })
+}
+
+/// The values of a figure as reports show them; none where there is no value.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Worded {
+    /// The value.
+    pub value: Option<String>,
+    /// What was before the programme.
+    pub baseline: Option<String>,
+    /// What is to be reached.
+    pub target: Option<String>,
+    /// What is expected by now.
+    pub expected: Option<String>,
+    /// Progress towards the target.
+    pub progress: Option<String>,
+    /// Progress towards what is expected.
+    pub progress_expected: Option<String>,
+    /// The judgement.
+    pub rating: String,
+}
+
+/// The values of a figure as reports show them in a language.
+pub fn worded(project: &Project, figure: &Figure, language: &str) -> Worded {
+    seen(project, &[figure.address.indicator], language, |view| {
+        let format = view.number_format(figure.address.indicator);
+        let number = |number: Option<Number>| Some(view.format.shown(number?, &format).text);
+        let percent = |fraction: Option<f64>| Some(view.format.fraction(fraction?, 1).text);
+        let standing = &figure.standing;
+        Worded {
+            value: number(figure.value),
+            baseline: number(standing.baseline),
+            target: number(standing.target),
+            expected: number(standing.expected),
+            progress: percent(standing.progress),
+            progress_expected: percent(standing.progress_expected),
+            rating: view.rating(standing.rating),
+        }
+    })
+}
+
+/// What a report on some indicators would see, without figures.
+fn seen<T>(project: &Project, indicators: &[usize], language: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
     let report = ReportDef {
         groups: Vec::new(),
         totals: Totals::Computed,
@@ -55,6 +132,5 @@ pub fn reference_sheets(
         corrected: 0,
         left_out: 0,
     };
-    let view = View::of(&input);
-    indicators.iter().map(|number| page::reference_sheet(&view, *number)).collect()
+    look(&View::of(&input))
 }

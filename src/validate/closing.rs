@@ -2,7 +2,7 @@
 //! listed, and every row is accounted for.
 
 use super::ledger::{Ledger, Status};
-use super::outcome::{Known, Valid};
+use super::outcome::{Known, Superseded, Valid};
 use crate::diag::{Code, Finding};
 use crate::ingest::InputFile;
 use crate::project::{Accepted, Project, is_named};
@@ -64,7 +64,8 @@ pub fn close(
     });
     // A row of a wide table is what the best of its records is.
     let mut rows: BTreeMap<(u32, u32), Fate> = BTreeMap::new();
-    for (table, status) in ledger.tables.iter().zip(&ledger.status) {
+    let mut superseded: Vec<Superseded> = Vec::new();
+    for (number, (table, status)) in ledger.tables.iter().zip(&ledger.status).enumerate() {
         for (origin, status) in table.rows.iter().zip(status) {
             let Some(account) = accounts.get_mut(origin.sheet as usize) else { continue };
             let fate = match status {
@@ -81,7 +82,8 @@ pub fn close(
                 }
             }
             match status {
-                Status::Used | Status::Superseded => {}
+                Status::Used => {}
+                Status::Superseded => superseded.push(Superseded { table: number, origin: *origin }),
                 Status::Quarantined(finding) => {
                     quarantine.push(Quarantined {
                         table: table.name.clone(),
@@ -104,6 +106,7 @@ pub fn close(
         row.finding = moved.get(row.finding).copied().unwrap_or(row.finding);
     }
     quarantine.sort_by(|a, b| (&a.table, a.origin).cmp(&(&b.table, b.origin)));
+    superseded.sort_by_key(|row| (row.table, row.origin));
     let tables = pack(ledger.project, ledger.tables, &ledger.status);
     let corrected = ledger.corrected;
     Valid {
@@ -111,6 +114,7 @@ pub fn close(
         origins: ledger.origins,
         accounts,
         quarantine,
+        superseded,
         findings,
         returns,
         files,

@@ -3,7 +3,7 @@
 use crate::diag::Finding;
 use crate::ingest::InputFile;
 use crate::returns::Returns;
-use crate::table::{Account, Origins, Quarantined, Table};
+use crate::table::{Account, Origins, Quarantined, RowOrigin, Table};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -18,6 +18,8 @@ pub struct Valid {
     pub accounts: Vec<Account>,
     /// The rows kept out, by table and origin.
     pub quarantine: Vec<Quarantined>,
+    /// The rows that repeat or are replaced by others, by table and origin.
+    pub superseded: Vec<Superseded>,
     /// Findings of reading and of checking, sorted; those accepted are marked.
     pub findings: Vec<Finding>,
     /// What came of the returns that are expected.
@@ -28,6 +30,15 @@ pub struct Valid {
     pub corrected: u64,
     /// What was known when all this was checked.
     pub known: Known,
+}
+
+/// A row that repeats another or is replaced by another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Superseded {
+    /// The number of the table in the project.
+    pub table: usize,
+    /// Where the row stands.
+    pub origin: RowOrigin,
 }
 
 /// What was known: by which day, and which files came later.

@@ -1,6 +1,7 @@
 //! Months, quarters, semesters and years as people write them.
 
 use super::date::{self, DateText};
+use super::missing::plain;
 use crate::ingest::words;
 use crate::period::{Calendar, Period, PeriodKind};
 use jiff::civil::Date;
@@ -40,6 +41,18 @@ pub fn read(text: &str, calendar: &Calendar) -> PeriodText {
     match tokens(text) {
         None => PeriodText::Bad(None),
         Some(tokens) => of_tokens(&tokens, slashed, text, calendar),
+    }
+}
+
+/// The period that somebody wrote, in any spelling that is read from spreadsheets.
+///
+/// # Errors
+/// A hint, where the reason is known why it is none.
+pub fn understood(text: &str, calendar: &Calendar) -> Result<Period, Option<&'static str>> {
+    match read(&plain(text), calendar) {
+        PeriodText::Period(period) => Ok(period),
+        PeriodText::Day(_) => Err(None),
+        PeriodText::Bad(hint) => Err(hint),
     }
 }
 

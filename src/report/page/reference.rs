@@ -161,6 +161,11 @@ fn said(view: &View<'_>, indicator: &Indicator) -> Said {
     Said { level, better, records, when_where, by }
 }
 
+/// Which records an indicator is made from, in words.
+pub fn records(view: &View<'_>, indicator: &Indicator) -> String {
+    said(view, indicator).records
+}
+
 fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
     let said = said(view, indicator);
     let links: Vec<String> = indicator
