@@ -24,6 +24,7 @@ mod derived;
 mod targets;
 mod standing;
 
+pub use judge::Judge;
 pub use scope::Scope;
 
 use crate::cube::{Address, Cube, Figure};

@@ -19,6 +19,8 @@ mod report;
 
 mod person;
 
+mod quality;
+
 mod resubmission;
 
 pub use code_list::{CodeEntry, CodeList};
@@ -30,6 +32,7 @@ pub use indicator::{
 };
 pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
+pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
@@ -89,6 +92,8 @@ pub struct Project {
     pub indicators: Vec<Indicator>,
     /// Result statements, in the order of files and within them.
     pub results: Vec<ResultStatement>,
+    /// Rules of data quality, in the order of files and within them.
+    pub quality: Vec<QualityRule>,
     /// How files map onto tables.
     pub sources: Vec<SourceDef>,
     /// What partners are to send.
