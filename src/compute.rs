@@ -21,13 +21,14 @@ mod reported;
 mod grid;
 mod joined;
 mod derived;
+mod changes;
 mod targets;
 mod standing;
 
 pub use judge::Judge;
 pub use scope::Scope;
 
-use crate::cube::{Address, Cube, Figure};
+use crate::cube::{Address, Cube, Figure, TargetChange};
 use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
 use crate::validate::{Valid, mark_accepted};
@@ -47,6 +48,8 @@ use targets::{TargetScope, Targets};
 pub struct Computed {
     /// The figures, in the order of the scope's indicators.
     pub cube: Cube,
+    /// How the targets of the scope's indicators were changed.
+    pub changes: Vec<TargetChange>,
     /// Findings about targets.
     pub findings: Vec<Finding>,
 }
@@ -137,7 +140,9 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
             figure.standing = standing::standing(project, scope, agreed, figure);
         }
     }
-    Ok(Computed { cube: Cube::new(figures), findings })
+    let mut changes = targets.changes;
+    changes.retain(|change| scope.indicators.contains(&change.indicator));
+    Ok(Computed { cube: Cube::new(figures), changes, findings })
 }
 
 fn target_scope(address: &Address) -> TargetScope {

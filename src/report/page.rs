@@ -4,6 +4,10 @@ mod table;
 
 mod submissions;
 
+mod changes;
+
+mod rules;
+
 mod cover;
 mod disaggregation;
 mod framework;

@@ -7,6 +7,7 @@ use crate::cube::Cube;
 use crate::diag::Place;
 use crate::period::Period;
 use crate::project::{Audience, Project, ReportDef};
+use crate::quality::Quality;
 use crate::returns::Returns;
 use crate::table::Origins;
 use crate::text::Text;
@@ -50,6 +51,8 @@ pub fn reference_sheets(
         version: "",
         inputs: &[],
         returns: &Returns::default(),
+        quality: &Quality::default(),
+        changes: &[],
         scope: &scope,
         corrected: 0,
         left_out: 0,
