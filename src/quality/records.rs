@@ -53,9 +53,16 @@ pub fn complete(project: &Project, valid: &Valid, table: usize, paths: &[Path]) 
     judged.columns = paths.to_vec();
     for path in paths {
         let series = gather(&valid.tables, project, table, path)?;
-        for (outcome, empty) in judged.outcomes.iter_mut().zip(series.is_null().iter()) {
+        let own = match path.column {
+            Column::Field(field) if path.links.is_empty() => Some(field),
+            _ => None,
+        };
+        for (row, empty) in series.is_null().iter().enumerate() {
             if empty == Some(true) {
-                *outcome = Outcome::Fails;
+                judged.outcomes[row] = Outcome::Fails;
+                if let Some(field) = own {
+                    judged.fields.entry(row).or_insert(field);
+                }
             }
         }
     }

@@ -39,6 +39,8 @@ pub struct Judged {
     pub outcomes: Vec<Outcome>,
     /// The columns whose values say why.
     pub columns: Vec<Path>,
+    /// The fields at fault of records that fail, by their row, where they differ.
+    pub fields: BTreeMap<usize, usize>,
     /// What else is to be said of records that fail, by their row.
     pub notes: BTreeMap<usize, String>,
 }

@@ -42,7 +42,7 @@ pub fn judge(project: &Project, valid: &Valid, table: usize, check: Stages) -> P
         table,
         column: Column::Field(field),
     };
-    judged.columns = vec![path(key), path(stage)];
+    judged.columns = vec![path(stage), path(key)];
     let stages = stages_of(project, def.fields[stage].code_list);
     let days = last_days(project, &valid.tables, table, &path(date))?;
     let keys = own.frame.column(&def.fields[key].name)?.as_materialized_series();

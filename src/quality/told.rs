@@ -44,7 +44,8 @@ pub fn of_records(
         if !is_told(rule, share) {
             continue;
         }
-        let place = |row: usize| valid.origins.place(own.rows[row], field);
+        let place =
+            |row: usize| valid.origins.place(own.rows[row], judged.fields.get(&row).copied().or(field));
         let mut places = failing.iter().map(|row| place(*row));
         let Some(first) = places.next() else { continue };
         let mut finding = finding(project, rule, first, share);
