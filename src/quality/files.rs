@@ -136,7 +136,7 @@ fn by_indicator(project: &Project, of_table: &BTreeMap<usize, Share>) -> Vec<(us
 fn received(project: &Project, file: &str) -> Option<Date> {
     let entries = project.resubmission.received.iter().flatten();
     // Of several entries for one file the last holds, as where returns are judged.
-    entries.filter(|entry| is_named(file, &entry.file)).map(|entry| entry.day).last()
+    entries.filter(|entry| is_named(file, &entry.file)).map(|entry| entry.day).next_back()
 }
 
 /// The last date of the records of each file and source.

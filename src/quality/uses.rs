@@ -6,6 +6,7 @@ use crate::project::Project;
 use crate::validate::Valid;
 use polars::prelude::PolarsResult;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// For each indicator of a table whether it uses each record; null: not known.
 type OfTable = Vec<(usize, Vec<Option<bool>>)>;
@@ -29,11 +30,11 @@ impl Uses {
         table: usize,
         judged: &Judged,
     ) -> PolarsResult<Vec<(usize, Share)>> {
-        if !self.by_table.contains_key(&table) {
-            self.by_table.insert(table, uses_of(project, valid, table)?);
-        }
-        let used = self.by_table.get(&table).into_iter().flatten();
-        let shares = used.map(|(indicator, uses)| {
+        let used = match self.by_table.entry(table) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(uses_of(project, valid, table)?),
+        };
+        let shares = used.iter().map(|(indicator, uses)| {
             let of = judged.outcomes.iter().zip(uses).filter(|(_, uses)| **uses == Some(true));
             (*indicator, Share::of(of.map(|(outcome, _)| *outcome)))
         });
