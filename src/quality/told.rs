@@ -101,7 +101,12 @@ pub fn finding(project: &Project, rule: &QualityRule, place: Place, share: Share
         QualityCheck::Quarantined => (Code::ManyQuarantined, "rows"),
         QualityCheck::Figures(_) => (Code::FiguresDisagree, "figures"),
     };
-    let mut message = format!("{}: {} of {} {what}", rule.title.get(&languages), share.failing, share.judged);
+    let title = rule.title.get(&languages);
+    let mut message = match rule.check {
+        // Such a finding is of one file.
+        QualityCheck::Timeliness(_) => format!("{title}: this file came later"),
+        _ => format!("{title}: {} of {} {what}", share.failing, share.judged),
+    };
     if let Some(most) = rule.at_most {
         message.push_str(&format!(", at most {} %", percent(most)));
     }
