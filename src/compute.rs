@@ -27,15 +27,17 @@ mod grid;
 mod joined;
 mod derived;
 mod countries;
+mod changes;
 mod targets;
 mod standing;
 mod versions;
 
+pub use judge::Judge;
 pub use scope::Scope;
 pub use sent::{Columns, indicator};
 pub use versions::{Version, VersionKind, versions};
 
-use crate::cube::{Address, Cube, Figure};
+use crate::cube::{Address, Cube, Figure, TargetChange};
 use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
 use crate::validate::memberships::Memberships;
@@ -57,6 +59,8 @@ use targets::{TargetScope, Targets};
 pub struct Computed {
     /// The figures, in the order of the scope's indicators.
     pub cube: Cube,
+    /// How the targets of the scope's indicators were changed.
+    pub changes: Vec<TargetChange>,
     /// Findings about targets.
     pub findings: Vec<Finding>,
 }
@@ -164,7 +168,9 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
             figure.standing = standing::standing(project, scope, agreed, figure);
         }
     }
-    Ok(Computed { cube: Cube::new(figures), findings })
+    let mut changes = targets.changes;
+    changes.retain(|change| scope.indicators.contains(&change.indicator));
+    Ok(Computed { cube: Cube::new(figures), changes, findings })
 }
 
 /// The figures of some indicators in all countries, where a scope shows only some.

@@ -353,6 +353,50 @@ pub struct Standing {
     pub rating: Rating,
 }
 
+/// What was agreed: where one began, or what was to be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)] // The names say what they are.
+pub enum TargetKind {
+    Baseline,
+    Milestone,
+    Target,
+}
+
+impl TargetKind {
+    /// The word for it in results.
+    pub fn word(self) -> &'static str {
+        match self {
+            TargetKind::Baseline => "baseline",
+            TargetKind::Milestone => "milestone",
+            TargetKind::Target => "target",
+        }
+    }
+}
+
+/// That a target was changed. It stands beside the standing of figures, which
+/// knows only what holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TargetChange {
+    /// The indicator.
+    pub indicator: usize,
+    /// The place for which it was agreed.
+    pub geography: Geography,
+    /// The programme.
+    pub programme: Programme,
+    /// What was changed.
+    pub kind: TargetKind,
+    /// The period for which it was agreed.
+    pub period: Period,
+    /// What held before.
+    pub from: Decimal,
+    /// What holds since.
+    pub to: Decimal,
+    /// Since when.
+    pub set_on: Option<jiff::civil::Date>,
+    /// Why; empty where nobody says it.
+    pub reason: String,
+}
+
 /// One figure of the cube.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {

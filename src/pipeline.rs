@@ -15,6 +15,7 @@ use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::progress::{Progress, Stage};
 use crate::project::{Loaded, Project, ReportDef, load};
 use crate::recount;
+use crate::quality::{self, Quality};
 use crate::render::{OutputFile, render};
 use crate::report::{ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
@@ -22,6 +23,7 @@ use crate::validate::{Known, Valid};
 use jiff::civil::Date;
 use known::{check_by, check_known, may_change};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 /// Definitions that hold faults: nothing was computed.
@@ -102,11 +104,13 @@ pub fn check(root: &Root, progress: &dyn Progress) -> Result<Checked, Refused> {
 }
 
 impl Checked {
-    /// Adds what is wrong with targets and reported totals, which is found
-    /// again, and told then, where a report is made.
+    /// Adds what is wrong with targets and reported totals, and what the rules
+    /// of quality find, which is found again, and told then, where a report is made.
     pub fn foresee(&mut self) {
         // What the engine refuses here it refuses, and tells, where figures are computed.
+        let quality = quality::assess(&self.project, &self.valid).unwrap_or_default();
         self.valid.findings.extend(compute::foresee(&self.project, &self.valid).unwrap_or_default());
+        self.valid.findings.extend(quality.findings);
     }
 }
 
@@ -240,15 +244,23 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
     }
     // Reports with one day share what was known by it.
     let mut by_day: BTreeMap<Date, Option<Valid>> = BTreeMap::new();
+    // So do they share its quality; none: what all is known of, or no day changes it.
+    let mut quality: BTreeMap<Option<Date>, Quality> = BTreeMap::new();
     wanted
         .iter()
         .map(|report| {
-            let valid = options
-                .known_by
-                .or(report.known_by)
-                .and_then(|day| by_day.entry(day).or_insert_with(|| checked.valid_by(day, progress)).as_ref())
-                .unwrap_or(&checked.valid);
-            make_one(checked, valid, report, options, progress)
+            let day = options.known_by.or(report.known_by);
+            let earlier = day.and_then(|day| {
+                by_day.entry(day).or_insert_with(|| checked.valid_by(day, progress)).as_ref()
+            });
+            let valid = earlier.unwrap_or(&checked.valid);
+            let assessed = match quality.entry(day.filter(|_| earlier.is_some())) {
+                Entry::Occupied(held) => held.into_mut(),
+                Entry::Vacant(free) => {
+                    free.insert(quality::assess(project, valid).map_err(MakeError::Compute)?)
+                }
+            };
+            make_one(checked, valid, assessed, report, options, progress)
         })
         .collect()
 }
@@ -256,6 +268,7 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
 fn make_one(
     checked: &Checked,
     valid: &Valid,
+    quality: &Quality,
     report: &ReportDef,
     options: &Options,
     progress: &dyn Progress,
@@ -268,7 +281,9 @@ fn make_one(
     };
     progress.begin(Stage::Compute, 1);
     let scope = compute::Scope::of_report(project, report);
-    let Computed { cube, findings } = compute::compute(project, valid, &scope).map_err(MakeError::Compute)?;
+    let Computed { cube, changes, mut findings } =
+        compute::compute(project, valid, &scope).map_err(MakeError::Compute)?;
+    findings.extend(quality.findings.iter().cloned());
     progress.end(Stage::Compute);
 
     progress.begin(Stage::Recount, 1);
@@ -293,6 +308,8 @@ fn make_one(
         version: env!("CARGO_PKG_VERSION"),
         inputs: &valid.files,
         returns: &valid.returns,
+        quality,
+        changes: &changes,
         scope: &Scope::of(project, report),
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),

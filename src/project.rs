@@ -41,6 +41,8 @@ mod tables;
 
 mod indicators;
 
+mod quality;
+
 mod results;
 
 mod sources;

@@ -451,3 +451,63 @@ state-partial = partial
 state-rejected = rejected
 state-missing = missing
 note-returns = Returns: how many of the returns expected behind the cumulative figure are there. A total over returns that are missing is too low.
+
+# Rules of quality.
+page-rules = Rules of data quality
+page-rules-about = How much of the data meets each rule, by file and by indicator
+quality-rules-subtitle = Rules stand in the project’s definitions; nothing is left out of a figure because of them
+quality-by-part-title = By source
+quality-by-part-subtitle = Sheets, files and cells in which something does not meet a rule
+quality-by-indicator-title = By indicator
+quality-by-indicator-subtitle = Among the records that each indicator of this report counts from
+quality-all-parts-meet = In no sheet does anything fail to meet a rule.
+head-rule = Rule
+head-rule-about = Of
+head-rule-what = What is asked
+head-judged = Judged
+head-unjudged =
+    Not
+    judged
+head-failing =
+    Do not
+    meet it
+head-failing-share = Share
+head-at-most = At most
+head-result = Result
+head-source-id = Source
+head-file-or-programme =
+    File, or
+    programme
+head-sheet-or-place =
+    Sheet, or
+    place
+verdict-within = within the limit
+verdict-beyond = beyond the limit
+verdict-all-meet = all meet it
+verdict-some-fail = not all meet it
+verdict-nothing-judged = nothing to judge
+rule-about-files = Files received
+rule-about-figures = Figures
+rule-asks-complete = a value in { $what }
+rule-asks-unknown = a known value in { $what }
+rule-asks-duplicates = no two alike in { $what }
+rule-asks-outliers = no outlier in { $what } ({ $factor } interquartile ranges)
+rule-asks-jumps-by = no move by more than { $by } at once
+rule-asks-backwards = no way back without withdrawal
+rule-asks-timeliness = received within { $days } days from the end of what the file covers
+rule-asks-quarantined = not quarantined
+note-outliers = Outliers lie more than the stated number of interquartile ranges below the first or above the third quartile. Quartiles are found by linear interpolation between the closest ranks, as QUARTILE.INC of spreadsheets does; groups of few values, or without any spread, are not judged.
+
+# Changes of targets.
+changes-title = Targets that were changed
+changes-subtitle = What held before, since when it is another, and why
+head-what-changed = What
+head-changed-for = For
+head-earlier = Earlier
+head-later = Since then
+head-changed-on = Changed on
+head-reason = Reason
+kind-baseline = baseline
+kind-milestone = milestone
+kind-target = target
+no-reason-given = no reason was given

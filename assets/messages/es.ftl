@@ -448,3 +448,63 @@ state-partial = parcial
 state-rejected = rechazada
 state-missing = falta
 note-returns = Entregas: cuántas de las entregas esperadas para la cifra acumulada están aquí. Un total al que le faltan entregas es demasiado bajo.
+
+# Reglas de calidad.
+page-rules = Reglas de calidad de los datos
+page-rules-about = Qué parte de los datos cumple cada regla, por archivo y por indicador
+quality-rules-subtitle = Las reglas figuran en las definiciones del proyecto; ningún dato se excluye de una cifra por ellas
+quality-by-part-title = Por fuente
+quality-by-part-subtitle = Hojas, archivos y celdas en que algo no cumple una regla
+quality-by-indicator-title = Por indicador
+quality-by-indicator-subtitle = Entre los registros de los que parte cada indicador de este informe
+quality-all-parts-meet = En ninguna hoja se incumple una regla.
+head-rule = Regla
+head-rule-about = Sobre
+head-rule-what = Qué se pide
+head-judged = Examinados
+head-unjudged =
+    No
+    examinados
+head-failing =
+    No la
+    cumplen
+head-failing-share = Proporción
+head-at-most = Como máximo
+head-result = Resultado
+head-source-id = Fuente
+head-file-or-programme =
+    Archivo o
+    programa
+head-sheet-or-place =
+    Hoja o
+    lugar
+verdict-within = dentro del límite
+verdict-beyond = por encima del límite
+verdict-all-meet = todos la cumplen
+verdict-some-fail = no todos la cumplen
+verdict-nothing-judged = nada que examinar
+rule-about-files = Archivos recibidos
+rule-about-figures = Cifras
+rule-asks-complete = un valor en { $what }
+rule-asks-unknown = un valor conocido en { $what }
+rule-asks-duplicates = no hay dos iguales en { $what }
+rule-asks-outliers = ningún valor atípico de { $what } ({ $factor } rangos intercuartílicos)
+rule-asks-jumps-by = ningún avance de más de { $by } a la vez
+rule-asks-backwards = ningún retroceso sin retirada
+rule-asks-timeliness = recibido en los { $days } días siguientes al final de lo que abarca el archivo
+rule-asks-quarantined = no apartado
+note-outliers = Un valor es atípico si está a más del número indicado de rangos intercuartílicos por debajo del primer cuartil o por encima del tercero. Los cuartiles se obtienen por interpolación lineal entre los rangos más cercanos, como CUARTIL.INC en una hoja de cálculo; los grupos de pocos valores, o sin dispersión, no se examinan.
+
+# Cambios de metas.
+changes-title = Metas modificadas
+changes-subtitle = Qué valía antes, desde cuándo es otro y por qué
+head-what-changed = Qué
+head-changed-for = Para
+head-earlier = Antes
+head-later = Desde entonces
+head-changed-on = Modificado el
+head-reason = Motivo
+kind-baseline = línea de base
+kind-milestone = hito
+kind-target = meta
+no-reason-given = no se dio ningún motivo

@@ -510,3 +510,25 @@ v808-expected = totals that are apart, or one within the other
 v808-do = Report for periods and places that do not overlap.
 v809-what = { $indicator }: there is no figure for a total of this kind ({ $found }), and it does not add up with others. It is not used.
 v809-do = Report the indicator for the periods that were asked for. If they are right, tell us.
+
+# Rules of data quality.
+q701-what = { $rule }: this is not so here ({ $failing } of { $judged } in this sheet).
+q701-do = Check it, and correct it if it is wrong; write to us if it is right.
+q702-what = { $rule }: { $failing } of { $judged } records of this sheet lack a value.
+q702-do = Fill in what can still be found out.
+q703-what = { $rule }: it is not known in { $failing } of { $judged } records of this sheet.
+q703-do = Fill in what can still be found out.
+q704-what = { $rule }: this record is like an earlier one, under another number.
+q704-do = Remove it if it is the same; leave it if it is another one.
+q705-what = { $rule }: this value lies far from the others.
+q705-do = Check it, and correct it if it is wrong; write to us if it is right.
+q706-what = { $rule }: this step does not follow from the one before it.
+q706-do = Add the steps that are missing, or correct the stage or the date.
+q707-what = { $rule }: this file came later.
+q707-do = Nothing needs to be done to the file; please send the next one in time.
+q708-what = { $rule }: { $failing } of { $judged } rows of this sheet could not be used.
+q708-do = The other remarks say what is wrong in each of them.
+q709-what = { $rule }: { $failing } of { $judged } figures are not so.
+q709-do = Check the amounts behind them.
+q720-what = The target of { $indicator } was changed from { $from } to { $to } without a reason.
+q720-do = Write the reason beside the new value.

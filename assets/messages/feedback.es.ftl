@@ -510,3 +510,25 @@ v808-expected = totales separados, o uno dentro del otro
 v808-do = Informe períodos y lugares que no se solapen.
 v809-what = { $indicator }: no hay ninguna cifra para un total de este tipo ({ $found }), y no se suma con otros. No se usa.
 v809-do = Informe el indicador para los períodos que se pidieron. Si son correctos, díganoslo.
+
+# Reglas de calidad de los datos.
+q701-what = { $rule }: aquí no es así ({ $failing } de { $judged } en esta hoja).
+q701-do = Compruébelo y corríjalo si es un error; escríbanos si es correcto.
+q702-what = { $rule }: falta un valor en { $failing } de { $judged } registros de esta hoja.
+q702-do = Complete lo que aún se pueda averiguar.
+q703-what = { $rule }: no se conoce en { $failing } de { $judged } registros de esta hoja.
+q703-do = Complete lo que aún se pueda averiguar.
+q704-what = { $rule }: este registro es igual a otro anterior, con otro número.
+q704-do = Elimínelo si es el mismo; déjelo si es otro.
+q705-what = { $rule }: este valor está muy lejos de los demás.
+q705-do = Compruébelo y corríjalo si es un error; escríbanos si es correcto.
+q706-what = { $rule }: esta etapa no sigue a la anterior.
+q706-do = Añada las etapas que faltan, o corrija la etapa o la fecha.
+q707-what = { $rule }: este archivo llegó más tarde.
+q707-do = No hay nada que hacer en el archivo; envíe el próximo a tiempo, por favor.
+q708-what = { $rule }: no se pudieron utilizar { $failing } de { $judged } filas de esta hoja.
+q708-do = Las demás observaciones dicen qué falla en cada una.
+q709-what = { $rule }: no es así en { $failing } de { $judged } cifras.
+q709-do = Compruebe los importes de los que proceden.
+q720-what = La meta de { $indicator } pasó de { $from } a { $to } sin motivo.
+q720-do = Escriba el motivo junto al nuevo valor.

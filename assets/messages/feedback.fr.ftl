@@ -510,3 +510,25 @@ v808-expected = des totaux séparés, ou l’un compris dans l’autre
 v808-do = Déclarez des périodes et des lieux qui ne se recouvrent pas.
 v809-what = { $indicator } : il n’y a pas de chiffre pour un total de ce genre ({ $found }), et il ne s’additionne pas avec d’autres. Il n’est pas utilisé.
 v809-do = Déclarez l’indicateur pour les périodes demandées. Si elles sont justes, dites-le-nous.
+
+# Règles de qualité des données.
+q701-what = { $rule } : ce n’est pas le cas ici ({ $failing } sur { $judged } dans cette feuille).
+q701-do = Vérifiez, et corrigez si c’est une erreur ; écrivez-nous si c’est juste.
+q702-what = { $rule } : il manque une valeur dans { $failing } enregistrements sur { $judged } de cette feuille.
+q702-do = Complétez ce qui peut encore être établi.
+q703-what = { $rule } : ce n’est pas connu pour { $failing } enregistrements sur { $judged } de cette feuille.
+q703-do = Complétez ce qui peut encore être établi.
+q704-what = { $rule } : cet enregistrement ressemble à un autre, plus haut, sous un autre numéro.
+q704-do = Supprimez-le si c’est le même ; laissez-le si c’en est un autre.
+q705-what = { $rule } : cette valeur est très éloignée des autres.
+q705-do = Vérifiez, et corrigez si c’est une erreur ; écrivez-nous si c’est juste.
+q706-what = { $rule } : cette étape ne suit pas la précédente.
+q706-do = Ajoutez les étapes qui manquent, ou corrigez l’étape ou la date.
+q707-what = { $rule } : ce fichier est arrivé plus tard.
+q707-do = Rien à faire dans le fichier ; merci d’envoyer le prochain à temps.
+q708-what = { $rule } : { $failing } lignes sur { $judged } de cette feuille n’ont pas pu être utilisées.
+q708-do = Les autres remarques disent ce qui ne va pas dans chacune.
+q709-what = { $rule } : ce n’est pas le cas de { $failing } chiffres sur { $judged }.
+q709-do = Vérifiez les montants dont ils sont faits.
+q720-what = La cible de { $indicator } est passée de { $from } à { $to } sans motif.
+q720-do = Écrivez le motif à côté de la nouvelle valeur.

@@ -454,3 +454,63 @@ state-partial = partielle
 state-rejected = rejetée
 state-missing = manquante
 note-returns = Remises : combien des remises attendues pour le chiffre cumulé sont là. Un total auquel manquent des remises est trop bas.
+
+# Règles de qualité.
+page-rules = Règles de qualité des données
+page-rules-about = Quelle part des données respecte chaque règle, par fichier et par indicateur
+quality-rules-subtitle = Les règles figurent dans les définitions du projet ; aucune donnée n’est exclue d’un chiffre à cause d’elles
+quality-by-part-title = Par source
+quality-by-part-subtitle = Feuilles, fichiers et cellules où une règle n’est pas respectée
+quality-by-indicator-title = Par indicateur
+quality-by-indicator-subtitle = Parmi les enregistrements dont part chaque indicateur de ce rapport
+quality-all-parts-meet = Aucune feuille ne contrevient à une règle.
+head-rule = Règle
+head-rule-about = Porte sur
+head-rule-what = Ce qui est demandé
+head-judged = Examinés
+head-unjudged =
+    Non
+    examinés
+head-failing =
+    Ne la
+    respectent pas
+head-failing-share = Part
+head-at-most = Au plus
+head-result = Résultat
+head-source-id = Source
+head-file-or-programme =
+    Fichier ou
+    programme
+head-sheet-or-place =
+    Feuille ou
+    lieu
+verdict-within = dans la limite
+verdict-beyond = au-delà de la limite
+verdict-all-meet = tous la respectent
+verdict-some-fail = certains ne la respectent pas
+verdict-nothing-judged = rien à examiner
+rule-about-files = Fichiers reçus
+rule-about-figures = Chiffres
+rule-asks-complete = une valeur dans { $what }
+rule-asks-unknown = une valeur connue dans { $what }
+rule-asks-duplicates = pas deux semblables pour { $what }
+rule-asks-outliers = aucune valeur aberrante de { $what } ({ $factor } écarts interquartiles)
+rule-asks-jumps-by = aucune avancée de plus de { $by } à la fois
+rule-asks-backwards = aucun retour en arrière sans retrait
+rule-asks-timeliness = reçu dans les { $days } jours suivant la fin de ce que le fichier couvre
+rule-asks-quarantined = non écarté
+note-outliers = Une valeur est aberrante si elle se trouve à plus du nombre indiqué d’écarts interquartiles sous le premier quartile ou au-dessus du troisième. Les quartiles sont obtenus par interpolation linéaire entre les rangs les plus proches, comme CENTILE.INCLURE dans un tableur ; les groupes de peu de valeurs, ou sans dispersion, ne sont pas examinés.
+
+# Changements de cibles.
+changes-title = Cibles modifiées
+changes-subtitle = Ce qui valait auparavant, depuis quand cela a changé, et pourquoi
+head-what-changed = Quoi
+head-changed-for = Pour
+head-earlier = Auparavant
+head-later = Depuis
+head-changed-on = Modifié le
+head-reason = Motif
+kind-baseline = valeur de référence
+kind-milestone = jalon
+kind-target = cible
+no-reason-given = aucun motif n’a été donné

@@ -2,7 +2,7 @@
 //! no numbers, and one that sends csv files in Spanish.
 
 use crate::acts::{self, lines};
-use crate::book::{Dates, Out, Result, Sheet};
+use crate::book::{Cell, Dates, Out, Result, Sheet};
 use crate::people::{ANDEAN, Col, Course, Office, POLICY_MIX, Row, WEST_AFRICAN, WORLD, fill};
 
 const ACTS: &str = "
@@ -157,6 +157,13 @@ pub(crate) fn make(out: &mut Out) -> Result<()> {
         acts::header("es"),
     );
     acts::fill(out, &mut activities, &acts::read(ACTS_ES), "es", Dates::Slashed);
+    // One more came to the last of them than it had places.
+    activities.header.push("Plazas ofrecidas".into());
+    let width = activities.header.len();
+    for (row, places) in activities.rows.iter_mut().zip([50.0, 55.0, 70.0]) {
+        row.resize(width - 1, Cell::Empty);
+        row.push(Cell::Num(places));
+    }
     out.csv("gcs/gcs_andes_actividades.csv", &activities)?;
     let mut list = Sheet::new(
         "participantes",

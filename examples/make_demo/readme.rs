@@ -26,7 +26,8 @@ the closing camp of the Capitals of Culture, the agreement of December 2014. All
 every person, every activity's title and date where no source is named, every amount and rate.
 
 `sources.toml` says which file holds what; `accepted.csv` accepts the faults below, with reasons;
-`comments.csv` comments on variance. The spreadsheets are as such partners would send them: titles
+`comments.csv` comments on variance, `received.csv` has the day on which each file came, and
+`kfit/kfit_targets_changed.csv` the targets that were changed, with the reason; these are written by hand. The spreadsheets are as such partners would send them: titles
 above the header, English, French and Spanish headers, \"Lao PDR\" and \"Ouzbékistan\", dates as text
 in some files and as dates in others, decimal commas, totals rows, notes under the table.
 

@@ -1,8 +1,10 @@
 //! Baselines, milestones and targets, as partners sent them.
 
+use super::changes::{Subject, Version, changes};
 use super::sent::{Columns, geography_of, indicator};
-use crate::cube::{Geography, Programme};
+use crate::cube::{Geography, Programme, TargetChange, TargetKind as Kind};
 use crate::diag::{Argument, Code, Finding, nearest};
+use crate::ingest::PERSONAL;
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, from_days};
 use crate::project::{Better, Indicator, Part, Project, Role, TableDef};
@@ -51,6 +53,8 @@ impl Agreed {
 #[derive(Debug, Default)]
 pub struct Targets {
     by_scope: BTreeMap<TargetScope, Agreed>,
+    /// How they were changed, by indicator and scope.
+    pub changes: Vec<TargetChange>,
 }
 
 impl Targets {
@@ -71,12 +75,24 @@ impl Targets {
     ) -> PolarsResult<(Targets, Vec<Finding>)> {
         let mut findings = Vec::new();
         let mut latest: BTreeMap<Slot, Entry> = BTreeMap::new();
+        let mut versions: BTreeMap<Slot, Vec<Version>> = BTreeMap::new();
         for (number, def) in project.tables.iter().enumerate() {
             if def.role == Some(Role::Targets) {
-                read(project, def, &tables[number], origins, known_by, &mut latest, &mut findings)?;
+                let mut sink = Sink { latest: &mut latest, versions: &mut versions, findings: &mut findings };
+                read(project, def, &tables[number], origins, known_by, &mut sink)?;
             }
         }
         let mut targets = Targets::default();
+        for (slot, versions) in versions {
+            let subject = Subject {
+                indicator: slot.scope.indicator,
+                definition: &project.indicators[slot.scope.indicator],
+                geography: &slot.scope.geography,
+                programme: &slot.scope.programme,
+                kind: slot.kind,
+            };
+            targets.changes.extend(changes(subject, versions, &mut findings));
+        }
         let mut places = BTreeMap::new();
         for (slot, entry) in latest {
             let agreed = targets
@@ -115,17 +131,6 @@ impl Targets {
     }
 }
 
-/// What an entry says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// What was before the programme.
-    Baseline,
-    /// What is expected at the end of a period.
-    Milestone,
-    /// What is to be reached.
-    Target,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Slot {
     scope: TargetScope,
@@ -139,6 +144,13 @@ struct Entry {
     set_on: Option<i32>,
     includes_baseline: bool,
     place: crate::diag::Place,
+}
+
+/// Where what is read goes.
+struct Sink<'s> {
+    latest: &'s mut BTreeMap<Slot, Entry>,
+    versions: &'s mut BTreeMap<Slot, Vec<Version>>,
+    findings: &'s mut Vec<Finding>,
 }
 
 /// A target on the wrong side of its baseline is no target.
@@ -180,9 +192,9 @@ fn read(
     table: &Table,
     origins: &Origins,
     known_by: Option<Date>,
-    latest: &mut BTreeMap<Slot, Entry>,
-    findings: &mut Vec<Finding>,
+    sink: &mut Sink<'_>,
 ) -> PolarsResult<()> {
+    let Sink { latest, versions, findings } = sink;
     let columns = Columns::new(def, table)?;
     for row in 0..table.height() {
         let set_on = match columns.by_part.get(&Part::SetOn) {
@@ -235,6 +247,20 @@ fn read(
         };
         let includes_baseline = columns.text(Part::IncludesBaseline, row)?.is_none_or(|text| text != "false");
         let slot = Slot { scope, kind, period: (period.kind, period.ordinal) };
+        let reason = columns.text(Part::Reason, row)?.unwrap_or_default();
+        let of_reason = def.parts.get(&Part::Reason);
+        let personal = of_reason.is_some_and(|field| def.fields[*field].personal) && !reason.is_empty();
+        versions.entry(slot.clone()).or_default().push(Version {
+            set_on,
+            value,
+            period: period.clone(),
+            reason: if personal { PERSONAL.to_string() } else { reason },
+            place: columns.place(
+                origins,
+                if of_reason.is_some() { Part::Reason } else { Part::Value },
+                row,
+            ),
+        });
         let entry = Entry { value, period, set_on, includes_baseline, place };
         match latest.get(&slot) {
             Some(held) if held.set_on > entry.set_on => {}

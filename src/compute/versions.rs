@@ -2,7 +2,8 @@
 //! the row that it stands in: which holds, and what was agreed before.
 
 use super::sent::{Columns, geography_of, indicator};
-use super::targets::{Kind, kind};
+use super::targets::kind;
+use crate::cube::TargetKind as Kind;
 use crate::cube::{Accumulation, Address, Geography, Programme};
 use crate::diag::Place;
 use crate::number::Decimal;
@@ -12,7 +13,7 @@ use crate::validate::Valid;
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
 
-pub use super::targets::Kind as VersionKind;
+pub use crate::cube::TargetKind as VersionKind;
 
 /// One row of a table of targets.
 #[derive(Debug, Clone, PartialEq)]

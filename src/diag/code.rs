@@ -306,6 +306,27 @@ catalogue! {
     /// Shares of a record that do not add up to 100.
     BadShares = "M702", "bad-shares", Error, "The amount stands under several countries, as if no shares were declared.";
 
+    /// Records that do not meet a rule of data quality.
+    DoubtfulRecord = "Q701", "doubtful-record", Warning, "They count all the same: whether they are wrong only their sender can tell.";
+    /// Records that lack values which a rule of data quality asks for.
+    IncompleteRecords = "Q702", "incomplete-records", Warning, "They count wherever the missing value is not needed; figures say how many could not be judged.";
+    /// More records of the unknown category than a rule of data quality allows.
+    ManyUnknown = "Q703", "many-unknown", Warning, "The unknown category is shown in every disaggregation.";
+    /// Records that are equal in what a rule of data quality names, with different keys.
+    PerhapsDuplicates = "Q704", "perhaps-duplicates", Warning, "All of them count: their keys say that they are different.";
+    /// Values that lie far from those of other records.
+    Outlying = "Q705", "outlying", Warning, "They count all the same.";
+    /// A history that skips stages, or goes back without being withdrawn.
+    StagesJump = "Q706", "stages-jump", Warning, "The stage at a date is that of the latest entry all the same.";
+    /// A file that was received later than a rule of data quality allows.
+    LateFile = "Q707", "late-file", Warning, "It counts all the same, from the day on which it was received.";
+    /// More rows of a sheet are quarantined than a rule of data quality allows.
+    ManyQuarantined = "Q708", "many-quarantined", Warning, "Each of them has a finding of its own; figures are without them.";
+    /// Figures that do not stand to each other as a rule of data quality says.
+    FiguresDisagree = "Q709", "figures-disagree", Warning, "They are shown as they are.";
+    /// A target that was changed without a reason being given.
+    TargetWithoutReason = "Q720", "target-without-reason", Warning, "The change holds, and is shown with its earlier value.";
+
     /// A total that a partner reported for an indicator, programme, place, period, dimension or category that does not exist.
     ReportedUnknown = "V801", "reported-unknown", Error, "It is attached to no figure.";
     /// The same total reported with different values.

@@ -36,6 +36,8 @@ pub enum Argument {
     Codes(String, Vec<String>),
     /// Another table.
     Table(String),
+    /// A text by language code, the fallback first.
+    Words(Vec<(String, String)>),
 }
 
 impl Telling {

@@ -248,6 +248,7 @@ pub fn project() -> Project {
         tables,
         indicators: Vec::new(),
         results: Vec::new(),
+        quality: Vec::new(),
         templates: Vec::new(),
         sources: vec![
             source("activities", "**/activities*", ACTIVITIES),

@@ -9,6 +9,7 @@ use super::lists::{read_accepted, read_comments};
 use super::model::{DefinitionFile, Project, ReportDef, Role};
 use super::parents::check_parents;
 use super::people_list::read_people;
+use super::quality::resolve_quality;
 use super::reports::{Shown, resolve_report};
 use super::resubmission::{read_corrections, read_received, resolve_supersessions};
 use super::results::resolve_results;
@@ -55,6 +56,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
     resolve_tables(&definitions.tables, &settings.missing, &mut schema, faults);
     let frameworks = &definitions.frameworks;
     let (indicators, names) = resolve_indicators(frameworks, settings.units, &schema, faults);
+    let quality = resolve_quality(frameworks, &schema, &names, faults);
     let results = resolve_results(frameworks, &settings.programme_names, &names, faults);
     let sources = definitions.sources.as_ref();
     let sources = sources.map(|file| resolve_sources(file, &settings, &schema, faults)).unwrap_or_default();
@@ -103,6 +105,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         tables: schema.tables,
         indicators,
         results,
+        quality,
         sources,
         expected,
         templates: Vec::new(),

@@ -21,6 +21,8 @@ mod report;
 
 mod person;
 
+mod quality;
+
 mod resubmission;
 
 pub use additivity::{Additivity, Axis, Overlap};
@@ -33,6 +35,7 @@ pub use indicator::{
 };
 pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
+pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
 pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section, Totals};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
@@ -93,6 +96,8 @@ pub struct Project {
     pub indicators: Vec<Indicator>,
     /// Result statements, in the order of files and within them.
     pub results: Vec<ResultStatement>,
+    /// Rules of data quality, in the order of files and within them.
+    pub quality: Vec<QualityRule>,
     /// How files map onto tables.
     pub sources: Vec<SourceDef>,
     /// What partners are to send.

@@ -1,9 +1,10 @@
 //! What a report is made from.
 
-use crate::cube::{self, Cube};
+use crate::cube::{self, Cube, TargetChange};
 use crate::diag::Finding;
 use crate::ingest::InputFile;
 use crate::project::{Project, ReportDef};
+use crate::quality::Quality;
 use crate::returns::Returns;
 use crate::table::{Account, Origins, Quarantined};
 use std::collections::BTreeSet;
@@ -31,6 +32,10 @@ pub struct ReportInput<'a> {
     pub inputs: &'a [InputFile],
     /// What came of the returns that are expected.
     pub returns: &'a Returns,
+    /// What came of the rules of quality.
+    pub quality: &'a Quality,
+    /// How targets were changed, in the order of indicators.
+    pub changes: &'a [TargetChange],
     /// What the report is about.
     pub scope: &'a Scope,
     /// How many cells were corrected.

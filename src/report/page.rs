@@ -6,6 +6,10 @@ mod adding;
 
 mod submissions;
 
+mod changes;
+
+mod rules;
+
 mod cover;
 mod disaggregation;
 mod framework;

@@ -7,6 +7,7 @@ use crate::cube::{Cube, Figure, Number};
 use crate::diag::Place;
 use crate::period::Period;
 use crate::project::{Audience, Project, ReportDef, Totals};
+use crate::quality::Quality;
 use crate::returns::Returns;
 use crate::table::Origins;
 use crate::text::Text;
@@ -128,6 +129,8 @@ fn seen<T>(project: &Project, indicators: &[usize], language: &str, look: impl F
         version: "",
         inputs: &[],
         returns: &Returns::default(),
+        quality: &Quality::default(),
+        changes: &[],
         scope: &scope,
         corrected: 0,
         left_out: 0,

@@ -146,8 +146,8 @@ fn accept(project: &Project, known: &Known, findings: &mut Vec<Finding>) {
     for entry in &project.accepted {
         let used = findings.iter().any(|finding| is_meant(entry, finding));
         let left_out = known.left_out.iter().any(|file| is_named(file, &entry.file));
-        // Findings about targets and reported totals are made where figures are.
-        let is_later = entry.code.starts_with(['T', 'V']);
+        // Findings about targets, reported totals and quality are made where figures are.
+        let is_later = entry.code.starts_with(['T', 'V', 'Q']);
         if !used && !left_out && !is_later {
             let place = [entry.file.as_str(), &entry.sheet, &entry.cell];
             let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use yardstick::diag::Finding;
 use yardstick::pipeline::{Checked, Made, Options, check, make};
+use yardstick::quality::{PartOf, Share, assess};
 use yardstick::source::Root;
 
 /// The columns by which a figure is told apart.
@@ -142,6 +143,50 @@ fn check_returns(case: &Path, checked: &Checked, faults: &mut Vec<String>) {
     }
 }
 
+/// What came of the rules of quality: by rule and part, the numbers and the mark.
+fn quality_rows(checked: &Checked) -> BTreeMap<(String, String), [String; 4]> {
+    let project = &checked.project;
+    let mut found = BTreeMap::new();
+    for assessed in assess(project, &checked.valid).unwrap().rules {
+        let rule = &project.quality[assessed.rule];
+        let mut keep = |of: String, share: Share| {
+            let numbers = [share.judged, share.failing, share.unjudged].map(|number| number.to_string());
+            let [judged, failing, unjudged] = numbers;
+            let verdict = share.verdict(rule.at_most).word().to_string();
+            found.insert((rule.id.clone(), of), [judged, failing, unjudged, verdict]);
+        };
+        keep(String::new(), assessed.all);
+        for part in &assessed.parts {
+            let of = match &part.of {
+                PartOf::Sheet { file, sheet, .. } if sheet.is_empty() => file.to_string(),
+                PartOf::Sheet { file, sheet, .. } => format!("{file} ! {sheet}"),
+                PartOf::Cell { programme, geography, .. } => {
+                    format!("{}/{}", programme.code(), geography.code())
+                }
+            };
+            keep(of, part.share);
+        }
+        for (indicator, share) in &assessed.indicators {
+            keep(project.indicators[*indicator].id.clone(), *share);
+        }
+    }
+    found
+}
+
+/// Notes where rules of quality come to something else than `expected_quality.csv` of a folder has.
+fn check_quality(case: &Path, checked: &Checked, faults: &mut Vec<String>) {
+    let Ok(expected) = std::fs::read(case.join("expected_quality.csv")) else { return };
+    let found = quality_rows(checked);
+    for row in rows(&expected) {
+        let key = (row["rule"].clone(), row["of"].clone());
+        let wanted = ["judged", "failing", "unjudged", "verdict"].map(|column| row[column].clone());
+        if found.get(&key) != Some(&wanted) {
+            let got = found.get(&key);
+            faults.push(format!("{}: {key:?}: {got:?}, expected {wanted:?}", case.display()));
+        }
+    }
+}
+
 #[test]
 fn every_case_gives_its_figures_and_its_findings() {
     let mut faults = Vec::new();
@@ -152,6 +197,7 @@ fn every_case_gives_its_figures_and_its_findings() {
         }
         check_figures(&case, &made, &mut faults);
         check_returns(&case, &checked, &mut faults);
+        check_quality(&case, &checked, &mut faults);
         let mut lines: Vec<String> = checked.valid.findings.iter().map(finding_line).collect();
         lines.extend(made.iter().flat_map(|made| &made.findings).map(finding_line));
         lines.sort();

@@ -9,13 +9,14 @@ use yardstick::project::{Component, Fold, Measure};
 use yardstick::source::Root;
 
 /// The sections of the catalogue, by the letter of the code.
-const SECTIONS: [(char, &str); 10] = [
+const SECTIONS: [(char, &str); 11] = [
     ('D', "Definitions"),
     ('F', "Files and sheets"),
     ('S', "Headers and columns"),
     ('C', "Cells"),
     ('R', "Rows"),
     ('P', "Persons"),
+    ('Q', "Quality of data"),
     ('T', "Targets"),
     ('M', "Money"),
     ('V', "Reported totals"),

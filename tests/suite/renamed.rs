@@ -235,6 +235,22 @@ fn rename_framework(framework: &mut Table, names: &Names) {
         }
     });
     each_mut(framework, "result", &|result| change(result, "programme", &renamed));
+    each_mut(framework, "quality", &|rule| {
+        for key in ["table", "complete", "unknown", "duplicates", "within"] {
+            change(rule, key, &|path| names.path(path));
+        }
+        for key in ["where", "check", "outliers"] {
+            change(rule, key, &|condition| names.condition(condition));
+        }
+        each_mut(rule, "count", &|count| {
+            for key in ["table", "as"] {
+                change(count, key, &renamed);
+            }
+            for key in ["where", "at_least", "at_most"] {
+                change(count, key, &|condition| names.condition(condition));
+            }
+        });
+    });
 }
 
 fn rename_project(project: &mut Table, names: &Names, depth: Depth) {

@@ -89,6 +89,14 @@ impl<'p> Reader<'p> {
         if label.is_empty() { code.to_string() } else { label.to_string() }
     }
 
+    /// A text in the sender's language, else in one of the project's, else in
+    /// the first it is given in.
+    pub fn words_said(&self, words: &[(String, String)]) -> String {
+        let of = |language: &str| words.iter().find(|(known, _)| known == language);
+        let found = self.languages().into_iter().find_map(of).or(words.first());
+        found.map(|(_, text)| text.clone()).unwrap_or_default()
+    }
+
     /// Whether a file comes from the sender too: it is the input, or a source names both.
     pub fn knows(&self, file: &str) -> bool {
         file == self.file || sources_of(self.project, file).iter().any(|other| self.sources.contains(other))

@@ -177,6 +177,7 @@ fn gaps(reader: &Reader<'_>, finding: &Finding, cells: usize) -> Gaps {
             Argument::Day(day) => gaps.text(name, reader.format.date(*day)),
             Argument::Place(place) => gaps.text(name, reader.place_said(place)),
             Argument::Table(table) => gaps.text(name, reader.table_title(table)),
+            Argument::Words(words) => gaps.text(name, reader.words_said(words)),
             Argument::Codes(list, codes) => {
                 let mut labels: Vec<String> =
                     codes.iter().take(NAMED).map(|code| reader.label(list, code)).collect();

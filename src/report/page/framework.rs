@@ -1,6 +1,7 @@
 //! The results framework: what was promised, and how far it has come.
 
 use super::adding;
+use super::changes::changes;
 use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
 use crate::cube::{Address, Figure, Origin, Programme};
@@ -82,6 +83,7 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
     );
     page.landscape = true;
     page.blocks.push(Block::Table(table));
+    page.blocks.extend(changes(view).map(Block::Table));
     vec![page]
 }
 

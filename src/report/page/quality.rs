@@ -1,5 +1,6 @@
 //! Data quality: what became of every row, and every finding.
 
+use super::rules::rules;
 use super::table::{body, columns, count, page, total};
 use crate::diag::{Finding, Place, Severity};
 use crate::project::{Audience, Section};
@@ -17,7 +18,8 @@ const LISTED: usize = 2_000;
 /// Data quality. The public edition has values only: no findings there.
 pub fn quality(view: &View<'_>) -> Vec<Page> {
     let input = &view.input;
-    if input.report.audience == Audience::Public || (input.accounts.is_empty() && input.findings.is_empty()) {
+    let nothing = input.accounts.is_empty() && input.findings.is_empty() && input.quality.rules.is_empty();
+    if input.report.audience == Audience::Public || nothing {
         return Vec::new();
     }
     let words = view.words();
@@ -28,9 +30,10 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
     if !input.accounts.is_empty() {
         page.blocks.push(Block::Table(accounts(view)));
     }
+    let rules = rules(view);
     if input.findings.is_empty() {
         page.blocks.push(Block::Paragraph(words.get("no-findings")));
-        return vec![page];
+        return std::iter::once(page).chain(rules).collect();
     }
     // A page of their own: readers filter and sort them.
     let mut list =
@@ -39,7 +42,7 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
     list.subtitle = words.get("findings-subtitle");
     list.landscape = true;
     list.blocks.push(Block::Table(findings(view)));
-    vec![page, list]
+    std::iter::once(page).chain(rules).chain([list]).collect()
 }
 
 fn sum(accounts: &[Account], part: impl Fn(&Account) -> u64) -> u64 {

@@ -1,6 +1,7 @@
 //! The indicator reference: what each figure means, in words and as defined.
 
 use super::adding;
+use super::changes::changes;
 use super::table::{body, column, columns, page};
 use crate::number::Decimal;
 use crate::project::{
@@ -47,6 +48,7 @@ pub fn reference(view: &View<'_>) -> Vec<Page> {
         notes: Vec::new(),
         filter: true,
     }));
+    page.blocks.extend(changes(view).map(Block::Table));
     let mut pages = vec![page];
     if let Some(table) = linked(view, &known) {
         let mut page = self::page(Section::Indicators, words.get("head-links"), words.get("links-about"));
