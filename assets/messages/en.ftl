@@ -410,3 +410,20 @@ state-partial = partial
 state-rejected = rejected
 state-missing = missing
 note-returns = Returns: how many of the returns expected behind the cumulative figure are there. A total over returns that are missing is too low.
+
+# Frameworks of others.
+section-frameworks = frameworks
+page-frameworks-about = Which indicators serve which goal, area and target
+frameworks-served = { $served } of { $all } entries are served by indicators of this report
+frameworks-not-served = Nothing in this report serves this
+frameworks-beside-name = { $name } side by side
+frameworks-beside = { $names }, side by side
+frameworks-beside-about = The versions of one framework, area by area
+frameworks-beside-subtitle = Version by version: what is asked, and which indicators of this report serve it
+head-framework-wording = Goal, area and target
+head-framework-version = { $name }: area and indicator
+head-served-by = Served by
+wording-paraphrase = { $label } [paraphrase, unverified]
+wording-translation = { $label } [our translation]
+note-paraphrase = [paraphrase, unverified]: in our words; the official wording has not been seen.
+note-translation = [our translation]: the official wording was seen in another language and translated by us.

@@ -407,3 +407,20 @@ state-partial = parcial
 state-rejected = rechazada
 state-missing = falta
 note-returns = Entregas: cuántas de las entregas esperadas para la cifra acumulada están aquí. Un total al que le faltan entregas es demasiado bajo.
+
+# Marcos de referencia.
+section-frameworks = marcos de referencia
+page-frameworks-about = Qué indicadores responden a qué objetivo, ámbito y meta
+frameworks-served = { $served } de { $all } elementos cuentan con indicadores de este informe
+frameworks-not-served = Nada en este informe responde a este elemento
+frameworks-beside-name = { $name }, versiones
+frameworks-beside = { $names }, lado a lado
+frameworks-beside-about = Las versiones de un mismo marco, ámbito por ámbito
+frameworks-beside-subtitle = Versión por versión: lo que se pide y los indicadores de este informe que responden a ello
+head-framework-wording = Objetivo, ámbito y meta
+head-framework-version = { $name }: ámbito e indicador
+head-served-by = Indicadores
+wording-paraphrase = { $label } [paráfrasis sin verificar]
+wording-translation = { $label } [traducción no oficial]
+note-paraphrase = [paráfrasis sin verificar]: en nuestras palabras; no se ha visto la redacción oficial.
+note-translation = [traducción no oficial]: la redacción oficial se vio en otro idioma y la hemos traducido.

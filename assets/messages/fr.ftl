@@ -413,3 +413,20 @@ state-partial = partielle
 state-rejected = rejetée
 state-missing = manquante
 note-returns = Remises : combien des remises attendues pour le chiffre cumulé sont là. Un total auquel manquent des remises est trop bas.
+
+# Cadres de référence.
+section-frameworks = cadres de référence
+page-frameworks-about = Quels indicateurs servent quel objectif, domaine et cible
+frameworks-served = { $served } éléments sur { $all } sont servis par des indicateurs de ce rapport
+frameworks-not-served = Rien dans ce rapport ne sert cet élément
+frameworks-beside-name = { $name } côte à côte
+frameworks-beside = { $names }, côte à côte
+frameworks-beside-about = Les versions d’un même cadre, domaine par domaine
+frameworks-beside-subtitle = Version par version : ce qui est demandé et les indicateurs de ce rapport qui y répondent
+head-framework-wording = Objectif, domaine et cible
+head-framework-version = { $name } : domaine et indicateur
+head-served-by = Servi par
+wording-paraphrase = { $label } [paraphrase non vérifiée]
+wording-translation = { $label } [traduction non officielle]
+note-paraphrase = [paraphrase non vérifiée] : dans nos termes ; le libellé officiel n’a pas été consulté.
+note-translation = [traduction non officielle] : le libellé officiel a été consulté dans une autre langue et traduit par nos soins.

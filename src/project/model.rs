@@ -21,7 +21,7 @@ mod person;
 
 mod resubmission;
 
-pub use code_list::{CodeEntry, CodeList};
+pub use code_list::{CodeEntry, CodeList, Wording};
 pub use column::{Column, Expression, Path};
 pub use expectation::Expectation;
 pub use indicator::{
