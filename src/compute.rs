@@ -8,10 +8,13 @@ mod people;
 mod fall;
 mod judge;
 mod category;
+mod terms;
 mod facts;
 mod expand;
 mod tally;
 mod fold;
+mod statistic;
+mod walk;
 mod age;
 mod scan;
 mod stock;
@@ -29,6 +32,7 @@ pub use scope::Scope;
 use crate::cube::{Address, Cube, Figure};
 use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
+use crate::validate::memberships::Memberships;
 use crate::validate::{Valid, mark_accepted};
 use coverage::Coverage;
 use grid::Grid;
@@ -90,7 +94,8 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         coverage.insert(stock.indicator, cover(stock.fall.table, &falls));
     }
 
-    let grid = Grid::new(project, scope, &tallies, &book);
+    let memberships = Memberships::new(project, &tables)?;
+    let grid = Grid::new(project, scope, &tallies, &book, &memberships);
     let joined = Joined { project, scope, book: &book };
     let mut join = |number, figures, covered: Covered<'_>| {
         let (figures, about) = joined.figures(number, figures, covered);

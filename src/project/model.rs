@@ -41,6 +41,7 @@ pub use table::{
     TableDef,
 };
 
+use crate::cube;
 use crate::number::Decimal;
 use crate::period::Calendar;
 use crate::text::Text;
@@ -141,6 +142,14 @@ impl Project {
             next = programme.parent.and_then(|parent| self.programmes.get(parent));
         }
         false
+    }
+
+    /// The programmes of a report about several, and not all, together: the
+    /// coordinate of its totals.
+    pub fn together(&self, report: &ReportDef) -> Option<cube::Programme> {
+        let named = report.programmes.iter().filter_map(|number| self.programmes.get(*number));
+        let codes = named.map(|programme| programme.id.as_str());
+        (report.programmes.len() > 1).then(|| cube::Programme::selected(codes))
     }
 
     /// The country of a place below a country.

@@ -31,6 +31,7 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
             }
             None if found.named.is_some() => words.get("indicators-with-target"),
             None if found.programme == Programme::All => words.get("all-programmes"),
+            None if matches!(found.programme, Programme::Selected(_)) => words.get("selected-programmes"),
             None => words.get("other-indicators"),
         };
         if several || found.result.is_some() {

@@ -1,8 +1,12 @@
 //! The indicator reference: what each figure means, in words and as defined.
 
 use super::table::{body, column, columns, page};
-use crate::project::{Better, Component, Fold, Formula, Indicator, Level, Measure, Section};
+use crate::number::Decimal;
+use crate::project::{
+    Better, Component, Expression, Fold, Formula, Having, Indicator, Level, Measure, Section,
+};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
+use crate::report::format::NumberFormat;
 use crate::report::view::View;
 use std::collections::BTreeMap;
 
@@ -218,11 +222,7 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             let (numerator, denominator) = (component(view, numerator), component(view, denominator));
             let fillings = [("numerator", (&numerator).into()), ("denominator", (&denominator).into())];
             let ratio = words.say("formula-ratio", &fillings);
-            if *times == crate::number::Decimal::ONE {
-                ratio
-            } else {
-                format!("{ratio} \u{D7} {}", view.format.decimal(*times, 0))
-            }
+            if *times == Decimal::ONE { ratio } else { format!("{ratio} \u{D7} {}", plain(view, *times)) }
         }
         Measure::State { key, at_least } => {
             let name = view.column_title(key);
@@ -232,7 +232,23 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             )
         }
         Measure::Derived(tree) => arithmetic(view, tree),
-        Measure::Moved { .. } | Measure::Checklist { .. } | Measure::Countries(_) => String::new(),
+        Measure::Checklist { answer, weight, coverage } => {
+            let answer = answer.text.as_str().into();
+            let share = match weight {
+                None => words.say("formula-answers", &[("answer", answer)]),
+                Some(weight) => {
+                    let weight = weight.text.as_str().into();
+                    words.say("formula-checklist", &[("weight", weight), ("answer", answer)])
+                }
+            };
+            if coverage.is_zero() {
+                return share;
+            }
+            let percent = Decimal::from_units(coverage.units().saturating_mul(100));
+            let least = view.format.number(percent, &NumberFormat::Percent(digits(percent)));
+            words.say("formula-coverage", &[("fold", (&share).into()), ("share", (&least).into())])
+        }
+        Measure::Moved { .. } | Measure::Countries(_) => String::new(),
         Measure::Reported { times: None } => words.get("formula-reported"),
         Measure::Reported { .. } => words.get("formula-reported-ratio"),
     }
@@ -240,26 +256,65 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
 
 fn component(view: &View<'_>, part: &Component) -> String {
     let words = view.words();
-    let fold = match &part.fold {
+    let mut said = fold(view, &part.fold, part.condition.as_ref());
+    if !part.having.is_empty() {
+        let terms: Vec<String> = part.having.iter().map(|having| term(view, having)).collect();
+        let terms = terms.join(&format!(" {} ", words.get("formula-and")));
+        said = words.say("formula-having", &[("fold", (&said).into()), ("terms", (&terms).into())]);
+    }
+    if part.first {
+        said = words.say("formula-first", &[("fold", (&said).into())]);
+    }
+    said
+}
+
+/// What is added up, over which records.
+fn fold(view: &View<'_>, fold: &Fold, condition: Option<&Expression>) -> String {
+    let words = view.words();
+    let of = |name: &str, expression: &Expression| {
+        words.say(name, &[("expression", expression.text.as_str().into())])
+    };
+    let said = match fold {
         Fold::Count => words.get("formula-count"),
         Fold::Distinct(path) => {
             // The identity of a person has no column: its name in the definition says what it is.
             let name = view.column_title(path);
             words.say("formula-distinct", &[("column", (&name).into())])
         }
-        Fold::Sum(expression)
-        | Fold::Mean(expression)
-        | Fold::Median(expression)
-        | Fold::Min(expression)
-        | Fold::Max(expression) => {
-            words.say("formula-sum", &[("expression", expression.text.as_str().into())])
-        }
+        Fold::Sum(expression) => of("formula-sum", expression),
+        Fold::Mean(expression) => of("formula-mean", expression),
+        Fold::Median(expression) => of("formula-median", expression),
+        Fold::Min(expression) => of("formula-min", expression),
+        Fold::Max(expression) => of("formula-max", expression),
     };
-    match &part.condition {
-        None => fold,
+    match condition {
+        None => said,
         Some(condition) => words
-            .say("formula-where", &[("fold", (&fold).into()), ("condition", condition.text.as_str().into())]),
+            .say("formula-where", &[("fold", (&said).into()), ("condition", condition.text.as_str().into())]),
     }
+}
+
+/// What the records of a key must come to: `number of records where … \u{2265} 2`.
+fn term(view: &View<'_>, having: &Having) -> String {
+    let mut said = format!("({})", fold(view, &having.fold, having.condition.as_ref()));
+    if let Some(least) = having.at_least {
+        said.push_str(&format!(" \u{2265} {}", plain(view, least)));
+    }
+    if let Some(most) = having.at_most {
+        said.push_str(&format!(" \u{2264} {}", plain(view, most)));
+    }
+    said
+}
+
+/// A number with all its digits.
+fn plain(view: &View<'_>, number: Decimal) -> String {
+    view.format.decimal(number, digits(number))
+}
+
+/// How many digits a number has after the point.
+fn digits(number: Decimal) -> u32 {
+    let digits = number.to_string().split_once('.').map_or(0, |(_, part)| part.len());
+    u32::try_from(digits).unwrap_or_default()
 }
 
 fn arithmetic(view: &View<'_>, formula: &Formula) -> String {
