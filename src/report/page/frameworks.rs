@@ -152,7 +152,7 @@ fn one(view: &View<'_>, framework: &Framework<'_>) -> Page {
     let mut page =
         page(Section::Frameworks, view.text(&framework.root.label), words.get("page-frameworks-about"));
     page.id = format!("frameworks-{}", framework.list.name);
-    page.name = framework.list.name.clone();
+    page.name = words.say("frameworks-name", &[("name", (&framework.list.name).into())]);
     let (served, all) = (view.format.count(served as u64), view.format.count(asked.len() as u64));
     page.subtitle = words.say("frameworks-served", &[("served", (&served).into()), ("all", (&all).into())]);
     page.landscape = true;
