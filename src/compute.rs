@@ -16,14 +16,17 @@ mod fold;
 mod statistic;
 mod walk;
 mod age;
+mod spread;
 mod scan;
 mod stock;
+mod moves;
 mod coverage;
 mod sent;
 mod reported;
 mod grid;
 mod joined;
 mod derived;
+mod countries;
 mod targets;
 mod standing;
 
@@ -34,6 +37,7 @@ use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
 use crate::validate::memberships::Memberships;
 use crate::validate::{Valid, mark_accepted};
+use countries::Ground;
 use coverage::Coverage;
 use grid::Grid;
 use joined::Joined;
@@ -93,6 +97,10 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         let falls = stock::run(&context, stock, &mut tallies)?;
         coverage.insert(stock.indicator, cover(stock.fall.table, &falls));
     }
+    for moves in &plan.moves {
+        let falls = moves::run(&context, moves, &mut tallies)?;
+        coverage.insert(moves.history.indicator, cover(moves.history.fall.table, &falls));
+    }
 
     let memberships = Memberships::new(project, &tables)?;
     let grid = Grid::new(project, scope, &tallies, &book, &memberships);
@@ -118,13 +126,25 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         together.entry(union.indicator).or_default().push(union);
     }
     for number in &plan.derived {
-        if let Measure::Derived(formula) = &project.indicators[*number].measure {
-            let operands = formula.indicators();
-            let known = operands.iter().filter_map(|operand| by_indicator.get(operand)).flatten();
-            let cube = Cube::new(known.cloned().collect());
-            let figures = derived::figures(project, *number, formula, &cube, &together, &tallies);
-            by_indicator.insert(*number, join(*number, figures, Covered::Everything));
-        }
+        let measure = &project.indicators[*number].measure;
+        let operands = measure.operands();
+        let known = operands.iter().filter_map(|operand| by_indicator.get(operand)).flatten();
+        let cube = Cube::new(known.cloned().collect());
+        let figures = match measure {
+            Measure::Derived(formula) => {
+                derived::figures(project, *number, formula, &cube, &together, &tallies)
+            }
+            Measure::Countries(comparison) => {
+                let everywhere = everywhere(project, valid, scope, &operands)?;
+                let all = everywhere.as_ref().unwrap_or(&cube);
+                let (shown, memberships) = (&cube, &memberships);
+                let (together, tallies) = (&together, &tallies);
+                let ground = Ground { project, scope, memberships, shown, all, together, tallies };
+                ground.figures(*number, comparison)
+            }
+            _ => continue,
+        };
+        by_indicator.insert(*number, join(*number, figures, Covered::Everything));
     }
     sort(&mut findings);
     mark_accepted(project, &mut findings);
@@ -142,6 +162,20 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         }
     }
     Ok(Computed { cube: Cube::new(figures), findings })
+}
+
+/// The figures of some indicators in all countries, where a scope shows only some.
+fn everywhere(
+    project: &Project,
+    valid: &Valid,
+    scope: &Scope,
+    indicators: &[usize],
+) -> PolarsResult<Option<Cube>> {
+    if scope.countries.is_empty() {
+        return Ok(None);
+    }
+    let scope = Scope { indicators: indicators.to_vec(), countries: Vec::new(), ..scope.clone() };
+    Ok(Some(compute(project, valid, &scope)?.cube))
 }
 
 fn target_scope(address: &Address) -> TargetScope {

@@ -7,7 +7,7 @@ use crate::cube::{Geography, Programme};
 use crate::money::split;
 use crate::number::Decimal;
 use crate::period::{Calendar, PeriodKind, from_days, to_days};
-use crate::project::{Part, Path, Project, Role};
+use crate::project::{Part, Path, Project, Role, Split};
 use crate::table::{Table, split_list};
 use crate::validate::gather::gather;
 use crate::validate::memberships::Memberships;
@@ -75,6 +75,9 @@ pub struct Falls {
     pub last: Vec<Option<i32>>,
     /// Whether records need no date.
     pub undated: bool,
+    /// Of values that are spread out the first and the last day of each row; none
+    /// where one is missing, or the last comes before the first.
+    pub spans: Vec<Option<(i32, i32)>>,
     /// Declared shares of a row, by place, in percent. They add up to 100.
     pub shares: HashMap<u32, Vec<(u32, Decimal)>>,
     /// Which countries belong to the groups that are asked for.
@@ -90,7 +93,16 @@ impl Falls {
     /// If a frame lacks a column, which validated tables rule out.
     pub fn new(project: &Project, tables: &[Table], fall: &Fall, scope: &Scope) -> PolarsResult<Falls> {
         let height = tables[fall.table].height();
+        let spans = match &fall.split {
+            None => Vec::new(),
+            Some(split) => spans(project, tables, fall.table, split)?,
+        };
         let (first, last) = match &fall.date {
+            // What is spread out has happened in part from its first day on.
+            _ if fall.split.is_some() => {
+                let begins: Vec<Option<i32>> = spans.iter().map(|span| span.map(|(from, _)| from)).collect();
+                (begins.clone(), begins)
+            }
             None => (vec![None; height], vec![None; height]),
             Some(path) => days(project, tables, fall.table, path)?,
         };
@@ -120,7 +132,8 @@ impl Falls {
             in_programmes,
             first,
             last,
-            undated: fall.date.is_none(),
+            undated: fall.date.is_none() && fall.split.is_none(),
+            spans,
             shares: HashMap::new(),
             memberships,
             as_of: to_days(scope.as_of),
@@ -239,8 +252,7 @@ impl Falls {
         let shares = self.shares.get(&row)?;
         let weights: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
         let parts = split(amount, &weights, Decimal::from(100));
-        let mut split: Vec<(u32, Decimal)> =
-            shares.iter().map(|(place, _)| *place).zip(parts).collect();
+        let mut split: Vec<(u32, Decimal)> = shares.iter().map(|(place, _)| *place).zip(parts).collect();
         let day = self.day_of(row as usize);
         for place in self.places.of(row as usize) {
             let Geography::Group(group) = self.geographies.name(*place) else { continue };
@@ -320,6 +332,19 @@ impl PeriodPass {
             }
         }
     }
+}
+
+/// The first and the last day over which the values of each row are spread.
+fn spans(
+    project: &Project,
+    tables: &[Table],
+    table: usize,
+    split: &Split,
+) -> PolarsResult<Vec<Option<(i32, i32)>>> {
+    let (begins, _) = days(project, tables, table, &split.from)?;
+    let (_, ends) = days(project, tables, table, &split.to)?;
+    let spans = begins.into_iter().zip(ends).map(|(from, to)| from.zip(to));
+    Ok(spans.map(|span| span.filter(|(from, to)| from <= to)).collect())
 }
 
 /// The different texts of a path, and for each row the number of its text.

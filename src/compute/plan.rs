@@ -2,7 +2,7 @@
 //! and by what. It is free of any engine, so that the same definitions can be
 //! carried out by another one.
 
-use crate::project::{Component, Expression, Fold, Having, Measure, Path, Project};
+use crate::project::{Component, Expression, Fold, Having, Measure, Movement, Path, Project, Split};
 
 /// Everything that has to be computed for a set of indicators.
 #[derive(Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Plan {
     pub scans: Vec<Scan>,
     /// Stocks from histories.
     pub stocks: Vec<Stock>,
+    /// Moves within histories.
+    pub moves: Vec<Moves>,
     /// Indicators without records, of which partners report totals.
     pub reported: Vec<usize>,
     /// Indicators made from others, each after those it needs.
@@ -31,6 +33,8 @@ pub struct Fall {
     /// Whether it is money that is added up: a record of several countries is
     /// then split by shares, or stands under none of them.
     pub money: bool,
+    /// Between which days its values are spread; none: it falls whole.
+    pub split: Option<Split>,
 }
 
 /// One pass over a table.
@@ -130,6 +134,15 @@ pub struct Stock {
     pub at_least: Option<i64>,
 }
 
+/// Keys that move from stage to stage.
+#[derive(Debug)]
+pub struct Moves {
+    /// The history.
+    pub history: Stock,
+    /// Which moves count.
+    pub movement: Movement,
+}
+
 impl Plan {
     /// The plan for indicators and all that they are derived from.
     pub fn new(project: &Project, wanted: &[usize]) -> Plan {
@@ -155,6 +168,7 @@ impl Plan {
             place: basis.place.clone(),
             programme: basis.programme.clone(),
             money: false,
+            split: basis.split.clone(),
         };
         let (numerator, denominator) = match &indicator.measure {
             Measure::Single(component) => (Part::of(component), None),
@@ -182,8 +196,12 @@ impl Plan {
                 let answers = Answers { answer: answer.clone(), weight: weight.clone() };
                 (Part::whole(Tally::Yes(answers.clone())), Some(Part::whole(Tally::Answered(answers))))
             }
-            // Definitions of these are refused until they can be computed.
-            Measure::Moved { .. } => return,
+            Measure::Moved { key, movement } => {
+                let condition = basis.condition.clone();
+                let history = Stock { indicator: number, fall, condition, key: key.clone(), at_least: None };
+                self.moves.push(Moves { history, movement: *movement });
+                return;
+            }
             Measure::Countries(_) | Measure::Derived(_) => {
                 self.derived.push(number);
                 return;
@@ -297,11 +315,9 @@ fn with_operands(project: &Project, wanted: &[usize]) -> Vec<usize> {
         if order.contains(&number) {
             return;
         }
-        if let Measure::Derived(formula) = &project.indicators[number].measure {
-            // Circles are refused when definitions are resolved, so this ends.
-            for operand in formula.indicators() {
-                visit(project, operand, order);
-            }
+        // Circles are refused when definitions are resolved, so this ends.
+        for operand in project.indicators[number].measure.operands() {
+            visit(project, operand, order);
         }
         order.push(number);
     }

@@ -9,6 +9,7 @@ use super::fold::{Fold, Found, When, share};
 use super::judge::{Judge, Keys};
 use super::plan::{Group, Part, Scan, Sum, Tally};
 use super::scope::Scope;
+use super::spread::Spread;
 use super::tally::{SeriesKey, Tallies};
 use super::walk::Walk;
 use crate::cube::Accumulation;
@@ -143,6 +144,13 @@ struct Share<'a> {
 impl Work<'_> {
     /// Totals and disaggregations of some indicators at some grains.
     fn all(&self, sums: &[&Sum], facts: &Facts, grains: &[Grain], tallies: &mut Tallies) -> PolarsResult<()> {
+        if self.scan.fall.split.is_some() {
+            let Context { project, tables, .. } = *self.context;
+            let (table, as_of) = (self.scan.fall.table, self.context.as_of());
+            let spread = Spread { project, tables, table, falls: self.falls, asked: self.asked, as_of };
+            let indicators: Vec<usize> = sums.iter().map(|sum| sum.indicator).collect();
+            return spread.add(&indicators, facts, tallies);
+        }
         let share = Share { sums, facts };
         for grain in grains {
             self.totals(share, *grain, tallies)?;

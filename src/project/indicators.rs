@@ -264,7 +264,7 @@ fn over_records(
         raw.condition.as_ref().and_then(|text| condition(written(text, site), table, site.schema, faults));
     let measure = raw.measure.as_ref().and_then(|raw| measure(raw, table, site, faults));
     let by = dimensions(raw, table, site, faults);
-    let split = raw.split.as_ref().and_then(|raw| split(raw, measure.as_ref(), table, site, faults));
+    let split = raw.split.as_ref().and_then(|raw| split(raw, measure.as_ref(), &by, table, site, faults));
     let basis = Basis {
         table,
         date: if raw.date.is_some() { date } else { def.date.clone() },

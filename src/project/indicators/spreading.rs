@@ -3,7 +3,7 @@
 use super::site::Site;
 use crate::diag::{Code, Finding};
 use crate::project::faults::Faults;
-use crate::project::model::{Component, Fold, Measure, Path, Split};
+use crate::project::model::{Column, Component, Dimension, Fold, Measure, Path, Split};
 use crate::project::raw::RawSplit;
 use crate::project::tables::check_date;
 use toml::Spanned;
@@ -12,6 +12,7 @@ use toml::Spanned;
 pub fn split(
     raw: &Spanned<RawSplit>,
     measure: Option<&Measure>,
+    by: &[Dimension],
     table: usize,
     site: &Site<'_>,
     faults: &mut Faults,
@@ -23,7 +24,10 @@ pub fn split(
         Some(path)
     };
     let (from, to) = (day(&raw.get_ref().from), day(&raw.get_ref().to));
-    if let Some(what) = measure.and_then(unsplittable) {
+    let has_age = by.iter().flat_map(|by| &by.columns).any(|path| path.column == Column::AgeBand);
+    // How old a person is is said by the first activity of a period, and not by days.
+    let what = measure.and_then(unsplittable).or(has_age.then_some("what is told apart by age"));
+    if let Some(what) = what {
         let message = format!("{what} cannot be spread over days");
         let finding = Finding::new(Code::CannotBeSplit, site.at(raw.span()), message);
         faults.add(
