@@ -32,6 +32,8 @@ mod layouts;
 mod order;
 #[path = "suite/people.rs"]
 mod people;
+#[path = "suite/places.rs"]
+mod places;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/renamed.rs"]
