@@ -6,7 +6,7 @@ use super::view::View;
 use crate::cube::Cube;
 use crate::diag::Place;
 use crate::period::Period;
-use crate::project::{Audience, Project, ReportDef};
+use crate::project::{Audience, Project, ReportDef, Totals};
 use crate::returns::Returns;
 use crate::table::Origins;
 use crate::text::Text;
@@ -20,6 +20,7 @@ pub fn reference_sheets(
 ) -> Vec<Vec<(String, String)>> {
     let report = ReportDef {
         groups: Vec::new(),
+        totals: Totals::Computed,
         id: String::new(),
         title: Text::default(),
         subtitle: Text::default(),

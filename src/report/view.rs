@@ -65,9 +65,9 @@ impl<'a> View<'a> {
         self.code_label(Some(self.project().countries), code)
     }
 
-    /// The name of a group of countries.
-    pub fn group(&self, code: &'a str) -> &'a str {
-        self.code_label(self.project().group_list(), code)
+    /// The name of a group of countries, as it is printed.
+    pub fn group(&self, code: &str) -> String {
+        self.project().group_list().map_or_else(|| code.to_string(), |list| self.link_label(list, code))
     }
 
     /// The label of a code; the code itself where there is none.
