@@ -277,9 +277,12 @@ fn side_by_side(view: &View<'_>, name: &str, versions: &[&Framework<'_>]) -> Pag
                 .map(|(version, area)| area.map_or(&[][..], |area| version.below(Some(area))))
                 .collect();
             for line in 0..entries.iter().map(|entries| entries.len()).max().unwrap_or(0) {
-                let said = versions.iter().zip(&entries);
-                let cells = said.flat_map(|(version, entries)| {
-                    beside(view, version, entries.get(line).copied(), Cell::Text)
+                let said = versions.iter().zip(&area).zip(&entries);
+                let cells = said.flat_map(|((version, area), entries)| {
+                    let [label, serving] = beside(view, version, entries.get(line).copied(), Cell::Text);
+                    // Of an area that nothing serves its own line has said so.
+                    let told = area.is_some_and(|area| version.serving_within(area).is_empty());
+                    [label, if told { Cell::Empty } else { serving }]
                 });
                 rows.push(body(cells.collect()));
             }
@@ -328,9 +331,9 @@ fn beside(
         (true, _) => Cell::Quiet(view.words().get("frameworks-not-served")),
         // The lines below an area say which.
         (false, true) => {
-            let own: Vec<String> =
-                version.serving(entry).iter().map(|number| titled(view, *number)).collect();
-            Cell::Text(own.join("\n"))
+            let own = version.serving(entry).iter();
+            let own: Vec<String> = own.map(|number| titled(view, *number)).collect();
+            if own.is_empty() { Cell::Empty } else { Cell::Text(own.join("\n")) }
         }
         (false, false) => {
             let titles: Vec<String> = serving.into_iter().map(|number| titled(view, number)).collect();
