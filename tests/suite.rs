@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+#[path = "suite/additivity.rs"]
+mod additivity;
 #[path = "suite/broken.rs"]
 mod broken;
 #[path = "suite/cases.rs"]
