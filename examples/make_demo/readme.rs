@@ -52,6 +52,10 @@ These small files are written by hand, after the same rules; all of them are ill
 - `gcs/governance_answers.csv`: a checklist; Viet Nam answered six questions of ten in 2019, too few for an index.
 - `gcs/reports_due.csv`: the periodic reports that fell due, four of eight of which were submitted.
 
+`reference/memberships.csv` says which countries belong to which groups. Regions, LDC, LLDC and SIDS come
+from the public file datasets/country-codes; of the other schemes only what a source was seen for is stated,
+and all else is \"not known\".
+
 ## Faults put in on purpose
 
 So that a run shows what it does with them:

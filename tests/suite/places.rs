@@ -104,3 +104,48 @@ fn a_report_about_some_programmes_has_their_total_and_nothing_of_others() {
     let all = made.iter().find(|made| made.id == "all").unwrap();
     assert!(results(all).iter().all(|row| row["programme"] != "selected"));
 }
+
+/// The figures of a place, by all else of their address: status and value.
+fn figures_of(rows: &[BTreeMap<String, String>], place: &str) -> BTreeMap<Vec<String>, (String, String)> {
+    let address = ["indicator", "programme", "period", "accumulation", "dimension", "category"];
+    let own = rows.iter().filter(|row| row["geography"] == place);
+    own.map(|row| {
+        let key = address.iter().map(|column| row[*column].clone()).collect();
+        (key, (row["status"].clone(), row["value"].clone()))
+    })
+    .collect()
+}
+
+#[test]
+fn a_group_with_one_country_of_the_programme_has_its_figures() {
+    let (_, made) = run_project(&case("groups"));
+    let rows = results(made.iter().find(|made| made.id == "all").unwrap());
+    let country = figures_of(&rows, "UZB");
+    for group in ["m49_143", "unesco_2"] {
+        let group = figures_of(&rows, group);
+        assert!(group.len() > 100, "{}", group.len());
+        for (address, figure) in &country {
+            assert_eq!(group.get(address), Some(figure), "{address:?}");
+        }
+    }
+}
+
+#[test]
+fn of_a_group_there_is_never_more_than_of_its_countries_nor_less_than_of_one() {
+    let (_, made) = run_project(&case("groups"));
+    let rows = results(made.iter().find(|made| made.id == "all").unwrap());
+    let group = figures_of(&rows, "lldc");
+    let countries = ["UZB", "LAO", "RWA"].map(|code| figures_of(&rows, code));
+    let number = |figure: &(String, String)| figure.1.parse::<f64>().ok();
+    let mut looked_at = 0;
+    for (address, figure) in
+        group.iter().filter(|(address, _)| ["people", "activities"].contains(&address[0].as_str()))
+    {
+        let of: Vec<f64> = countries.iter().filter_map(|country| number(country.get(address)?)).collect();
+        let Some(value) = number(figure) else { continue };
+        let most = of.iter().copied().fold(0.0, f64::max);
+        assert!(value >= most && value <= of.iter().sum::<f64>(), "{address:?}: {value} of {of:?}");
+        looked_at += usize::from(value > 0.0);
+    }
+    assert!(looked_at >= 8, "{looked_at}");
+}
