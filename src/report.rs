@@ -45,6 +45,7 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
             Section::Programmes => page::programmes(&view),
             Section::Countries => page::countries(&view),
             Section::Disaggregation => page::disaggregation(&view),
+            Section::Frameworks => page::frameworks(&view),
             Section::Submissions => page::submissions(&view),
             Section::DataQuality => page::quality(&view),
             Section::Indicators => page::reference(&view),

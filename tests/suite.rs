@@ -10,6 +10,8 @@ mod broken;
 mod cases;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/content.rs"]
+mod content;
 #[path = "suite/countries.rs"]
 mod countries;
 #[path = "suite/explain.rs"]

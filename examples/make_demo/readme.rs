@@ -31,7 +31,7 @@ every person, every activity's title and date where no source is named, every am
 above the header, English, French and Spanish headers, \"Lao PDR\" and \"Ouzbékistan\", dates as text
 in some files and as dates in others, decimal commas, totals rows, notes under the table.
 
-The xlsx and csv files come from `cargo run --example make_demo`. The ods and xls files come from
+Most xlsx and csv files come from `cargo run --example make_demo`. The ods and xls files come from
 workbooks that it puts into `target/make_demo`, by LibreOffice (version 7.4 was used):
 
 ```
@@ -40,6 +40,22 @@ soffice --headless --convert-to xls --outdir input/kfit   target/make_demo/ouzbe
 soffice --headless --convert-to xls --outdir input/expert target/make_demo/formations.xlsx
 soffice --headless --convert-to ods --outdir input/ecoc   target/make_demo/library.xlsx
 ```
+
+These small files are written by hand, after the same rules; all of them are illustrative:
+
+- `gcs/joint_activities.csv`, `gcs/joint_participants.csv`: JNT-2019-01 belongs to two programmes, counts
+  once in each and once in all; GCS-2020-09 runs over the turn of a year, so that 12 of its 30 person-days
+  fall into 2019 by days, and none by its end; one person there had 100 points before and counts in the gain
+  of the group and not in the mean of individual gains; five people came back to GCS-2021-09 under
+  the same numbers.
+- `gcs/further_instruments.csv`, `gcs/further_stages.csv`: GC-I10 is adopted in 2019 and withdrawn in 2020,
+  GC-I11 is sent back and adopted later, GC-I12 is adopted, revised and adopted again.
+- `gcs/governance_answers.csv`: a checklist; Viet Nam answered six questions of ten in 2019, too few for an index.
+- `gcs/reports_due.csv`: the periodic reports that fell due, four of eight of which were submitted.
+
+`reference/memberships.csv` says which countries belong to which groups. Regions, LDC, LLDC and SIDS come
+from the public file datasets/country-codes; of the other schemes only what a source was seen for is stated,
+and all else is \"not known\".
 
 ## Faults put in on purpose
 

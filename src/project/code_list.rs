@@ -7,13 +7,13 @@ use super::model::{CodeEntry, CodeList, Programme};
 use crate::diag::{Code, Finding, Place, Severity};
 use crate::text::{Text, spelling};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The name of the built-in list of programmes.
 pub const PROGRAMMES: &str = "programmes";
 
 /// Columns that mean something, beside the labels.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 15] = [
     "code",
     "aliases",
     "parent",
@@ -26,6 +26,9 @@ const COLUMNS: [&str; 12] = [
     "part",
     "min",
     "max",
+    "kind",
+    "verified",
+    "version_of",
 ];
 
 /// A code list as read.
@@ -186,6 +189,7 @@ impl Cells<'_, '_> {
             self.fault(row, "code", "a code cannot hold `|`", "a code without `|`, which parts codes");
         }
         let (parent, part) = (text("parent"), text("part"));
+        let (kind, version_of) = (text("kind"), text("version_of"));
         let aliases = row.cell(self.table.column("aliases"));
         let aliases = aliases.split('|').map(str::trim).filter(|alias| !alias.is_empty());
         let entry = CodeEntry {
@@ -204,6 +208,10 @@ impl Cells<'_, '_> {
             part,
             min: self.parsed(row, "min", "a whole number", whole),
             max: self.parsed(row, "max", "a whole number", whole),
+            kind,
+            verified: self.parsed(row, "verified", "`true` or `false`", truth),
+            translated: self.translated(row),
+            version_of,
         };
         if entry.valid_from.zip(entry.valid_to).is_some_and(|(from, to)| to < from) {
             self.fault(row, "valid_to", "the code ends before it begins", "a day after `valid_from`");
@@ -225,6 +233,16 @@ impl Cells<'_, '_> {
             }
         }
         label
+    }
+
+    /// The languages whose column `verified_<lang>` says `false`.
+    fn translated(&mut self, row: &Row) -> BTreeSet<String> {
+        let header: &[String] = &self.table.header;
+        let languages = header.iter().filter_map(|name| Some((name, name.strip_prefix("verified_")?)));
+        let languages: Vec<(&String, &str)> = languages.collect();
+        let unseen =
+            |(name, _): &(&String, &str)| self.parsed(row, name, "`true` or `false`", truth) == Some(false);
+        languages.into_iter().filter(unseen).map(|(_, language)| language.to_string()).collect()
     }
 
     fn parsed<T>(

@@ -26,7 +26,7 @@ mod quality;
 mod resubmission;
 
 pub use additivity::{Additivity, Axis, Overlap};
-pub use code_list::{CodeEntry, CodeList};
+pub use code_list::{CodeEntry, CodeList, Wording};
 pub use column::{Column, Expression, Path};
 pub use expectation::Expectation;
 pub use indicator::{

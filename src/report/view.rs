@@ -8,7 +8,7 @@ use super::words::Words;
 use crate::cube::{Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Rating};
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind};
-use crate::project::{Column, Indicator, Measure, Path, Project};
+use crate::project::{CodeEntry, Column, Indicator, Measure, Path, Project, Wording};
 use crate::returns::Coverage;
 use crate::text::Text;
 use jiff::civil::Date;
@@ -65,9 +65,9 @@ impl<'a> View<'a> {
         self.code_label(Some(self.project().countries), code)
     }
 
-    /// The name of a group of countries.
-    pub fn group(&self, code: &'a str) -> &'a str {
-        self.code_label(self.project().group_list(), code)
+    /// The name of a group of countries, as it is printed.
+    pub fn group(&self, code: &str) -> String {
+        self.project().group_list().map_or_else(|| code.to_string(), |list| self.link_label(list, code))
     }
 
     /// The label of a code; the code itself where there is none.
@@ -77,6 +77,29 @@ impl<'a> View<'a> {
             .map(|entry| self.text(&entry.label))
             .filter(|label| !label.is_empty())
             .unwrap_or(code)
+    }
+
+    /// A label as it is printed: what is not in its publisher's words says so.
+    pub fn worded(&self, entry: &CodeEntry) -> String {
+        let label = entry.label.get(&self.languages);
+        let label = if label.is_empty() { entry.code.as_str() } else { label };
+        let key = match self.wording(entry) {
+            Wording::Own => return label.to_string(),
+            Wording::Paraphrase => "wording-paraphrase",
+            Wording::Translation => "wording-translation",
+        };
+        self.words().say(key, &[("label", label.into())])
+    }
+
+    /// How far a label, as the report prints it, is in its publisher's words.
+    pub fn wording(&self, entry: &CodeEntry) -> Wording {
+        entry.wording(&self.languages)
+    }
+
+    /// The label of a code of a framework, as it is printed.
+    pub fn link_label(&self, list: usize, code: &str) -> String {
+        let entry = self.project().code_lists.get(list).and_then(|list| list.get(code));
+        entry.map_or_else(|| code.to_string(), |entry| self.worded(entry))
     }
 
     /// The code list of the categories of a column.

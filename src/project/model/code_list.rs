@@ -2,7 +2,10 @@
 
 use crate::text::Text;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+/// The kind of the entry that stands for a framework as a whole.
+pub const FRAMEWORK: &str = "framework";
 
 /// A code list.
 #[derive(Debug, Clone)]
@@ -22,6 +25,12 @@ impl CodeList {
     /// The entry of a code.
     pub fn get(&self, code: &str) -> Option<&CodeEntry> {
         self.by_code.get(code).map(|i| &self.codes[*i])
+    }
+
+    /// The entry that stands for the list as a whole, where the list is a framework
+    /// of goals, areas and targets.
+    pub fn framework(&self) -> Option<&CodeEntry> {
+        self.codes.iter().find(|entry| entry.kind.as_deref() == Some(FRAMEWORK))
     }
 
     /// The topmost code above a code; itself where nothing is above it.
@@ -95,4 +104,39 @@ pub struct CodeEntry {
     pub min: Option<i64>,
     /// Upper bound of a band, inclusive.
     pub max: Option<i64>,
+    /// What it is in a framework, in a word of the project's: goal, area, target.
+    pub kind: Option<String>,
+    /// Whether its label was seen in a source as it stands; none: nothing is claimed.
+    pub verified: Option<bool>,
+    /// The languages in which the label is the project's own translation of a
+    /// wording that was seen in another.
+    pub translated: BTreeSet<String>,
+    /// Of a framework: the name that its versions have in common.
+    pub version_of: Option<String>,
+}
+
+/// How far a label is in its publisher's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Wording {
+    /// As it was seen in a source, or nothing is claimed of it.
+    Own,
+    /// Put in the project's words, without a source having been seen.
+    Paraphrase,
+    /// Seen in a source in another language, and translated by the project.
+    Translation,
+}
+
+impl CodeEntry {
+    /// How far the label that a reader of these languages gets is in its
+    /// publisher's words.
+    pub fn wording(&self, languages: &[&str]) -> Wording {
+        let shown = languages.iter().find(|language| self.label.by_language.contains_key(**language));
+        match self.verified {
+            Some(false) => Wording::Paraphrase,
+            Some(true) if shown.is_some_and(|language| self.translated.contains(*language)) => {
+                Wording::Translation
+            }
+            _ => Wording::Own,
+        }
+    }
 }

@@ -74,6 +74,7 @@ pub enum Section {
     Programmes,
     Countries,
     Disaggregation,
+    Frameworks,
     Submissions,
     DataQuality,
     Indicators,
@@ -82,12 +83,13 @@ pub enum Section {
 
 impl Section {
     /// All sections, in their usual order.
-    pub const ALL: [Section; 9] = [
+    pub const ALL: [Section; 10] = [
         Section::Summary,
         Section::ResultsFramework,
         Section::Programmes,
         Section::Countries,
         Section::Disaggregation,
+        Section::Frameworks,
         Section::Submissions,
         Section::DataQuality,
         Section::Indicators,
@@ -102,6 +104,7 @@ impl Section {
             Section::Programmes => "programmes",
             Section::Countries => "countries",
             Section::Disaggregation => "disaggregation",
+            Section::Frameworks => "frameworks",
             Section::Submissions => "submissions",
             Section::DataQuality => "data_quality",
             Section::Indicators => "indicators",

@@ -66,10 +66,10 @@ fn linked(view: &View<'_>, known: &[(usize, &Indicator)]) -> Option<Table> {
         for (list, code) in &indicator.links {
             let Some(codes) = view.project().code_lists.get(*list) else { continue };
             let place = codes.by_code.get(code).copied().unwrap_or(usize::MAX);
-            let label = view.code_label(Some(*list), code);
+            let label = view.link_label(*list, code);
             links
                 .entry((*list, place))
-                .or_insert_with(|| (format!("{} {code}", codes.name), label.to_string(), Vec::new()))
+                .or_insert_with(|| (format!("{} {code}", codes.name), label, Vec::new()))
                 .2
                 .push(indicator.code.clone());
         }
@@ -216,8 +216,8 @@ pub fn reference_sheet(view: &View<'_>, number: usize) -> Vec<(String, String)> 
         .iter()
         .map(|(list, code)| {
             let name = view.project().code_lists.get(*list).map_or("", |list| list.name.as_str());
-            let label = view.code_label(Some(*list), code);
-            if label == code { format!("{name} {code}") } else { format!("{name} {code}: {label}") }
+            let label = view.link_label(*list, code);
+            if label == *code { format!("{name} {code}") } else { format!("{name} {code}: {label}") }
         })
         .collect();
     let lines = [

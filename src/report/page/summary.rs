@@ -158,8 +158,7 @@ fn by_group(view: &View<'_>) -> Option<Table> {
     let mut rows = Vec::new();
     let mut heading = "";
     for code in &view.input.report.groups {
-        let cells =
-            compared.cells(view, view.group(code).to_string(), &Geography::Group(code.as_str().into()));
+        let cells = compared.cells(view, view.group(code), &Geography::Group(code.as_str().into()));
         if !cells.iter().any(|cell| matches!(cell, Cell::Figure { .. })) {
             continue;
         }
