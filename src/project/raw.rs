@@ -249,6 +249,7 @@ shapes! {
         links: OneOrMany<String> = "links",
         split: Anything = "split",
         reported: RawAdding = "reported",
+        gross: String = "gross",
     }
     /// A measure, or a part of one, written as a table.
     RawParts "a measure" {
