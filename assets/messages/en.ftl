@@ -140,6 +140,7 @@ total = Total
 age = Age
 no-target = no target
 target-value = Target: { $target }
+tile-gross = { $title }: { $number }
 target-year = Target { $year }: { $target }
 progress-reached = { $percent } reached
 last-value = latest value { $date }

@@ -140,6 +140,7 @@ total = Total
 age = Edad
 no-target = sin meta
 target-value = Meta: { $target }
+tile-gross = { $title }: { $number }
 target-year = Meta { $year }: { $target }
 progress-reached = { $percent } alcanzado
 last-value = último valor: { $date }

@@ -140,6 +140,7 @@ total = Total
 age = Âge
 no-target = sans cible
 target-value = Cible : { $target }
+tile-gross = { $title } : { $number }
 target-year = Cible { $year } : { $target }
 progress-reached = { $percent } atteints
 last-value = dernière valeur : { $date }

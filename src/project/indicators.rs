@@ -68,6 +68,11 @@ pub fn resolve_indicators(
     let mut indicators: Vec<Indicator> =
         raws.iter().map(|(site, raw)| indicator(raw, &names, site, faults)).collect();
 
+    for (number, (site, raw)) in raws.iter().enumerate() {
+        indicators[number].gross =
+            raw.gross.as_ref().and_then(|name| gross(name, number, &indicators, &names, site, faults));
+    }
+
     let circles = derived::circles(&indicators);
     for (number, way) in &circles {
         let (site, raw) = &raws[*number];
@@ -86,6 +91,35 @@ pub fn resolve_indicators(
         }
     }
     (indicators, names)
+}
+
+/// The indicator that counts all records of what another counts once.
+fn gross(
+    name: &Spanned<String>,
+    number: usize,
+    indicators: &[Indicator],
+    names: &Names,
+    site: &Site<'_>,
+    faults: &mut Faults,
+) -> Option<usize> {
+    let at = site.at(name.span());
+    let found = names.find(name.get_ref(), at.clone(), faults)?;
+    let once = matches!(&indicators[number].measure, Measure::Single(part) if matches!(part.fold, Fold::Distinct(_)));
+    let all = matches!(&indicators[found].measure, Measure::Single(part) if matches!(part.fold, Fold::Count | Fold::Sum(_)));
+    if !once {
+        let message = format!(
+            "`{}` does not count anything once, so that nothing stands beside it",
+            indicators[number].id
+        );
+        faults.bad_value(at, message, "`gross` on an indicator whose measure is `distinct`");
+        return None;
+    }
+    if !all {
+        let message = format!("`{}` does not count or add up records", name.get_ref());
+        faults.bad_value(at, message, "an indicator whose measure is `count` or `sum`");
+        return None;
+    }
+    Some(found)
 }
 
 fn declare(
@@ -200,6 +234,7 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         basis,
         by,
         adding,
+        gross: None,
         means_of_verification: owned(raw.means_of_verification.as_ref()),
         links: links(raw, site, faults),
         at: site.at(raw.id.as_ref().map_or(raw.span.clone(), Spanned::span)),

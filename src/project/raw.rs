@@ -293,6 +293,7 @@ shapes! {
         links: OneOrMany<String> = "links",
         split: RawSplit = "split",
         reported: RawAdding = "reported",
+        gross: String = "gross",
     }
     /// A measure, or a part of one, written as a table.
     RawParts "a measure" {

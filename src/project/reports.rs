@@ -102,6 +102,9 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
             }
         }
     }
+    // What is counted once never stands without the number of all records.
+    let indicators = with_gross(indicators, shown.indicators);
+    let comparison = with_gross(comparison, shown.indicators);
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let compared = if comparison.is_empty() { &tiles } else { &comparison };
     let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
@@ -130,6 +133,17 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
     }
+}
+
+/// Indicators, and after each that counts something once the one that counts all its records.
+fn with_gross(list: Vec<usize>, indicators: &[Indicator]) -> Vec<usize> {
+    let mut found = Vec::with_capacity(list.len());
+    for number in &list {
+        found.push(*number);
+        let gross = indicators.get(*number).and_then(|indicator| indicator.gross);
+        found.extend(gross.filter(|gross| !list.contains(gross) && !found.contains(gross)));
+    }
+    found
 }
 
 /// The groups of countries that a report names; a scheme means all its groups.

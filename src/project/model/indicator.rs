@@ -84,6 +84,9 @@ pub struct Indicator {
     pub accumulate: Vec<Accumulation>,
     /// How totals that partners report for it add up.
     pub adding: Adding,
+    /// The indicator that counts all records of what this one counts once. It
+    /// stands beside this one wherever that is shown.
+    pub gross: Option<usize>,
     /// What proves it.
     pub means_of_verification: Text,
     /// Links to frameworks: number of the code list, and code.

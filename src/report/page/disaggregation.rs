@@ -155,6 +155,11 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         columns.push(column(words.get("head-this-period"), ColumnKind::Figure));
     }
     columns.push(column(words.get("head-cumulative"), ColumnKind::Figure));
+    let gross = view.indicator(indicator).and_then(|definition| definition.gross).filter(|gross| {
+        let of_gross = Address { indicator: *gross, ..overall.clone() };
+        view.input.cube.categories(&of_gross, &dimension.name).next().is_some()
+    });
+    columns.extend(gross.map(|gross| column(view.title(gross), ColumnKind::Figure)));
     if shares {
         columns.push(column(words.get("head-share"), ColumnKind::Progress));
     }
@@ -173,6 +178,7 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         }
         let figure = view.input.cube.get(&place(&overall));
         cells.push(figure.map_or(Cell::Empty, |f| view.figure_cell(f, FigurePart::Value)));
+        cells.extend(gross.map(|indicator| view.value(&Address { indicator, ..place(&overall) })));
         if shares {
             let share = figure
                 .and_then(|figure| figure.value)

@@ -66,13 +66,23 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
 
 fn tile(view: &View<'_>, indicator: usize) -> Option<Tile> {
     let figure = view.headline(indicator)?;
-    let note = match figure.standing.target {
+    let target = match figure.standing.target {
         Some(_) => {
             let target = view.shown(figure, FigurePart::Target).text;
             view.words().say("target-value", &[("target", (&target).into())])
         }
         None => view.words().get("no-target"),
     };
+    let gross = view
+        .indicator(indicator)
+        .and_then(|definition| definition.gross)
+        .and_then(|gross| Some((gross, view.headline(gross)?)))
+        .map(|(gross, figure)| {
+            let number = view.shown(figure, FigurePart::Value).text;
+            view.words()
+                .say("tile-gross", &[("number", (&number).into()), ("title", view.title(gross).into())])
+        });
+    let note = gross.into_iter().chain([target]).collect::<Vec<_>>().join("; ");
     Some(Tile {
         title: view.title(indicator).to_string(),
         figure: view.figure_cell(figure, FigurePart::Value),
