@@ -3,16 +3,13 @@
 from bisect import bisect_right
 from datetime import date, timedelta
 from fractions import Fraction
-from statistics import median
 
 import periods
 import sql
-from rows import away
+from folds import Part, plainly, shared
 from text import plain, shortest, spell
 
-ALL = ("all", "all")
-MULTI = ("multi_country", "multi")
-NOTHING = Fraction(0)
+from folds import ALL, MULTI, NOTHING
 
 
 class Record:
@@ -21,76 +18,6 @@ class Record:
     def __init__(self, row, on, homes, places, programmes, judged):
         self.row, self.on, self.homes, self.places = row, on, homes, places
         self.programmes, self.judged = programmes, judged
-
-
-class Part:
-    """One tally: count, distinct, sum, mean, median, min or max, with a condition of its own."""
-
-    def __init__(self, spec, table, place):
-        spec = {"count": True} if spec == "count" else dict(spec)
-        self.where = sql.parse(spec.pop("where"))[0] if "where" in spec else None
-        spec.pop("times", None)
-        ((self.kind, of),) = spec.items()
-        self.of, self.value, self.money = of, None, False
-        self.person = self.kind == "distinct" and table.person and of == table.person["name"]
-        self.places = self.kind == "distinct" and of == place
-        if self.kind not in ("count", "distinct"):
-            self.value, names = sql.parse(of)
-            self.money = bool(names & {m["name"] for m in table.money})
-
-    def holds(self, row):
-        return self.where is None or self.where(row) is True
-
-    def take(self, record, geography, shares):
-        """What a record gives to a cell of a place, or None."""
-        row = record.row
-        if not self.holds(row):
-            return None
-        if self.kind == "count":
-            return Fraction(1)
-        if self.person:
-            return None if row.person is None else (row.person,)
-        if self.kind == "distinct":
-            value = row.get(self.of)
-            if self.places and geography[0] == "country":
-                value = geography[1]
-            if value is None:
-                return None
-            return value if isinstance(value, tuple) else (value,)
-        value = self.value(row)
-        if value is None or not self.money or geography == ALL:
-            return value
-        return shared(row, record, value, geography, shares)
-
-    def fold(self, taken):
-        if self.kind == "count":
-            return Fraction(len(taken)), None
-        if self.kind == "distinct":
-            return Fraction(len({v for values in taken for v in values})), None
-        if self.kind == "sum":
-            return sum(taken, NOTHING), None
-        if self.kind == "mean":
-            return sum(taken, NOTHING), Fraction(len(taken))
-        if not taken:
-            return None, None
-        return {"min": min, "max": max, "median": median}[self.kind](taken), None
-
-
-def shared(row, record, value, geography, shares):
-    """Money of a record of several countries: by declared shares, else under `multi`."""
-    homes = record.homes
-    if len(homes) <= 1:
-        return value if geography != MULTI else None
-    key = next((shares[id(r)] for r in [row, *row.refs.values()] if r and id(r) in shares), None)
-    if key is None:
-        return value if geography == MULTI else None
-    rest = value
-    for at, (place, percent) in enumerate(key):
-        part = rest if at == len(key) - 1 else away(value * percent / 100, 6)
-        rest -= part
-        if geography == ("country", place):
-            return part
-    return None
 
 
 class Figure:
@@ -283,7 +210,7 @@ class Scan:
         self.programme = indicator.get("programme") or self.table.programme
         self.where = sql.parse(indicator["where"])[0] if "where" in indicator else None
         measure = indicator["measure"]
-        measure = {"count": True} if measure == "count" else measure
+        measure = plainly(measure)
         self.state = measure.get("state")
         self.least = measure.get("at_least")
         self.ratio = measure.get("ratio")
@@ -362,7 +289,9 @@ class Scan:
                 start = period.start if accumulation == "in_period" else None
                 chosen = [r for r in upto if not start or r.on and r.on >= start] if self.date else records
                 address = (geography, programme, (period.kind, period.code), accumulation)
-                total = self.fold(chosen, geography)
+                firsts = accumulation == "in_period" and any(p.first for p in self.parts)
+                earlier = [r for r in upto if start and r.on and r.on < start] if firsts else []
+                total = self.fold(chosen, geography, earlier=earlier)
                 # Records whose condition cannot be judged speak for the cell too.
                 doubtful = [r for r in unjudged if within(r.on, start, min(period.end, report.as_of))]
                 known = bool(chosen or doubtful)
@@ -377,21 +306,23 @@ class Scan:
                 for name, codes in categories.items() if chosen else ():
                     split = self.split(chosen, name)
                     beside = self.split(doubtful, name)
+                    sooner = self.split(earlier, name)
                     for code in split if "*" in name else codes:
                         mine = split.get(code, [])
-                        made = self.told(self.fold(mine, geography, name, code), mine, beside.get(code, []))
+                        made = self.told(self.fold(mine, geography, name, code, sooner.get(code, ())), mine, beside.get(code, []))
                         out[(*address, name, code)] = made
                         if self.age not in name.split("*"):
                             made.incomplete = self.lacking(mine, beside.get(code, []), geography)
 
-    def fold(self, records, geography, name="", code=""):
+    def fold(self, records, geography, name="", code="", earlier=()):
         if self.state:
             return self.stock(records, name, code)
         if self.ratio:
             return self.quotient(records, geography)
         (part,) = self.parts
+        before = [(r, v) for r in earlier if (v := part.take(r, geography, self.report.shares)) is not None]
         taken = [(r, v) for r in records if (v := part.take(r, geography, self.report.shares)) is not None]
-        top, bottom = part.fold([v for _, v in taken])
+        top, bottom = part.fold(taken, before)
         rows = frozenset(id(r.row) for r, _ in taken)
         if part.kind == "mean":
             if not bottom:
@@ -424,7 +355,8 @@ class Scan:
             whole = [r for r in records if all(p.value(r.row) is not None for p in self.parts)]
             keep = {id(r) for r in whole}
             sides = [{k: v for k, v in side.items() if k in keep} for side in sides]
-        tops = [part.fold(list(side.values())) for part, side in zip(self.parts, sides)]
+        of = {id(r): r for r in records}
+        tops = [part.fold([(of[k], v) for k, v in side.items()]) for part, side in zip(self.parts, sides)]
         values = [top / bottom if bottom else top for top, bottom in tops]
         rows = frozenset(sides[0]) | frozenset(sides[1])
         if not values[1]:
