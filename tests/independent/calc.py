@@ -123,8 +123,9 @@ class Report:
 
     def accumulations(self, indicator):
         measure = indicator["measure"]
-        state = isinstance(measure, dict) and "state" in measure
-        return indicator.get("accumulate") or (["at_end"] if state else ["in_period", "to_date"])
+        words = measure if isinstance(measure, dict) else {}
+        usual = ["at_end"] if "state" in words else ["in_period"] if "checklist" in words else ["in_period", "to_date"]
+        return indicator.get("accumulate") or usual
 
     def parents(self, code):
         """A place and the places it lies in."""
@@ -212,11 +213,14 @@ class Scan:
         measure = indicator["measure"]
         measure = plainly(measure)
         self.state = measure.get("state")
+        self.moved = next(((w, measure[w]) for w in ("reached", "advanced", "regressed", "withdrawn") if w in measure), None)
+        self.checklist = measure.get("checklist")
+        self.spread = indicator.get("split")
         self.least = measure.get("at_least")
         self.ratio = measure.get("ratio")
         if self.ratio:
             self.parts = [Part(self.ratio[p], self.table, self.place) for p in ("numerator", "denominator")]
-        elif self.state:
+        elif self.state or self.moved or self.checklist:
             self.parts = []
         else:
             self.parts = [Part(measure, self.table, self.place)]
@@ -291,7 +295,10 @@ class Scan:
                 address = (geography, programme, (period.kind, period.code), accumulation)
                 firsts = accumulation == "in_period" and any(p.first for p in self.parts)
                 earlier = [r for r in upto if start and r.on and r.on < start] if firsts else []
-                total = self.fold(chosen, geography, earlier=earlier)
+                fold = lambda *rest: self.fold(*rest)
+                if self.moved:
+                    fold = lambda records, geography, name="", code="", earlier=(): self.moves(upto, start, name, code)
+                total = fold(chosen, geography, "", "", earlier)
                 # Records whose condition cannot be judged speak for the cell too.
                 doubtful = [r for r in unjudged if within(r.on, start, min(period.end, report.as_of))]
                 known = bool(chosen or doubtful)
@@ -309,7 +316,7 @@ class Scan:
                     sooner = self.split(earlier, name)
                     for code in split if "*" in name else codes:
                         mine = split.get(code, [])
-                        made = self.told(self.fold(mine, geography, name, code, sooner.get(code, ())), mine, beside.get(code, []))
+                        made = self.told(fold(mine, geography, name, code, sooner.get(code, ())), mine, beside.get(code, []))
                         out[(*address, name, code)] = made
                         if self.age not in name.split("*"):
                             made.incomplete = self.lacking(mine, beside.get(code, []), geography)
@@ -317,6 +324,8 @@ class Scan:
     def fold(self, records, geography, name="", code="", earlier=()):
         if self.state:
             return self.stock(records, name, code)
+        if self.checklist:
+            return self.answers(records)
         if self.ratio:
             return self.quotient(records, geography)
         (part,) = self.parts
@@ -362,6 +371,51 @@ class Scan:
         if not values[1]:
             return Figure("undefined", None, values[0], values[1], rows)
         return Figure("value", values[0] / values[1] * self.times, values[0], values[1], rows, True)
+
+    def answers(self, records):
+        """Σ(weight × answer) ÷ Σ(weight of what is answered), where enough is answered."""
+        answer = sql.parse(self.checklist["answer"])[0]
+        weight = sql.parse(self.checklist["weight"])[0] if "weight" in self.checklist else lambda row: Fraction(1)
+        told = [(r, Fraction(a), w) for r in records if (a := answer(r.row)) is not None and (w := weight(r.row)) is not None]
+        top, bottom = sum((a * w for _, a, w in told), NOTHING), sum((w for *_, w in told), NOTHING)
+        rows = frozenset(id(r.row) for r, *_ in told)
+        if records and Fraction(len(told), len(records)) < Fraction(str(self.checklist.get("coverage", 0))):
+            return Figure("missing", None, None, None, rows)
+        if not bottom:
+            return Figure("undefined", None, top, bottom, rows)
+        return Figure("value", top / bottom, top, bottom, rows, True)
+
+    def moves(self, records, start, name, code):
+        """Keys that move from stage to stage between a day and the last of the records."""
+        stages = self.report.project.lists[self.table.fields[self.table.parts["stage"]]["codelist"]].rows
+        stage, (word, key) = self.table.parts["stage"], self.moved
+        gone = lambda r: stages[r.row.get(stage)].get("part") == "withdrawn"
+        rank = lambda r: stages[r.row.get(stage)]["rank"]
+        histories, chosen = {}, []
+        for record in sorted(records, key=lambda r: (r.on, rank(r))):
+            histories.setdefault(record.row.get(key), []).append(record)
+        for history in histories.values():
+            before = [r for r in history if start and r.on < start]
+            inside = [r for r in history if not (start and r.on < start)]
+            if not inside:
+                continue
+            if word == "reached":
+                least = stages[self.least]["rank"]
+                first = next((r for r in history if not gone(r) and rank(r) >= least), None)
+                moved = first if first in inside else None
+            else:
+                last, origin = inside[-1], before[-1] if before else inside[0]
+                moved = last if {
+                    "advanced": not gone(last) and rank(last) > rank(origin),
+                    "regressed": not gone(last) and rank(last) < rank(origin),
+                    "withdrawn": gone(last) and not (before and gone(before[-1])),
+                }[word] else None
+            if moved:
+                chosen.append(moved)
+        if name:
+            chosen = [r for r in chosen if code in combined([self.values(r, n, None) for n in name.split("*")])]
+        count = Fraction(len(chosen))
+        return Figure("value", count, count, None, frozenset(id(r.row) for r in chosen))
 
     def stock(self, records, name, code):
         """Keys by the latest entry of each; the higher of one day."""
