@@ -43,6 +43,7 @@ class Report:
         self.indicators = [i for i in project.indicators if not wanted or i["id"] in wanted or i.get("code") in wanted]
         self.by_id = {i["id"]: i for i in project.indicators}
         self.made = {}
+        self.groups = self.shown_groups()
         self.people()
         self.shares = {}
         for table in tables.values():
@@ -86,6 +87,19 @@ class Report:
             if born is not None and band.get("min") and int(band["min"]) <= year - born <= int(band["max"]):
                 return code
         return self.project.lists[age["bands"]].unknown
+
+    def shown_groups(self):
+        """The groups of countries that the report names, by their codes or by that of their scheme."""
+        named, table = self.raw.get("groups", []), next((t for t in self.tables.values() if t.role == "memberships"), None)
+        if not named or table is None:
+            return set()
+        rows = table.codes(table.parts["group"]).rows
+        return {code for code, row in rows.items() if code in named or row.get("parent") in named} - {
+            code for code in named if any(row.get("parent") == code for row in rows.values())
+        }
+
+    def members(self, group):
+        return {member for code, member, *_ in self.project.members if code == group}
 
     def figures(self):
         """Every figure: (indicator, geography, programme, period, accumulation, dimension, category) -> Figure."""
@@ -145,6 +159,8 @@ class Report:
         if period.kind != "life" and (p.start and period.end < p.start or end and period.start > end):
             return False
         kind, code = geography
+        if kind == "group":
+            return any(self.active(programme, ("country", c), period) for c in self.members(code))
         if kind == "country" and p.countries:
             return code in p.countries
         if kind == "place" and (p.places or p.countries):
@@ -173,6 +189,9 @@ class Coverage:
     def covers(self, programme, geography, start, end):
         kind, code = geography
         project = self.report.project
+        if kind == "group":
+            members = self.report.members(code)
+            return any(self.covers(programme, ("country", c), start, end) for c in members)
         homes = [c for k, c in self.report.parents(code) if k == "country"] if kind in ("country", "place") else None
         for mine, countries, spans in self.claims:
             if programme != "all" and mine and programme not in project.ancestors(mine):
@@ -246,6 +265,10 @@ class Scan:
                 continue
             homes = several(row, self.place)
             places = {ALL} | {g for c in homes for g in self.report.parents(c)}
+            countries = {c for k, c in places if k == "country"}
+            if self.report.groups:
+                found = {g for c in countries for g in self.report.project.groups_of(c, on)}
+                places |= {("group", g) for g in found & self.report.groups}
             if self.money and len(homes) > 1:
                 places.add(MULTI)
             programmes = {a for p in several(row, self.programme) for a in self.report.project.ancestors(p)} | {"all"}
@@ -274,6 +297,7 @@ class Scan:
             codes |= {g for r in records for g in r.places if g[0] == "country"}
             named = self.report.raw.get("countries")
             out += sorted(g for g in codes if named is None or g[1] in named)
+            out += sorted(("group", g) for g in self.report.groups)
             works = {("place", c) for i in ids for c in project.programmes[i].places}
             fields = self.table.codes(self.place)
             if fields and fields.name in project.places:

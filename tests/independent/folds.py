@@ -113,12 +113,17 @@ def shared(row, record, value, geography, shares):
     if len(homes) <= 1:
         return value if geography != MULTI else None
     key = next((shares[id(r)] for r in [row, *row.refs.values()] if r and id(r) in shares), None)
+    inside = lambda place: geography[1] in row.table.project.groups_of(place, record.on)
     if key is None:
+        if geography[0] == "group":
+            return value if all(map(inside, homes)) else None
         return value if geography == MULTI else None
-    rest = value
+    rest, of_group = value, []
     for at, (place, percent) in enumerate(key):
         part = rest if at == len(key) - 1 else away(value * percent / 100, 6)
         rest -= part
         if geography == ("country", place):
             return part
-    return None
+        if geography[0] == "group" and inside(place):
+            of_group.append(part)
+    return sum(of_group, NOTHING) if of_group else None
