@@ -7,7 +7,7 @@ from fractions import Fraction
 import periods
 import sql
 from folds import Part, plainly, shared
-from text import plain, shortest, spell
+from text import away, plain, shortest, spell
 
 from folds import ALL, MULTI, NOTHING
 
@@ -128,15 +128,29 @@ class Report:
     def spans(self, indicator):
         """The periods of an indicator; `life` ends at the as-of."""
         out = []
-        for kind in indicator.get("periods", ["life"]):
+        for kind in self.kinds(indicator):
             if kind == "life":
                 out.append(periods.Period("life", "life", None, self.as_of))
             else:
                 out.extend(p for p in periods.between(kind, self.first, self.last, self.project))
         return out
 
+    def kinds(self, indicator):
+        """The kinds of period of an indicator; of a derived one those that all its operands have."""
+        measure = indicator["measure"]
+        if "periods" in indicator:
+            return indicator["periods"]
+        if isinstance(measure, dict) and "derived" in measure:
+            operands = [self.kinds(self.by_id[n]) for n in sorted(sql.parse(measure["derived"])[1])]
+            return [k for k in operands[0] if all(k in other for other in operands)]
+        table = self.tables.get(indicator.get("table"))
+        return ["year", "life"] if indicator.get("date", table and table.date) else ["life"]
+
     def accumulations(self, indicator):
         measure = indicator["measure"]
+        if isinstance(measure, dict) and "derived" in measure and "accumulate" not in indicator:
+            operands = [self.accumulations(self.by_id[n]) for n in sorted(sql.parse(measure["derived"])[1])]
+            return [a for a in operands[0] if all(a in other for other in operands)]
         words = measure if isinstance(measure, dict) else {}
         usual = ["at_end"] if "state" in words else ["in_period"] if "checklist" in words else ["in_period", "to_date"]
         return indicator.get("accumulate") or usual
@@ -152,8 +166,9 @@ class Report:
     def active(self, programme, geography, period):
         """Whether a programme works in a place and in a period."""
         programmes = self.project.programmes
-        if programme == "all":
-            return any(self.active(p, geography, period) for p in programmes)
+        if programme in ("all", "selected"):
+            among = programmes if programme == "all" else self.programmes
+            return any(self.active(p, geography, period) for p in among)
         p = programmes[programme]
         end = p.end(self.known_by)
         if period.kind != "life" and (p.start and period.end < p.start or end and period.start > end):
@@ -187,6 +202,8 @@ class Coverage:
                 self.rows.extend(rows[source["id"]])
 
     def covers(self, programme, geography, start, end):
+        if programme == "selected":
+            return any(self.covers(p, geography, start, end) for p in self.report.programmes)
         kind, code = geography
         project = self.report.project
         if kind == "group":
@@ -272,6 +289,8 @@ class Scan:
             if self.money and len(homes) > 1:
                 places.add(MULTI)
             programmes = {a for p in several(row, self.programme) for a in self.report.project.ancestors(p)} | {"all"}
+            if programmes & set(self.report.programmes):
+                programmes.add("selected")
             out.append(Record(row, on, homes, places, programmes, judged))
         out.sort(key=lambda r: r.on or date.min)
         return out
@@ -280,7 +299,8 @@ class Scan:
         report, out = self.report, {}
         records = self.records()
         categories = self.categories(records)
-        programmes = report.programmes + ([] if report.named else ["all"])
+        together = ["all"] if not report.named else ["selected"] if len(report.programmes) > 1 else []
+        programmes = report.programmes + together
         for programme in programmes:
             mine = [r for r in records if programme in r.programmes]
             for geography in self.geographies(programme, mine):
@@ -292,7 +312,7 @@ class Scan:
         project = self.report.project
         out = [ALL]
         if self.place:
-            ids = list(project.programmes) if programme == "all" else [programme]
+            ids = {"all": list(project.programmes), "selected": self.report.programmes}.get(programme, [programme])
             codes = {("country", c) for i in ids for c in project.programmes[i].countries}
             codes |= {g for r in records for g in r.places if g[0] == "country"}
             named = self.report.raw.get("countries")
@@ -335,9 +355,9 @@ class Scan:
                 out[(*address, "", "")] = self.told(total, chosen, doubtful)
                 total.incomplete = self.lacking(chosen, doubtful, geography)
                 for name, codes in categories.items() if chosen else ():
-                    split = self.split(chosen, name)
+                    split = self.split(chosen, name, earlier)
                     beside = self.split(doubtful, name)
-                    sooner = self.split(earlier, name)
+                    sooner = self.split(earlier, name, earlier)
                     for code in split if "*" in name else codes:
                         mine = split.get(code, [])
                         made = self.told(fold(mine, geography, name, code, sooner.get(code, ())), mine, beside.get(code, []))
@@ -356,13 +376,14 @@ class Scan:
         before = [(r, v) for r in earlier if (v := part.take(r, geography, self.report.shares)) is not None]
         taken = [(r, v) for r in records if (v := part.take(r, geography, self.report.shares)) is not None]
         top, bottom = part.fold(taken, before)
-        rows = frozenset(id(r.row) for r, _ in taken)
+        rows = frozenset(id(r.row) for r, _ in part.counted(taken, before))
         if part.kind == "mean":
             if not bottom:
                 return Figure("undefined", None, top, bottom, rows)
             return Figure("value", top / bottom, top, bottom, rows, True)
         if top is None:
-            return Figure("undefined", None, None, None, rows)
+            # There are records that would have a value, and do not say it.
+            return Figure("missing" if records else "undefined", None, None, None, rows)
         return Figure("value", top, top, None, rows)
 
     def told(self, figure, records, doubtful):
@@ -378,6 +399,8 @@ class Scan:
         if len(self.parts) != 1 or self.money and geography != ALL:
             return None
         (part,) = self.parts
+        if part.having or part.kind == "mean" and "/" in part.of:
+            return None  # what a key leaves open, and what has no quotient
         return len(doubtful) + sum(part.take(r, ALL, self.report.shares) is None for r in records)
 
     def quotient(self, records, geography):
@@ -390,9 +413,10 @@ class Scan:
             sides = [{k: v for k, v in side.items() if k in keep} for side in sides]
         of = {id(r): r for r in records}
         tops = [part.fold([(of[k], v) for k, v in side.items()]) for part, side in zip(self.parts, sides)]
-        values = [top / bottom if bottom else top for top, bottom in tops]
-        rows = frozenset(sides[0]) | frozenset(sides[1])
-        if not values[1]:
+        values = [away(top / bottom, 15) if bottom else None if bottom is not None else top for top, bottom in tops]
+        told = [part.counted([(of[k], v) for k, v in side.items()]) for part, side in zip(self.parts, sides)]
+        rows = frozenset(id(r.row) for pairs in told for r, _ in pairs)
+        if values[0] is None or not values[1]:
             return Figure("undefined", None, values[0], values[1], rows)
         return Figure("value", values[0] / values[1] * self.times, values[0], values[1], rows, True)
 
@@ -401,6 +425,7 @@ class Scan:
         answer = sql.parse(self.checklist["answer"])[0]
         weight = sql.parse(self.checklist["weight"])[0] if "weight" in self.checklist else lambda row: Fraction(1)
         told = [(r, Fraction(a), w) for r in records if (a := answer(r.row)) is not None and (w := weight(r.row)) is not None]
+        told = [(r, a, w) for r, a, w in told if 0 <= a <= 1 and w >= 0]
         top, bottom = sum((a * w for _, a, w in told), NOTHING), sum((w for *_, w in told), NOTHING)
         rows = frozenset(id(r.row) for r, *_ in told)
         if records and Fraction(len(told), len(records)) < Fraction(str(self.checklist.get("coverage", 0))):
@@ -493,12 +518,12 @@ class Scan:
             return (self.unknown(name),)
         return tuple(map(spell_code, value)) if isinstance(value, tuple) else (spell_code(value),)
 
-    def split(self, records, name):
+    def split(self, records, name, earlier=()):
         """The records of each category; the age is that at the person's first activity in the cell."""
         names, ages, out = name.split("*"), None, {}
         if self.age in names:
             birth, ages = self.table.person["age"]["birth"], {}
-            for record in records:  # in the order of their dates
+            for record in [*earlier, *records]:  # in the order of their dates
                 if not any(p.take(record, ALL, self.report.shares) is not None for p in self.parts):
                     continue  # it is not counted in the cell
                 if record.row.person and record.row.person not in ages:

@@ -37,9 +37,14 @@ class Having:
         self.part = Part(spec, table, place)
 
     def met(self, records):
-        pairs = [(r, v) for r in records if (v := self.part.take(r, ALL, {})) is not None]
-        value = self.part.fold(pairs)[0]
-        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
+        """Whether it holds whatever is missing."""
+        where = self.part.where or (lambda row: True)
+        judged = [(r, where(r.row), self.part.take(r, ALL, {})) for r in records]
+        low = self.part.fold([(r, v) for r, holds, v in judged if holds and v is not None])[0]
+        doubts = sum(holds is None or bool(holds) and v is None for _, holds, v in judged)
+        if doubts and self.part.kind == "sum":
+            return False
+        return (self.least is None or low >= self.least) and (self.most is None or low + doubts <= self.most)
 
 
 class Part:
@@ -84,17 +89,30 @@ class Part:
             return value
         return shared(row, record, value, geography, shares)
 
+    def keys(self, pairs):
+        """The keys of records that meet what is asked of them."""
+        of = {}
+        for record, values in pairs:
+            for value in values:
+                of.setdefault(value, []).append(record)
+        return {k for k, records in of.items() if all(h.met(records) for h in self.having)}
+
+    def counted(self, pairs, earlier=()):
+        """The records behind the tally: of keys those of the keys that count."""
+        if not self.having and not self.first:
+            return pairs
+        keys = self.keys(pairs)
+        if self.first:
+            keys -= {value for _, values in earlier for value in values}
+        return [(r, values) for r, values in pairs if set(values) & keys]
+
     def fold(self, pairs, earlier=()):
         """The tally of records with what each gives; of `first` without what earlier ones gave."""
         taken = [value for _, value in pairs]
         if self.kind == "count":
             return Fraction(len(taken)), None
         if self.kind == "distinct":
-            of = {}
-            for record, values in pairs:
-                for value in values:
-                    of.setdefault(value, []).append(record)
-            keys = {k for k, records in of.items() if all(h.met(records) for h in self.having)}
+            keys = self.keys(pairs)
             if self.first:
                 keys -= {value for _, values in earlier for value in values}
             return Fraction(len(keys)), None
