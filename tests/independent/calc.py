@@ -321,7 +321,8 @@ class Scan:
             works = {("place", c) for i in ids for c in project.programmes[i].places}
             fields = self.table.codes(self.place)
             if fields and fields.name in project.places:
-                out += sorted(works | {g for r in records for g in r.places if g[0] == "place"})
+                cities = works | {g for r in records for g in r.places if g[0] == "place"}
+                out += sorted(g for g in cities if named is None or set(self.report.parents(g[1])) & {("country", c) for c in named})
             if any(MULTI in r.places for r in records):
                 out.append(MULTI)
         return out
@@ -603,6 +604,8 @@ class Derived:
         if made.value is None:
             made.status = "undefined"
         sides = self.sides()
+        if not sides:
+            made.top = made.value
         if sides:
             made.top, made.bottom = row[sides[0]], row[sides[1]]
         return made
