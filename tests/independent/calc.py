@@ -3,16 +3,13 @@
 from bisect import bisect_right
 from datetime import date, timedelta
 from fractions import Fraction
-from statistics import median
 
 import periods
 import sql
-from rows import away
-from text import plain, shortest, spell
+from folds import Part, plainly, shared
+from text import away, plain, shortest, spell
 
-ALL = ("all", "all")
-MULTI = ("multi_country", "multi")
-NOTHING = Fraction(0)
+from folds import ALL, MULTI, NOTHING
 
 
 class Record:
@@ -21,76 +18,6 @@ class Record:
     def __init__(self, row, on, homes, places, programmes, judged):
         self.row, self.on, self.homes, self.places = row, on, homes, places
         self.programmes, self.judged = programmes, judged
-
-
-class Part:
-    """One tally: count, distinct, sum, mean, median, min or max, with a condition of its own."""
-
-    def __init__(self, spec, table, place):
-        spec = {"count": True} if spec == "count" else dict(spec)
-        self.where = sql.parse(spec.pop("where"))[0] if "where" in spec else None
-        spec.pop("times", None)
-        ((self.kind, of),) = spec.items()
-        self.of, self.value, self.money = of, None, False
-        self.person = self.kind == "distinct" and table.person and of == table.person["name"]
-        self.places = self.kind == "distinct" and of == place
-        if self.kind not in ("count", "distinct"):
-            self.value, names = sql.parse(of)
-            self.money = bool(names & {m["name"] for m in table.money})
-
-    def holds(self, row):
-        return self.where is None or self.where(row) is True
-
-    def take(self, record, geography, shares):
-        """What a record gives to a cell of a place, or None."""
-        row = record.row
-        if not self.holds(row):
-            return None
-        if self.kind == "count":
-            return Fraction(1)
-        if self.person:
-            return None if row.person is None else (row.person,)
-        if self.kind == "distinct":
-            value = row.get(self.of)
-            if self.places and geography[0] == "country":
-                value = geography[1]
-            if value is None:
-                return None
-            return value if isinstance(value, tuple) else (value,)
-        value = self.value(row)
-        if value is None or not self.money or geography == ALL:
-            return value
-        return shared(row, record, value, geography, shares)
-
-    def fold(self, taken):
-        if self.kind == "count":
-            return Fraction(len(taken)), None
-        if self.kind == "distinct":
-            return Fraction(len({v for values in taken for v in values})), None
-        if self.kind == "sum":
-            return sum(taken, NOTHING), None
-        if self.kind == "mean":
-            return sum(taken, NOTHING), Fraction(len(taken))
-        if not taken:
-            return None, None
-        return {"min": min, "max": max, "median": median}[self.kind](taken), None
-
-
-def shared(row, record, value, geography, shares):
-    """Money of a record of several countries: by declared shares, else under `multi`."""
-    homes = record.homes
-    if len(homes) <= 1:
-        return value if geography != MULTI else None
-    key = next((shares[id(r)] for r in [row, *row.refs.values()] if r and id(r) in shares), None)
-    if key is None:
-        return value if geography == MULTI else None
-    rest = value
-    for at, (place, percent) in enumerate(key):
-        part = rest if at == len(key) - 1 else away(value * percent / 100, 6)
-        rest -= part
-        if geography == ("country", place):
-            return part
-    return None
 
 
 class Figure:
@@ -116,6 +43,7 @@ class Report:
         self.indicators = [i for i in project.indicators if not wanted or i["id"] in wanted or i.get("code") in wanted]
         self.by_id = {i["id"]: i for i in project.indicators}
         self.made = {}
+        self.groups = self.shown_groups()
         self.people()
         self.shares = {}
         for table in tables.values():
@@ -160,6 +88,19 @@ class Report:
                 return code
         return self.project.lists[age["bands"]].unknown
 
+    def shown_groups(self):
+        """The groups of countries that the report names, by their codes or by that of their scheme."""
+        named, table = self.raw.get("groups", []), next((t for t in self.tables.values() if t.role == "memberships"), None)
+        if not named or table is None:
+            return set()
+        rows = table.codes(table.parts["group"]).rows
+        return {code for code, row in rows.items() if code in named or row.get("parent") in named} - {
+            code for code in named if any(row.get("parent") == code for row in rows.values())
+        }
+
+    def members(self, group):
+        return {member for code, member, *_ in self.project.members if code == group}
+
     def figures(self):
         """Every figure: (indicator, geography, programme, period, accumulation, dimension, category) -> Figure."""
         for indicator in self.indicators:
@@ -187,17 +128,32 @@ class Report:
     def spans(self, indicator):
         """The periods of an indicator; `life` ends at the as-of."""
         out = []
-        for kind in indicator.get("periods", ["life"]):
+        for kind in self.kinds(indicator):
             if kind == "life":
                 out.append(periods.Period("life", "life", None, self.as_of))
             else:
                 out.extend(p for p in periods.between(kind, self.first, self.last, self.project))
         return out
 
+    def kinds(self, indicator):
+        """The kinds of period of an indicator; of a derived one those that all its operands have."""
+        measure = indicator["measure"]
+        if "periods" in indicator:
+            return indicator["periods"]
+        if isinstance(measure, dict) and "derived" in measure:
+            operands = [self.kinds(self.by_id[n]) for n in sorted(sql.parse(measure["derived"])[1])]
+            return [k for k in operands[0] if all(k in other for other in operands)]
+        table = self.tables.get(indicator.get("table"))
+        return ["year", "life"] if indicator.get("date", table and table.date) else ["life"]
+
     def accumulations(self, indicator):
         measure = indicator["measure"]
-        state = isinstance(measure, dict) and "state" in measure
-        return indicator.get("accumulate") or (["at_end"] if state else ["in_period", "to_date"])
+        if isinstance(measure, dict) and "derived" in measure and "accumulate" not in indicator:
+            operands = [self.accumulations(self.by_id[n]) for n in sorted(sql.parse(measure["derived"])[1])]
+            return [a for a in operands[0] if all(a in other for other in operands)]
+        words = measure if isinstance(measure, dict) else {}
+        usual = ["at_end"] if "state" in words else ["in_period"] if "checklist" in words else ["in_period", "to_date"]
+        return indicator.get("accumulate") or usual
 
     def parents(self, code):
         """A place and the places it lies in."""
@@ -210,13 +166,16 @@ class Report:
     def active(self, programme, geography, period):
         """Whether a programme works in a place and in a period."""
         programmes = self.project.programmes
-        if programme == "all":
-            return any(self.active(p, geography, period) for p in programmes)
+        if programme in ("all", "selected"):
+            among = programmes if programme == "all" else self.programmes
+            return any(self.active(p, geography, period) for p in among)
         p = programmes[programme]
         end = p.end(self.known_by)
         if period.kind != "life" and (p.start and period.end < p.start or end and period.start > end):
             return False
         kind, code = geography
+        if kind == "group":
+            return any(self.active(programme, ("country", c), period) for c in self.members(code))
         if kind == "country" and p.countries:
             return code in p.countries
         if kind == "place" and (p.places or p.countries):
@@ -243,8 +202,13 @@ class Coverage:
                 self.rows.extend(rows[source["id"]])
 
     def covers(self, programme, geography, start, end):
+        if programme == "selected":
+            return any(self.covers(p, geography, start, end) for p in self.report.programmes)
         kind, code = geography
         project = self.report.project
+        if kind == "group":
+            members = self.report.members(code)
+            return any(self.covers(programme, ("country", c), start, end) for c in members)
         homes = [c for k, c in self.report.parents(code) if k == "country"] if kind in ("country", "place") else None
         for mine, countries, spans in self.claims:
             if programme != "all" and mine and programme not in project.ancestors(mine):
@@ -283,13 +247,16 @@ class Scan:
         self.programme = indicator.get("programme") or self.table.programme
         self.where = sql.parse(indicator["where"])[0] if "where" in indicator else None
         measure = indicator["measure"]
-        measure = {"count": True} if measure == "count" else measure
+        measure = plainly(measure)
         self.state = measure.get("state")
+        self.moved = next(((w, measure[w]) for w in ("reached", "advanced", "regressed", "withdrawn") if w in measure), None)
+        self.checklist = measure.get("checklist")
+        self.spread = indicator.get("split")
         self.least = measure.get("at_least")
         self.ratio = measure.get("ratio")
         if self.ratio:
             self.parts = [Part(self.ratio[p], self.table, self.place) for p in ("numerator", "denominator")]
-        elif self.state:
+        elif self.state or self.moved or self.checklist:
             self.parts = []
         else:
             self.parts = [Part(measure, self.table, self.place)]
@@ -315,9 +282,15 @@ class Scan:
                 continue
             homes = several(row, self.place)
             places = {ALL} | {g for c in homes for g in self.report.parents(c)}
+            countries = {c for k, c in places if k == "country"}
+            if self.report.groups:
+                found = {g for c in countries for g in self.report.project.groups_of(c, on)}
+                places |= {("group", g) for g in found & self.report.groups}
             if self.money and len(homes) > 1:
                 places.add(MULTI)
             programmes = {a for p in several(row, self.programme) for a in self.report.project.ancestors(p)} | {"all"}
+            if programmes & set(self.report.programmes):
+                programmes.add("selected")
             out.append(Record(row, on, homes, places, programmes, judged))
         out.sort(key=lambda r: r.on or date.min)
         return out
@@ -326,7 +299,8 @@ class Scan:
         report, out = self.report, {}
         records = self.records()
         categories = self.categories(records)
-        programmes = report.programmes + ([] if report.named else ["all"])
+        together = ["all"] if not report.named else ["selected"] if len(report.programmes) > 1 else []
+        programmes = report.programmes + together
         for programme in programmes:
             mine = [r for r in records if programme in r.programmes]
             for geography in self.geographies(programme, mine):
@@ -338,15 +312,17 @@ class Scan:
         project = self.report.project
         out = [ALL]
         if self.place:
-            ids = list(project.programmes) if programme == "all" else [programme]
+            ids = {"all": list(project.programmes), "selected": self.report.programmes}.get(programme, [programme])
             codes = {("country", c) for i in ids for c in project.programmes[i].countries}
             codes |= {g for r in records for g in r.places if g[0] == "country"}
             named = self.report.raw.get("countries")
             out += sorted(g for g in codes if named is None or g[1] in named)
+            out += sorted(("group", g) for g in self.report.groups)
             works = {("place", c) for i in ids for c in project.programmes[i].places}
             fields = self.table.codes(self.place)
             if fields and fields.name in project.places:
-                out += sorted(works | {g for r in records for g in r.places if g[0] == "place"})
+                cities = works | {g for r in records for g in r.places if g[0] == "place"}
+                out += sorted(g for g in cities if named is None or set(self.report.parents(g[1])) & {("country", c) for c in named})
             if any(MULTI in r.places for r in records):
                 out.append(MULTI)
         return out
@@ -362,7 +338,12 @@ class Scan:
                 start = period.start if accumulation == "in_period" else None
                 chosen = [r for r in upto if not start or r.on and r.on >= start] if self.date else records
                 address = (geography, programme, (period.kind, period.code), accumulation)
-                total = self.fold(chosen, geography)
+                firsts = accumulation == "in_period" and any(p.first for p in self.parts)
+                earlier = [r for r in upto if start and r.on and r.on < start] if firsts else []
+                fold = lambda *rest: self.fold(*rest)
+                if self.moved:
+                    fold = lambda records, geography, name="", code="", earlier=(): self.moves(upto, start, name, code)
+                total = fold(chosen, geography, "", "", earlier)
                 # Records whose condition cannot be judged speak for the cell too.
                 doubtful = [r for r in unjudged if within(r.on, start, min(period.end, report.as_of))]
                 known = bool(chosen or doubtful)
@@ -375,30 +356,35 @@ class Scan:
                 out[(*address, "", "")] = self.told(total, chosen, doubtful)
                 total.incomplete = self.lacking(chosen, doubtful, geography)
                 for name, codes in categories.items() if chosen else ():
-                    split = self.split(chosen, name)
+                    split = self.split(chosen, name, earlier)
                     beside = self.split(doubtful, name)
+                    sooner = self.split(earlier, name, earlier)
                     for code in split if "*" in name else codes:
                         mine = split.get(code, [])
-                        made = self.told(self.fold(mine, geography, name, code), mine, beside.get(code, []))
+                        made = self.told(fold(mine, geography, name, code, sooner.get(code, ())), mine, beside.get(code, []))
                         out[(*address, name, code)] = made
                         if self.age not in name.split("*"):
                             made.incomplete = self.lacking(mine, beside.get(code, []), geography)
 
-    def fold(self, records, geography, name="", code=""):
+    def fold(self, records, geography, name="", code="", earlier=()):
         if self.state:
             return self.stock(records, name, code)
+        if self.checklist:
+            return self.answers(records)
         if self.ratio:
             return self.quotient(records, geography)
         (part,) = self.parts
+        before = [(r, v) for r in earlier if (v := part.take(r, geography, self.report.shares)) is not None]
         taken = [(r, v) for r in records if (v := part.take(r, geography, self.report.shares)) is not None]
-        top, bottom = part.fold([v for _, v in taken])
-        rows = frozenset(id(r.row) for r, _ in taken)
+        top, bottom = part.fold(taken, before)
+        rows = frozenset(id(r.row) for r, _ in part.counted(taken, before))
         if part.kind == "mean":
             if not bottom:
                 return Figure("undefined", None, top, bottom, rows)
             return Figure("value", top / bottom, top, bottom, rows, True)
         if top is None:
-            return Figure("undefined", None, None, None, rows)
+            # There are records that would have a value, and do not say it.
+            return Figure("missing" if records else "undefined", None, None, None, rows)
         return Figure("value", top, top, None, rows)
 
     def told(self, figure, records, doubtful):
@@ -414,6 +400,8 @@ class Scan:
         if len(self.parts) != 1 or self.money and geography != ALL:
             return None
         (part,) = self.parts
+        if part.having or part.kind == "mean" and "/" in part.of:
+            return None  # what a key leaves open, and what has no quotient
         return len(doubtful) + sum(part.take(r, ALL, self.report.shares) is None for r in records)
 
     def quotient(self, records, geography):
@@ -424,12 +412,60 @@ class Scan:
             whole = [r for r in records if all(p.value(r.row) is not None for p in self.parts)]
             keep = {id(r) for r in whole}
             sides = [{k: v for k, v in side.items() if k in keep} for side in sides]
-        tops = [part.fold(list(side.values())) for part, side in zip(self.parts, sides)]
-        values = [top / bottom if bottom else top for top, bottom in tops]
-        rows = frozenset(sides[0]) | frozenset(sides[1])
-        if not values[1]:
+        of = {id(r): r for r in records}
+        tops = [part.fold([(of[k], v) for k, v in side.items()]) for part, side in zip(self.parts, sides)]
+        values = [away(top / bottom, 15) if bottom else None if bottom is not None else top for top, bottom in tops]
+        told = [part.counted([(of[k], v) for k, v in side.items()]) for part, side in zip(self.parts, sides)]
+        rows = frozenset(id(r.row) for pairs in told for r, _ in pairs)
+        if values[0] is None or not values[1]:
             return Figure("undefined", None, values[0], values[1], rows)
         return Figure("value", values[0] / values[1] * self.times, values[0], values[1], rows, True)
+
+    def answers(self, records):
+        """Σ(weight × answer) ÷ Σ(weight of what is answered), where enough is answered."""
+        answer = sql.parse(self.checklist["answer"])[0]
+        weight = sql.parse(self.checklist["weight"])[0] if "weight" in self.checklist else lambda row: Fraction(1)
+        told = [(r, Fraction(a), w) for r in records if (a := answer(r.row)) is not None and (w := weight(r.row)) is not None]
+        told = [(r, a, w) for r, a, w in told if 0 <= a <= 1 and w >= 0]
+        top, bottom = sum((a * w for _, a, w in told), NOTHING), sum((w for *_, w in told), NOTHING)
+        rows = frozenset(id(r.row) for r, *_ in told)
+        if records and Fraction(len(told), len(records)) < Fraction(str(self.checklist.get("coverage", 0))):
+            return Figure("missing", None, None, None, rows)
+        if not bottom:
+            return Figure("undefined", None, top, bottom, rows)
+        return Figure("value", top / bottom, top, bottom, rows, True)
+
+    def moves(self, records, start, name, code):
+        """Keys that move from stage to stage between a day and the last of the records."""
+        stages = self.report.project.lists[self.table.fields[self.table.parts["stage"]]["codelist"]].rows
+        stage, (word, key) = self.table.parts["stage"], self.moved
+        gone = lambda r: stages[r.row.get(stage)].get("part") == "withdrawn"
+        rank = lambda r: stages[r.row.get(stage)]["rank"]
+        histories, chosen = {}, []
+        for record in sorted(records, key=lambda r: (r.on, rank(r))):
+            histories.setdefault(record.row.get(key), []).append(record)
+        for history in histories.values():
+            before = [r for r in history if start and r.on < start]
+            inside = [r for r in history if not (start and r.on < start)]
+            if not inside:
+                continue
+            if word == "reached":
+                least = stages[self.least]["rank"]
+                first = next((r for r in history if not gone(r) and rank(r) >= least), None)
+                moved = first if first in inside else None
+            else:
+                last, origin = inside[-1], before[-1] if before else inside[0]
+                moved = last if {
+                    "advanced": not gone(last) and rank(last) > rank(origin),
+                    "regressed": not gone(last) and rank(last) < rank(origin),
+                    "withdrawn": gone(last) and not (before and gone(before[-1])),
+                }[word] else None
+            if moved:
+                chosen.append(moved)
+        if name:
+            chosen = [r for r in chosen if code in combined([self.values(r, n, None) for n in name.split("*")])]
+        count = Fraction(len(chosen))
+        return Figure("value", count, count, None, frozenset(id(r.row) for r in chosen))
 
     def stock(self, records, name, code):
         """Keys by the latest entry of each; the higher of one day."""
@@ -483,12 +519,12 @@ class Scan:
             return (self.unknown(name),)
         return tuple(map(spell_code, value)) if isinstance(value, tuple) else (spell_code(value),)
 
-    def split(self, records, name):
+    def split(self, records, name, earlier=()):
         """The records of each category; the age is that at the person's first activity in the cell."""
         names, ages, out = name.split("*"), None, {}
         if self.age in names:
             birth, ages = self.table.person["age"]["birth"], {}
-            for record in records:  # in the order of their dates
+            for record in [*earlier, *records]:  # in the order of their dates
                 if not any(p.take(record, ALL, self.report.shares) is not None for p in self.parts):
                     continue  # it is not counted in the cell
                 if record.row.person and record.row.person not in ages:
@@ -568,6 +604,8 @@ class Derived:
         if made.value is None:
             made.status = "undefined"
         sides = self.sides()
+        if not sides:
+            made.top = made.value
         if sides:
             made.top, made.bottom = row[sides[0]], row[sides[1]]
         return made

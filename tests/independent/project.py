@@ -74,7 +74,7 @@ class Project:
             with open(os.path.join(lists, name), encoding="utf-8-sig", newline="") as file:
                 self.lists[name[:-4]] = CodeList(name[:-4], list(csv.DictReader(file)))
         self.tables = {t["name"]: t for _, t in toml_files(os.path.join(definitions, "tables"))}
-        self.indicators = []
+        self.indicators, self.members = [], []
         for name in sorted(os.listdir(definitions)):
             if name not in ("tables", "codelists"):
                 for _, part in toml_files(os.path.join(definitions, name)):
@@ -82,6 +82,18 @@ class Project:
         with open(os.path.join(folder, "input", "sources.toml"), "rb") as file:
             self.sources = tomllib.load(file).get("source", [])
         self.reports = dict(toml_files(os.path.join(folder, "reports")))
+
+    def groups_of(self, place, on):
+        """The groups of a country on a day; of a record without a day those that have no end."""
+        country = place
+        for name in self.places:
+            if place in self.lists[name].rows:
+                country = self.lists[name].rows[place].get("parent")
+        return {
+            group
+            for group, member, start, end in self.members
+            if member == country and (end is None if on is None else (not start or start <= on) and (not end or on <= end))
+        }
 
     @staticmethod
     def programme_list(programmes):

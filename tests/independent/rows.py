@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import sheets
 import sql
-from text import exact, fold, spell, texts
+from text import away, exact, fold, spell, texts
 
 TOTALS = ["total", "totals", "grandtotal", "subtotal", "soustotal", "totalgeneral", "totaux", "totales", "suma"]
 
@@ -46,6 +46,15 @@ class Row:
         if rest:
             return self.table.refs[head].codes(rest)
         return self.table.codes(head)
+
+    def in_group(self, name, group):
+        """Whether one of the countries of a column belongs to a group on the day of the row."""
+        value = self.get(name)
+        if value is None:
+            return None
+        on = self.get(self.table.date) if self.table.date else None
+        codes = value if isinstance(value, tuple) else (value,)
+        return any(group in self.table.project.groups_of(code, on) for code in codes)
 
     def known(self, name):
         value = self.get(name)
@@ -225,6 +234,9 @@ def load(project, log):
         gone = Counter("superseded" if r.superseded else "quarantined" if r.bad else "used" for r in table.rows)
         log(f"{table.name}: read {len(table.rows)} = {dict(gone)}")
         table.rows = [r for r in table.rows if not r.bad and not r.superseded]
+        if table.role == "memberships":
+            parts = [table.parts.get(part) for part in ("group", "place", "from", "to")]
+            project.members = [tuple(row.get(part) if part else None for part in parts) for row in table.rows]
     return tables
 
 
@@ -376,14 +388,6 @@ def persons(table):
             # A code that stands for "not known" fills nothing in.
             if all(map(row.known, who["hash"])):
                 row.person = ("hash", *(fold(p) if isinstance(p, str) else p for p in parts))
-
-
-def away(number, digits):
-    """Rounded half away from zero."""
-    scale = 10**digits
-    twice = abs(number) * scale * 2
-    whole = (twice.numerator // twice.denominator + 1) // 2
-    return Fraction(whole if number >= 0 else -whole, scale)
 
 
 def money(tables, project, log):

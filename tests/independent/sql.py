@@ -4,6 +4,8 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from text import away
+
 TOKEN = re.compile(
     r"\s*(?:(?P<num>\d+(?:\.\d+)?)|(?P<str>'(?:[^']|'')*')|(?P<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)"
     r'|"(?P<quoted>[^"]+)"|(?P<op><>|!=|<=|>=|[=<>+\-*/(),]))'
@@ -183,6 +185,15 @@ class Parser:
             self.need(")")
             self.names.add(column)
             return lambda row: row.known(column)
+        if name == "in_group":
+            column = self.peek()[1]
+            self.at += 1
+            self.need(",")
+            group = self.peek()[1]
+            self.at += 1
+            self.need(")")
+            self.names.add(column)
+            return lambda row: row.in_group(column, group)
         items = [] if self.peek()[1] == ")" else [self.either()]
         while self.take(","):
             items.append(self.either())
@@ -244,7 +255,8 @@ def compare(op, a, b):
 
 def count(op, a, b):
     def divide(x, y):
-        return None if y == 0 else x / y
+        # A quotient within an expression has fifteen digits after the point.
+        return None if y == 0 else away(x / y, 15)
 
     steps = {"+": lambda x, y: x + y, "-": lambda x, y: x - y, "*": lambda x, y: x * y, "/": divide}
     return strict(steps[op], a, b)

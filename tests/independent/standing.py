@@ -40,7 +40,7 @@ class Targets:
         geography, programme, (kind, code), accumulation, dimension, _ = key
         blank = dict(baseline=None, target=None, progress=None, expected=None, progress_expected=None, method=None)
         blank["rating"] = "not_rated"
-        if dimension or geography[0] not in ("all", "country"):
+        if dimension or geography[0] not in ("all", "country", "group"):
             return blank
         scope = (indicator["id"], programme, geography[1])
         cumulative = accumulation != "in_period" or kind == "life"
@@ -78,7 +78,7 @@ class Targets:
         passed = [(p.end, value) for p, value in self.milestones(scope) if p and p.end <= end]
         if passed:
             return max(passed)[1]
-        if target is None or not additive(indicator["measure"]) or programme == "all":
+        if target is None or not additive(indicator["measure"]) or programme in ("all", "selected"):
             return None
         life = self.project.programmes[programme]
         start, last = life.start, life.end(self.report.known_by)
@@ -111,7 +111,7 @@ def additive(measure):
     """Counts and sums may be prorated; ratios, means and arithmetic never."""
     if measure == "count":
         return True
-    return not set(measure) & {"ratio", "mean", "median", "min", "max", "derived"}
+    return not set(measure) & {"ratio", "mean", "median", "min", "max", "derived", "checklist", "gain", "normalised_gain"}
 
 
 def progress(value, baseline, target, lower):

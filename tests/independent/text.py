@@ -28,6 +28,14 @@ def exact(number):
     return Fraction(Decimal(repr(number)))
 
 
+def away(number, digits):
+    """Rounded half away from zero."""
+    scale = 10**digits
+    twice = abs(number) * scale * 2
+    whole = (twice.numerator // twice.denominator + 1) // 2
+    return Fraction(whole if number >= 0 else -whole, scale)
+
+
 def plain(number):
     """A fraction as a finite decimal, else as the shortest decimal of its float."""
     number = Fraction(number)
