@@ -27,7 +27,7 @@ pub struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// The rows of a project within a scope.
-    pub fn new(project: &'a Project, valid: &'a Valid, scope: &Scope, cells: Cells) -> Source<'a> {
+    pub fn new(project: &'a Project, valid: &'a Valid, scope: &'a Scope, cells: Cells) -> Source<'a> {
         let recount = Recount::new(project, valid, scope);
         Source { project, valid, recount, as_of: scope.as_of, known_by: scope.known_by, cells }
     }
