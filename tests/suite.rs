@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+#[path = "suite/additivity.rs"]
+mod additivity;
 #[path = "suite/broken.rs"]
 mod broken;
 #[path = "suite/cases.rs"]
@@ -36,6 +38,8 @@ mod people;
 mod places;
 #[path = "suite/real.rs"]
 mod real;
+#[path = "suite/recount.rs"]
+mod recount;
 #[path = "suite/renamed.rs"]
 mod renamed;
 #[path = "suite/rendered.rs"]

@@ -11,7 +11,7 @@ use super::plan::{Group, Part, Scan, Sum, Tally};
 use super::scope::Scope;
 use super::spread::Spread;
 use super::tally::{SeriesKey, Tallies};
-use super::walk::Walk;
+use super::walk::{Walk, by_day};
 use crate::cube::Accumulation;
 use crate::period::{PeriodKind, to_days};
 use crate::project::{Column, Dimension, Expression, FieldType, Path, Project};
@@ -197,7 +197,7 @@ impl Work<'_> {
         };
         let named = dimension.zip(categories.as_ref());
         let expanded = self.asked.expand(rows, own_places.as_deref(), self.falls, grain, categories.as_ref());
-        let once = if ages.is_none() { Some(Walk::new(added, &expanded, rows, self.falls)) } else { None };
+        let order = by_day(&expanded, rows, self.falls);
         for pass in self.passes {
             for when in [When::Happened, When::HadHappened] {
                 if !self.asks(sum.indicator, pass, when) || expanded.cell.is_empty() {
@@ -208,14 +208,7 @@ impl Work<'_> {
                 let aged = if first { When::HadHappened } else { when };
                 let placed = ages.as_ref().map(|ages| ages.place(&expanded, rows, added, pass, aged));
                 let placed = placed.as_ref().unwrap_or(&expanded);
-                let anew;
-                let walk = match &once {
-                    Some(walk) => walk,
-                    None => {
-                        anew = Walk::new(added, placed, rows, self.falls);
-                        &anew
-                    }
-                };
+                let walk = Walk::new(added, placed, rows, &order);
                 let found = match (first, when) {
                     (true, When::Happened) => walk.first_times(pass, self.falls, self.starts(pass)),
                     _ => walk.entries(pass, when, &|i, amount| {

@@ -169,3 +169,55 @@ fn is_list(project: &Project, path: &Path) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(what: What, bounds: (Option<i64>, Option<i64>), holds: &[Option<bool>]) -> Verdict {
+        let bound = |bound: Option<i64>| bound.map(Decimal::from);
+        let (at_least, at_most) = (bound(bounds.0), bound(bounds.1));
+        let terms = [Term { holds: holds.to_vec(), what, at_least, at_most }];
+        let mut reached = [Reached::default()];
+        for record in 0..holds.len() {
+            reached[0].add(&terms[0], record);
+        }
+        verdict(&terms, &reached)
+    }
+
+    #[test]
+    fn a_record_in_doubt_leaves_a_count_open_only_where_it_decides() {
+        let (yes, no, open) = (Some(true), Some(false), None);
+        let at_least = |holds: &[Option<bool>]| judged(What::Count, (Some(2), None), holds);
+        assert_eq!(at_least(&[yes, no, open]), Verdict::Open);
+        assert_eq!(at_least(&[yes, open, yes]), Verdict::Met);
+        assert_eq!(at_least(&[no, open]), Verdict::NotMet);
+        let at_most = |holds: &[Option<bool>]| judged(What::Count, (None, Some(1)), holds);
+        assert_eq!(at_most(&[yes, open]), Verdict::Open);
+        assert_eq!(at_most(&[yes, yes, open]), Verdict::NotMet);
+        assert_eq!(at_most(&[no, open]), Verdict::Met);
+    }
+
+    #[test]
+    fn different_values_count_once_and_a_missing_one_may_be_another() {
+        let values = |all: &[&[u32]]| What::Distinct(all.iter().map(|keys| keys.to_vec()).collect());
+        let two = (Some(2), None);
+        let yes = [Some(true); 3];
+        assert_eq!(judged(values(&[&[1], &[1], &[1]]), two, &yes), Verdict::NotMet);
+        assert_eq!(judged(values(&[&[1], &[1], &[]]), two, &yes), Verdict::Open);
+        assert_eq!(judged(values(&[&[1, 2], &[1], &[]]), two, &yes), Verdict::Met);
+    }
+
+    #[test]
+    fn nothing_is_known_of_a_sum_with_a_missing_value() {
+        let values = |all: &[Option<i64>]| What::Sum(all.iter().map(|v| v.map(Decimal::from)).collect());
+        let yes = [Some(true); 2];
+        assert_eq!(judged(values(&[Some(2), Some(1)]), (Some(3), None), &yes), Verdict::Met);
+        assert_eq!(judged(values(&[Some(9), None]), (Some(3), None), &yes), Verdict::Open);
+        // What does not meet the condition is not missed.
+        assert_eq!(
+            judged(values(&[Some(9), None]), (Some(3), None), &[Some(true), Some(false)]),
+            Verdict::Met
+        );
+    }
+}

@@ -1,8 +1,8 @@
 //! Measures that no sum over periods gives: medians and extremes, keys whose
 //! records must come to something, and keys that count for the first time.
 //!
-//! The records of each cell are walked through in the order of their dates, and
-//! what is known is carried from period to period. Each record is looked at
+//! Records are walked through in the order of their dates, all cells side by
+//! side, and what is known of a cell is carried from period to period. Each record is looked at
 //! once for all of them, so that what had happened by the end of many periods
 //! costs no more than what happened in each.
 
@@ -16,24 +16,30 @@ use super::terms::{Reached, Term, Verdict, verdict};
 use crate::number::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The order of records by the last day on which they can have happened. It
+/// holds for every kind of period: of two days the later one never falls into an
+/// earlier period.
+pub fn by_day(expanded: &Expanded, rows: &[u32], falls: &Falls) -> Vec<u32> {
+    // There are far fewer than 2³² records in cells.
+    let mut order: Vec<u32> = (0..expanded.cell.len() as u32).collect();
+    order.sort_by_cached_key(|i| falls.last[rows[expanded.record[*i as usize] as usize] as usize]);
+    order
+}
+
 /// Records multiplied by their cells, in the order in which they are walked.
 pub struct Walk<'a> {
     added: &'a Added,
     expanded: &'a Expanded,
     rows: &'a [u32],
-    /// Places in `expanded`, by cell and by day.
-    order: Vec<u32>,
+    /// Places in `expanded`, by day.
+    order: &'a [u32],
     /// Whether what a row adds can change, or a row stands in a cell more than once.
     by_row: bool,
 }
 
 impl<'a> Walk<'a> {
-    /// The order is found once, and holds for every kind of period: of two days
-    /// the later one never falls into an earlier period.
-    pub fn new(added: &'a Added, expanded: &'a Expanded, rows: &'a [u32], falls: &Falls) -> Walk<'a> {
-        let day = |i: u32| falls.last[rows[expanded.record[i as usize] as usize] as usize];
-        let mut order: Vec<u32> = (0..expanded.cell.len() as u32).collect();
-        order.sort_by_cached_key(|i| (expanded.cell[*i as usize], day(*i)));
+    /// A walk in an order given by [`by_day`].
+    pub fn new(added: &'a Added, expanded: &'a Expanded, rows: &'a [u32], order: &'a [u32]) -> Walk<'a> {
         let has_terms = |side: &Side| matches!(side, Side::Having { .. });
         let by_row = has_terms(&added.numerator)
             || added.denominator.as_ref().is_some_and(has_terms)
@@ -63,27 +69,26 @@ impl<'a> Walk<'a> {
                 found.insert(at, entry);
             }
         };
-        let mut at: Option<(u64, i32)> = None;
-        let mut cell = CellRun::new(self.added, self.by_row);
-        for place in &self.order {
+        let anew = || CellRun::new(self.added, self.by_row);
+        let mut cells: FxHashMap<u64, (i32, CellRun)> = FxHashMap::default();
+        for place in self.order {
             let i = *place as usize;
             let record = self.expanded.record[i] as usize;
             let row = self.rows[record];
             let Some(ordinal) = periods[row as usize] else { continue };
-            let here = (self.expanded.cell[i], ordinal);
-            if at != Some(here) {
-                if let Some(at) = at {
-                    keep(at, cell.entry());
+            let cell = self.expanded.cell[i];
+            let (at, run) = cells.entry(cell).or_insert_with(|| (ordinal, anew()));
+            if *at != ordinal {
+                keep((cell, *at), run.entry());
+                *at = ordinal;
+                if !carries {
+                    *run = anew();
                 }
-                if !carries || at.is_none_or(|at| at.0 != here.0) {
-                    cell = CellRun::new(self.added, self.by_row);
-                }
-                at = Some(here);
             }
-            cell.add(record, row, &|value| amount(i, value));
+            run.add(record, row, &|value| amount(i, value));
         }
-        if let Some(at) = at {
-            keep(at, cell.entry());
+        for (cell, (at, mut run)) in cells {
+            keep((cell, at), run.entry());
         }
         found
     }
@@ -101,7 +106,7 @@ impl<'a> Walk<'a> {
         // The order is that of days, so that the first period met is the earliest.
         let mut earliest: FxHashMap<(u64, u32), i32> = FxHashMap::default();
         let mut known_before: FxHashSet<(u64, u32)> = FxHashSet::default();
-        for i in &self.order {
+        for i in self.order {
             let (cell, record, row) = at(*i);
             let Some(key) = keys[record] else { continue };
             if let Some(ordinal) = pass.had_happened[row as usize] {
@@ -114,7 +119,7 @@ impl<'a> Walk<'a> {
         let mut counted: FxHashSet<(u64, u32)> = FxHashSet::default();
         let mut rows: FxHashSet<(u64, i32, u32)> = FxHashSet::default();
         let mut unsure: FxHashSet<(u64, i32, u32)> = FxHashSet::default();
-        for i in &self.order {
+        for i in self.order {
             let (cell, record, row) = at(*i);
             let Some(ordinal) = pass.happened[row as usize] else { continue };
             let is_new = keys[record].filter(|key| {

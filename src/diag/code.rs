@@ -327,6 +327,8 @@ catalogue! {
 
     /// The second computation of a figure gave another result.
     SelfCheck = "X901", "self-check", Error, "Nothing is written: one of the two computations is wrong.";
+    /// A figure that adds up is not the sum of its parts.
+    SumOfParts = "X902", "sum-of-parts", Error, "Nothing is written: the figure or one of its parts is wrong.";
 }
 
 impl Code {

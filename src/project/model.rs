@@ -9,6 +9,8 @@ mod table;
 
 mod indicator;
 
+mod additivity;
+
 mod limits;
 
 mod source;
@@ -21,6 +23,7 @@ mod person;
 
 mod resubmission;
 
+pub use additivity::{Additivity, Axis, Overlap};
 pub use code_list::{CodeEntry, CodeList};
 pub use column::{Column, Expression, Path};
 pub use expectation::Expectation;
@@ -30,7 +33,7 @@ pub use indicator::{
 };
 pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
-pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
+pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section, Totals};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
     Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,

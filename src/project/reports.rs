@@ -8,6 +8,7 @@ use super::raw::{RawChart, RawReport};
 use super::read::{OneOrMany, owned};
 use super::schema::{Kind, Schema};
 use super::settings::{Settings, bad_period};
+use super::totals::totals;
 use crate::diag::{Code, Finding};
 use crate::period::{Period, PeriodKind};
 use std::ops::Range;
@@ -102,7 +103,10 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         }
     }
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
+    let compared = if comparison.is_empty() { &tiles } else { &comparison };
+    let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
     ReportDef {
+        totals,
         id: file.stem.clone(),
         title: owned(raw.title.as_ref()),
         subtitle: owned(raw.subtitle.as_ref()),

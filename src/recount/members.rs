@@ -1,9 +1,9 @@
 //! Which countries belong to which groups of countries, and when.
 
+use super::column::Coded;
 use super::tables::Tables;
 use super::value::Value;
-use crate::cube::Geography;
-use crate::project::{Part, Project};
+use crate::project::Part;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -31,8 +31,7 @@ impl Members {
         let (from, to) = (column(Part::From), column(Part::To));
         for row in 0..tables.height(number) {
             let (Value::Text(group), Value::Text(country)) = (group.at(row), place.at(row)) else { continue };
-            let day =
-                |column: &Option<super::column::Coded>| column.as_ref().and_then(|days| days.at(row).day());
+            let day = |column: &Option<Coded>| column.as_ref().and_then(|days| days.at(row).day());
             let (country, group) = (country.clone(), group.clone());
             members.all.push(Membership { country, group, from: day(&from), to: day(&to) });
         }
@@ -52,14 +51,5 @@ impl Members {
     /// Whether a country belongs to a group on a day.
     pub fn has(&self, group: &str, country: &str, day: Option<i32>) -> bool {
         self.groups(country, day).contains(group)
-    }
-}
-
-/// The country of a place, if it is one or is in one.
-pub fn country<'g>(project: &'g Project, place: &'g Geography) -> Option<&'g str> {
-    match place {
-        Geography::Country(code) => Some(code),
-        Geography::Place(code) => project.country_of(code),
-        _ => None,
     }
 }

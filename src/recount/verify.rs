@@ -6,6 +6,7 @@ use super::counts::{Count, Counts};
 use super::derived;
 use super::figure::{difference, differs};
 use super::fold::Series;
+use super::parts;
 use super::reported;
 use super::slots::{Entry, Slots};
 use crate::compute::Scope;
@@ -48,7 +49,11 @@ pub fn differences(columns: &Columns, scope: &Scope, cube: &Cube) -> Vec<Finding
                 countries::differences(&counts, *number, comparison, figures, cube)
             }
             _ => match counts.of(*number) {
-                Some(count) => of_records(columns, *number, &count, figures),
+                Some(count) => {
+                    let mut findings = of_records(columns, *number, &count, figures);
+                    findings.extend(parts::differences(columns, scope, *number, figures));
+                    findings
+                }
                 None => Vec::new(),
             },
         })

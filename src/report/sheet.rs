@@ -6,7 +6,7 @@ use super::view::View;
 use crate::cube::{Cube, Figure, Number};
 use crate::diag::Place;
 use crate::period::Period;
-use crate::project::{Audience, Project, ReportDef};
+use crate::project::{Audience, Project, ReportDef, Totals};
 use crate::returns::Returns;
 use crate::table::Origins;
 use crate::text::Text;
@@ -97,6 +97,7 @@ pub fn worded(project: &Project, figure: &Figure, language: &str) -> Worded {
 fn seen<T>(project: &Project, indicators: &[usize], language: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
     let report = ReportDef {
         groups: Vec::new(),
+        totals: Totals::Computed,
         id: String::new(),
         title: Text::default(),
         subtitle: Text::default(),

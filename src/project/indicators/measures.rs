@@ -16,7 +16,7 @@ use crate::diag::{Code, Finding};
 use crate::number::Decimal;
 use crate::project::expression::{comparison, condition, formula};
 use crate::project::faults::Faults;
-use crate::project::model::{Component, Fold, Measure};
+use crate::project::model::{Component, FieldType, Fold, Measure};
 use crate::project::names::Names;
 use crate::project::raw::{RawMeasure, RawParts, RawRatio};
 use toml::Spanned;
@@ -186,6 +186,14 @@ fn single(
 fn ratio(raw: &RawRatio, table: usize, site: &Site<'_>, faults: &mut Faults) -> Option<Measure> {
     let numerator = raw.numerator.as_ref().and_then(|part| component(part, table, site, faults));
     let denominator = raw.denominator.as_ref().and_then(|part| component(part, table, site, faults));
+    if let (Some(part), Some(found)) = (&raw.denominator, &denominator)
+        && let Fold::Distinct(path) = &found.fold
+        && site.schema.field(path).is_some_and(|field| field.kind == FieldType::List)
+    {
+        let message = "the entries of a list cannot be told apart in the denominator of a ratio";
+        let finding = Finding::new(Code::Unsupported, site.at(part.span()), message);
+        faults.add(finding.hint("make each part an indicator of its own, and divide with `derived`"));
+    }
     let times = raw.times.as_ref().map_or(Decimal::ONE, |times| *times.get_ref());
     if let Some(place) = raw.times.as_ref().filter(|_| times.is_zero()) {
         faults.bad_value(site.at(place.span()), "a ratio times zero is always zero", "a number such as 100");

@@ -174,8 +174,11 @@ pub fn adding_of(raw: &RawIndicator, indicator: &Indicator, site: &Site<'_>, fau
             "a share of answers does not add up",
             "`false`, or \"parts\" for the weights of yes and of all answers",
         )),
+        Measure::Single(part) if !part.having.is_empty() && sums => {
+            Some(("what the records of a key come to is not known from totals", "`false`"))
+        }
         Measure::Single(part)
-            if matches!(part.fold, Fold::Mean(_) | Fold::Median(_) | Fold::Min(_) | Fold::Max(_)) && sums =>
+            if part.fold.needs_values() && sums =>
         {
             Some(("a median, a least and a greatest value do not add up", "`false`"))
         }

@@ -1,9 +1,11 @@
 //! The indicator reference: what each figure means, in words and as defined.
 
+use super::adding;
 use super::table::{body, column, columns, page};
 use crate::number::Decimal;
 use crate::project::{
-    Better, Component, Expression, Fold, Formula, Having, Indicator, Level, Measure, Section,
+    Better, Comparison, Component, Expression, Fold, Formula, Having, Indicator, Level, Measure, Movement,
+    Part, Path, Section,
 };
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
 use crate::report::format::NumberFormat;
@@ -137,7 +139,15 @@ fn said(view: &View<'_>, indicator: &Indicator) -> Said {
     };
     let when_where: Vec<String> = basis
         .map(|basis| {
-            [&basis.date, &basis.place].into_iter().flatten().map(|path| view.column_title(path)).collect()
+            let date = basis.date.as_ref().filter(|_| basis.split.is_none());
+            let columns = [date, basis.place.as_ref()].into_iter().flatten();
+            let mut lines: Vec<String> = columns.map(|path| view.column_title(path)).collect();
+            if let Some(split) = &basis.split {
+                let (from, to) = (view.column_title(&split.from), view.column_title(&split.to));
+                lines
+                    .insert(0, words.say("records-split", &[("from", (&from).into()), ("to", (&to).into())]));
+            }
+            lines
         })
         .unwrap_or_default();
     let by: Vec<String> = indicator
@@ -174,8 +184,19 @@ fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
         Cell::Quiet(indicator.code.clone()),
         Cell::Strong(view.title(number).to_string()),
         Cell::Text(view.text(&indicator.definition).to_string()),
-        Cell::Quiet(format!("{}\n{}\n{}", view.unit(number), said.level, said.better)),
-        Cell::Quiet(formula(view, &indicator.measure)),
+        Cell::Quiet(match indicator.valid_from {
+            Some(_) => {
+                let version = version(view, indicator);
+                format!("{}\n{}\n{}\n{version}", view.unit(number), said.level, said.better)
+            }
+            None => format!("{}\n{}\n{}", view.unit(number), said.level, said.better),
+        }),
+        Cell::Quiet(format!(
+            "{}\n\u{2022} {}: {}",
+            formula(view, &indicator.measure),
+            view.words().get("head-adds-up"),
+            adding::said(view, indicator)
+        )),
         Cell::Quiet(records),
         Cell::Quiet(said.by.join("\n")),
         Cell::Quiet(view.text(&indicator.means_of_verification).to_string()),
@@ -209,10 +230,64 @@ pub fn reference_sheet(view: &View<'_>, number: usize) -> Vec<(String, String)> 
         ("head-by", said.by.join("\n")),
         ("head-verification", view.text(&indicator.means_of_verification).to_string()),
         ("head-links", links.join("\n")),
-        ("head-version", indicator.version.to_string()),
+        ("head-adds-up", adding::said(view, indicator)),
+        ("head-version", version(view, indicator)),
     ];
     let lines = lines.into_iter().filter(|(_, said)| !said.is_empty());
     lines.map(|(head, said)| (view.words().get(head).replace('\n', " "), said)).collect()
+}
+
+/// The version of a definition, and since when it holds.
+fn version(view: &View<'_>, indicator: &Indicator) -> String {
+    let version = indicator.version.to_string();
+    let Some(day) = indicator.valid_from else { return version };
+    let day = view.format.date(day);
+    view.words().say("version-since", &[("version", (&version).into()), ("day", (&day).into())])
+}
+
+/// Which moves in a history count, in words.
+fn moved(view: &View<'_>, key: &Path, movement: Movement) -> String {
+    let name = view.column_title(key);
+    let key_name = ("key", (&name).into());
+    let message = match movement {
+        Movement::Reached(least) => {
+            let table = view.project().tables.get(key.table);
+            let field = table.and_then(|table| table.fields.get(*table.parts.get(&Part::Stage)?));
+            let list = field.and_then(|field| view.project().code_lists.get(field.code_list?));
+            let stage = list.and_then(|list| list.codes.iter().find(|stage| stage.order == least));
+            let stage = stage.map_or_else(String::new, |stage| view.text(&stage.label).to_string());
+            return view.words().say("formula-reached", &[key_name, ("stage", (&stage).into())]);
+        }
+        Movement::Advanced => "formula-advanced",
+        Movement::Regressed => "formula-regressed",
+        Movement::Withdrawn => "formula-withdrawn",
+    };
+    view.words().say(message, &[key_name])
+}
+
+/// A comparison of indicators in words.
+fn comparison(view: &View<'_>, tree: &Comparison) -> String {
+    let words = view.words();
+    let part = |inner: &Comparison| match inner {
+        Comparison::And(..) | Comparison::Or(..) => format!("({})", comparison(view, inner)),
+        _ => comparison(view, inner),
+    };
+    match tree {
+        Comparison::Compare(left, sign, right) => {
+            let sign = match *sign {
+                ">=" => "\u{2265}",
+                "<=" => "\u{2264}",
+                "<>" => "\u{2260}",
+                other => other,
+            };
+            format!("{} {sign} {}", arithmetic(view, left), arithmetic(view, right))
+        }
+        Comparison::And(left, right) => {
+            format!("{} {} {}", part(left), words.get("formula-and"), part(right))
+        }
+        Comparison::Or(left, right) => format!("{} {} {}", part(left), words.get("formula-or"), part(right)),
+        Comparison::Not(inner) => format!("{} {}", words.get("formula-not"), part(inner)),
+    }
 }
 
 /// A measure in words.
@@ -253,7 +328,11 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             let least = view.format.number(percent, &NumberFormat::Percent(digits(percent)));
             words.say("formula-coverage", &[("fold", (&share).into()), ("share", (&least).into())])
         }
-        Measure::Moved { .. } | Measure::Countries(_) => String::new(),
+        Measure::Moved { key, movement } => moved(view, key, *movement),
+        Measure::Countries(tree) => {
+            let holds = comparison(view, tree);
+            words.say("formula-countries", &[("comparison", (&holds).into())])
+        }
         Measure::Reported { times: None } => words.get("formula-reported"),
         Measure::Reported { .. } => words.get("formula-reported-ratio"),
     }

@@ -1,8 +1,10 @@
 //! The summary: what the figures say, in a lead, key figures, countries and charts.
 
+use super::adding;
 use super::table::{body, column, group, page, token_notes, total};
-use crate::cube::{Address, Figure, Geography};
-use crate::project::Section;
+use crate::cube::{Address, Figure, Geography, Number};
+use crate::number::Decimal;
+use crate::project::{Axis, Section, Totals};
 use crate::report::chart::Chart;
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Table, Tile};
 use crate::report::sentence;
@@ -129,6 +131,25 @@ impl Compared {
     }
 }
 
+impl Compared {
+    /// The sums of the countries, for a report that asks for them.
+    fn sums(&self, view: &View<'_>, name: String) -> Vec<Cell> {
+        let sum = |indicator: usize| {
+            let overall = view.overall(indicator, view.cumulative(indicator));
+            let values = view.input.scope.countries.iter().filter_map(|code| {
+                let geography = Geography::Country(code.as_str().into());
+                let figure = view.input.cube.get(&Address { geography, ..overall.clone() })?;
+                figure.value?.to_decimal()
+            });
+            let sum = values.sum::<Decimal>();
+            Cell::Number(view.format.shown(Number::Exact(sum), &view.number_format(indicator)))
+        };
+        let mut cells = vec![Cell::Strong(name), sum(self.first), Cell::Empty, Cell::Empty];
+        cells.extend(self.others.iter().map(|indicator| sum(*indicator)));
+        cells
+    }
+}
+
 /// Results by group of countries, under the names of their schemes.
 fn by_group(view: &View<'_>) -> Option<Table> {
     let words = view.words();
@@ -198,11 +219,21 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     if rows.is_empty() {
         return None;
     }
-    rows.push(total(cells(words.get("all-countries"), &Geography::All)));
+    let sums = view.input.report.totals == Totals::Sum;
+    rows.push(total(match sums {
+        true => compared.sums(view, words.get("sum-of-countries")),
+        false => cells(words.get("all-countries"), &Geography::All),
+    }));
     let mut notes = Vec::new();
     if let Some(note) = sum_note(view, compared.first) {
         notes.push(note);
     }
+    let listed = [compared.first].into_iter().chain(compared.others.iter().copied());
+    notes.extend(adding::notes(
+        view,
+        Axis::Countries,
+        listed.map(|indicator| (view.title(indicator), indicator)),
+    ));
     if !left_out.is_empty() {
         let names = view.format.list(&left_out);
         notes.push(words.say("note-countries-nothing", &[("names", (&names).into())]));
