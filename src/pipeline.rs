@@ -206,8 +206,15 @@ impl fmt::Display for MakeError {
             MakeError::Export(error) => write!(f, "the results cannot be put together: {error}"),
             MakeError::Feedback(error) => write!(f, "a marked copy cannot be put together: {error}"),
             MakeError::Differs { report, differences } => {
-                write!(f, "nothing is written, since in the report {report} {} when ", counted(differences.len()))?;
-                write!(f, "computed a second time: one of the two computations is wrong, please report this")?;
+                write!(
+                    f,
+                    "nothing is written, since in the report {report} {} when ",
+                    counted(differences.len())
+                )?;
+                write!(
+                    f,
+                    "computed a second time: one of the two computations is wrong, please report this"
+                )?;
                 for finding in differences.iter().take(TOLD) {
                     write!(f, "\n  {} {}", finding.code, finding.message)?;
                 }

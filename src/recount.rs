@@ -35,15 +35,15 @@ mod having;
 
 mod recipe;
 
-mod rows;
-
 mod slots;
+
+mod plain;
+
+mod rows;
 
 mod groups;
 
 mod old;
-
-mod plain;
 
 mod fold;
 

@@ -86,8 +86,11 @@ impl<'a> Ages<'a> {
         let cell = expanded.record.iter().enumerate().map(|(i, record)| {
             let row = rows[*record as usize] as usize;
             let (place, programme) = scope(i);
+            // A record that does not count has its own age: what comes after the
+            // period's end must not change it.
             let in_cell = self.persons[row]
                 .zip(period_of(row))
+                .filter(|_| added.counted[*record as usize])
                 .and_then(|(person, period)| first_year.get(&(place, programme, period, person)).copied());
             let year = in_cell.or(self.years[row]);
             let years = year.zip(self.births[row]).map(|(year, birth)| year - birth);

@@ -225,7 +225,7 @@ impl Aged<'_> {
             };
             for row in rows {
                 let year = self.year(ages, &first, *row);
-                if let (Some(person), Some(year)) = (person(ages, *row), year) {
+                if let (Some(person), Some(year), true) = (person(ages, *row), year, self.counts(*row)) {
                     shown.insert(person, year);
                 }
                 self.add(ages, *row, year, codes, &mut found);
@@ -252,8 +252,14 @@ impl Aged<'_> {
 
     /// The rows that count, with their years.
     fn counted(&self, rows: &[u32]) -> Vec<(u32, i32)> {
-        let counts = |row: &&u32| self.groups.looks.get(row).is_some_and(|look| look.above || look.below);
-        rows.iter().filter(counts).filter_map(|row| Some((*row, self.own_year(*row)?))).collect()
+        rows.iter()
+            .filter(|row| self.counts(**row))
+            .filter_map(|row| Some((*row, self.own_year(*row)?)))
+            .collect()
+    }
+
+    fn counts(&self, row: u32) -> bool {
+        self.groups.looks.get(&row).is_some_and(|look| look.above || look.below)
     }
 
     fn own_year(&self, row: u32) -> Option<i32> {
@@ -261,7 +267,9 @@ impl Aged<'_> {
     }
 
     fn year(&self, ages: &Ages, first: &FxHashMap<u32, i32>, row: u32) -> Option<i32> {
-        let of_person = person(ages, row).and_then(|person| first.get(&person).copied());
+        // A row that does not count has its own age.
+        let of_person =
+            person(ages, row).filter(|_| self.counts(row)).and_then(|person| first.get(&person).copied());
         of_person.or_else(|| self.own_year(row))
     }
 

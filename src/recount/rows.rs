@@ -50,18 +50,20 @@ pub fn fates(columns: &Columns, recipe: &Recipe, address: &Address) -> Vec<RowFa
             has
         });
     }
+    // Keys that do not count are taken as counted already.
+    let (mut above, mut below) = (BTreeSet::new(), BTreeSet::new());
     if recipe.numerator.first && address.accumulation == Accumulation::InPeriod {
-        not_first(recipe, address, &mut kept, &mut left);
+        above.extend(not_first(recipe, address, &mut kept, &mut left));
     }
-    for side in [Some(&recipe.numerator), recipe.denominator.as_ref()].into_iter().flatten() {
-        not_having(recipe, side, address, &mut kept, &mut left);
+    above.extend(not_having(recipe, &recipe.numerator, address, &mut kept, &mut left));
+    if let Some(side) = &recipe.denominator {
+        below.extend(not_having(recipe, side, address, &mut kept, &mut left));
     }
     let mut fates: Vec<RowFate> = left
         .iter()
         .enumerate()
         .map(|(row, left)| RowFate { row, fate: Fate::Left(left.unwrap_or(Left::Repeat)) })
         .collect();
-    let (mut above, mut below) = (BTreeSet::new(), BTreeSet::new());
     for (row, look) in kept {
         let of = |side: &Side, seen: &mut BTreeSet<Key>, counts: bool| {
             if counts { added(recipe, side, row, seen, address) } else { None }
@@ -78,9 +80,14 @@ pub fn fates(columns: &Columns, recipe: &Recipe, address: &Address) -> Vec<RowFa
     fates
 }
 
-/// Leaves out the rows of keys that had counted before the period began.
-fn not_first(recipe: &Recipe, address: &Address, kept: &mut Vec<(usize, Look)>, left: &mut [Option<Left>]) {
-    let Some(from) = address.period.from.map(to_days) else { return };
+/// Leaves out the rows of keys that had counted before the period began; gives the keys.
+fn not_first(
+    recipe: &Recipe,
+    address: &Address,
+    kept: &mut Vec<(usize, Look)>,
+    left: &mut [Option<Left>],
+) -> BTreeSet<Key> {
+    let Some(from) = address.period.from.map(to_days) else { return BTreeSet::new() };
     let mut known: BTreeSet<Key> = BTreeSet::new();
     for row in 0..recipe.ground.height {
         let is_before =
@@ -101,23 +108,25 @@ fn not_first(recipe: &Recipe, address: &Address, kept: &mut Vec<(usize, Look)>, 
         }
         !is_known
     });
+    known
 }
 
-/// Leaves a side out of the rows of keys whose records do not come to what is asked.
+/// Leaves a side out of the rows of keys whose records do not come to what is
+/// asked; gives the keys.
 fn not_having(
     recipe: &Recipe,
     side: &Side,
     address: &Address,
     kept: &mut Vec<(usize, Look)>,
     left: &mut [Option<Left>],
-) {
+) -> BTreeSet<Key> {
     if side.having.is_empty() {
-        return;
+        return BTreeSet::new();
     }
     let is_above = std::ptr::eq(side, &recipe.numerator);
     let mut of_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (row, look) in kept.iter().filter(|(_, look)| if is_above { look.above } else { look.below }) {
-        let _ = look;
+    let counts = |look: &Look| if is_above { look.above } else { look.below };
+    for (row, _) in kept.iter().filter(|(_, look)| counts(look)) {
         for key in keys(recipe, side, *row, &address.geography) {
             of_key.entry(key).or_default().push(*row);
         }
@@ -125,7 +134,7 @@ fn not_having(
     let verdicts: BTreeMap<Key, Option<bool>> =
         of_key.into_iter().map(|(key, rows)| (key, all_hold(&side.having, &rows))).collect();
     kept.retain_mut(|(row, look)| {
-        if !(if is_above { look.above } else { look.below }) {
+        if !counts(look) {
             return true;
         }
         let own: Vec<Option<bool>> = keys(recipe, side, *row, &address.geography)
@@ -146,6 +155,7 @@ fn not_having(
         }
         stays
     });
+    verdicts.into_iter().filter(|(_, verdict)| *verdict != Some(true)).map(|(key, _)| key).collect()
 }
 
 /// What a row adds to a side: none where all its keys have counted before.
