@@ -161,6 +161,7 @@ why-quotient = A share or a mean is divided anew for the total.
 why-extreme = The total is taken of all values together.
 why-having = What counts in the total may count in none of them, or in several.
 why-stands = What stands at the end of one stands at the end of the next as well.
+why-left = What was withdrawn is shown, and is no longer in the total.
 why-moves = What moves in one may move again in the next.
 why-holds = It may hold of a country in several of them, or only in all together.
 why-said = What partners report does not add up, as the definition says.

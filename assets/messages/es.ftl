@@ -161,6 +161,7 @@ why-quotient = Una proporción o una media se divide de nuevo para el total.
 why-extreme = El total se toma de todos los valores juntos.
 why-having = Lo que cuenta en el total puede no contar en ninguno de ellos, o en varios.
 why-stands = Lo que está en pie al final de uno lo está también al final del siguiente.
+why-left = Lo que se retiró se muestra, y ya no está en el total.
 why-moves = Lo que cambia en uno puede volver a cambiar en el siguiente.
 why-holds = Puede cumplirse en un país en varios de ellos, o solo en todos juntos.
 why-said = Lo que declaran los socios no se suma, según la definición.

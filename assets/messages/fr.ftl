@@ -161,6 +161,7 @@ why-quotient = Une part ou une moyenne est divisée à nouveau pour le total.
 why-extreme = Le total est pris sur l’ensemble des valeurs.
 why-having = Ce qui compte dans le total peut ne compter dans aucun d’entre eux, ou dans plusieurs.
 why-stands = Ce qui est en place à la fin de l’une l’est aussi à la fin de la suivante.
+why-left = Ce qui a été retiré est montré, et n’est plus dans le total.
 why-moves = Ce qui change dans l’une peut changer à nouveau dans la suivante.
 why-holds = Cela peut valoir pour un pays dans plusieurs d’entre eux, ou seulement dans l’ensemble.
 why-said = Ce que déclarent les partenaires ne s’additionne pas, selon la définition.

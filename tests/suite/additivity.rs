@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use yardstick::compute::{Scope, compute};
-use yardstick::cube::{Accumulation, Cube, Figure, Geography, Status};
+use yardstick::cube::{Accumulation, Cube, Figure, Geography, Origin, Status};
 use yardstick::number::Decimal;
 use yardstick::pipeline::{check, define};
 use yardstick::project::{Indicator, Overlap, Project};
@@ -79,16 +79,16 @@ fn what_is_said_to_add_up_does() {
 fn add_up(project: &Project, cube: &Cube, folder: &str) -> usize {
     let mut looked_at = 0;
     for (number, indicator) in project.indicators.iter().enumerate() {
-        // Values may be reported for a total alone.
-        if indicator.basis.is_none() {
-            continue;
-        }
         let additivity = indicator.additivity(&project.tables, &project.indicators);
         let own: Vec<&Figure> = cube
             .figures()
             .iter()
             .filter(|figure| figure.address.indicator == number && figure.address.category.is_total())
             .collect();
+        // A total may be reported without its parts.
+        if own.iter().any(|figure| figure.reported.is_some() || figure.origin != Origin::Computed) {
+            continue;
+        }
         let place = indicator.basis.as_ref().and_then(|basis| basis.place.as_ref());
         let by_country = place.is_some_and(|path| project.code_list_of(path) == Some(project.countries));
         for total in own.iter().filter(|figure| figure.status == Status::Value) {

@@ -6,7 +6,7 @@
 
 use super::column::{Column, Path};
 use super::indicator::{Basis, Component, Dimension, Fold, Formula, Indicator, Measure, Movement};
-use super::table::{FieldType, TableDef};
+use super::table::{FieldType, Part, TableDef};
 
 /// Over what figures could be added up.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,8 @@ pub enum Overlap {
     Having,
     /// What stands at the end of a period stands at the end of the next as well.
     Stands,
+    /// What was withdrawn has a category, and has left the total.
+    Left,
     /// What moves in one period may move again in another.
     Moves,
     /// A country in which it holds of several parts is one country.
@@ -57,6 +59,7 @@ impl Overlap {
             Overlap::Extreme => "the total is taken of all values together",
             Overlap::Having => "what counts in the total may count in none of them, or in several",
             Overlap::Stands => "what stands at the end of one stands at the end of the next as well",
+            Overlap::Left => "what was withdrawn is shown, and is no longer in the total",
             Overlap::Moves => "what moves in one may move again in the next",
             Overlap::Holds => "it may hold of a country in several of them, or only in all together",
             Overlap::Said => "its definition says that what is reported does not add up",
@@ -167,8 +170,9 @@ impl Records<'_> {
         match measure {
             Measure::Single(part) => self.part(part, axis),
             // Of a key one entry holds, which has one place and one programme.
-            Measure::State { .. } => match axis {
+            Measure::State { at_least, .. } => match axis {
                 Axis::Periods => Err(Overlap::Stands),
+                Axis::Categories(by) if at_least.is_none() && self.has_stage(by) => Err(Overlap::Left),
                 _ => self.whole(axis),
             },
             Measure::Moved { movement, .. } => match (axis, movement) {
@@ -209,6 +213,17 @@ impl Records<'_> {
             Axis::Categories(by) => by.columns.iter().any(|path| self.is_list(path)),
         };
         if several { Err(Overlap::Records) } else { Ok(()) }
+    }
+
+    /// Whether a disaggregation is by the stage of a history itself.
+    fn has_stage(&self, by: &Dimension) -> bool {
+        let table = self.tables.get(self.basis.table);
+        let stage = table.and_then(|table| table.parts.get(&Part::Stage));
+        by.columns.iter().any(|path| {
+            path.table == self.basis.table
+                && path.links.is_empty()
+                && matches!(&path.column, Column::Field(field) if Some(field) == stage)
+        })
     }
 
     fn distinct(&self, key: &Path, axis: Axis<'_>) -> Result<(), Overlap> {

@@ -87,6 +87,7 @@ fn why(view: &View<'_>, overlap: Overlap) -> String {
         Overlap::Extreme => "why-extreme",
         Overlap::Having => "why-having",
         Overlap::Stands => "why-stands",
+        Overlap::Left => "why-left",
         Overlap::Moves => "why-moves",
         Overlap::Holds => "why-holds",
         Overlap::Said => "why-said",
