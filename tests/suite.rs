@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+#[path = "suite/additivity.rs"]
+mod additivity;
 #[path = "suite/broken.rs"]
 mod broken;
 #[path = "suite/cases.rs"]
@@ -30,6 +32,8 @@ mod layouts;
 mod order;
 #[path = "suite/people.rs"]
 mod people;
+#[path = "suite/places.rs"]
+mod places;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/renamed.rs"]

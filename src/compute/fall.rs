@@ -84,6 +84,8 @@ pub struct Falls {
     pub memberships: Memberships,
     /// The day that holds for records without a date.
     as_of: i32,
+    /// Whether places are countries, and not places below them.
+    by_country: bool,
 }
 
 impl Falls {
@@ -137,6 +139,7 @@ impl Falls {
             shares: HashMap::new(),
             memberships,
             as_of: to_days(scope.as_of),
+            by_country: place_lists(project, fall.place.as_ref()).countries,
         };
         falls.place(project, tables, fall)?;
         Ok(falls)
@@ -171,7 +174,7 @@ impl Falls {
             }
             numbers.push(number);
         }
-        let mut of_shares: Vec<(u32, Vec<(Geography, Decimal)>, BTreeSet<Geography>)> = Vec::new();
+        let mut of_shares: Vec<SharedRow> = Vec::new();
         for (row, parts) in shared {
             // Shares say how to split a record of several countries, and nothing of others.
             if sets[numbers[row as usize] as usize].contains(&Geography::MultiCountry) {
@@ -233,13 +236,11 @@ impl Falls {
     /// a place: the country, or the place below one with its country, and the
     /// groups of the country on the day of the row.
     pub fn places_of(&self, project: &Project, row: usize, code: &str) -> Vec<u32> {
-        let country = Geography::Country(code.into());
-        let mut places = match self.geographies.number(&country) {
-            Some(_) => vec![country],
-            None => vec![Geography::Place(code.into())],
-        };
-        if matches!(places[..], [Geography::Place(_)]) {
-            places.extend(project.country_of(code).map(|country| Geography::Country(country.into())));
+        let country = if self.by_country { Some(code) } else { project.country_of(code) };
+        let mut places: Vec<Geography> =
+            country.map(|country| Geography::Country(country.into())).into_iter().collect();
+        if !self.by_country {
+            places.push(Geography::Place(code.into()));
         }
         let known: BTreeSet<Geography> = places.iter().cloned().collect();
         places.extend(self.groups_of(&countries(&known), self.day_of(row), false));
@@ -266,6 +267,9 @@ impl Falls {
         Some(split)
     }
 }
+
+/// A row with declared shares: its number, the shares, and the groups of their countries.
+type SharedRow = (u32, Vec<(Geography, Decimal)>, BTreeSet<Geography>);
 
 /// A pass over the periods of one kind: for each row the period in which it
 /// happened, and the first period at whose end it had happened.

@@ -25,8 +25,7 @@ pub fn totals(
             break;
         }
         if let Err(overlap) = indicator.adds_up(Axis::Countries, tables, indicators) {
-            let message =
-                format!("`{}` does not add up over countries: {}", indicator.id, overlap.reason());
+            let message = format!("`{}` does not add up over countries: {}", indicator.id, overlap.reason());
             faults.add(
                 Finding::new(Code::NotAdditive, at.clone(), message)
                     .found("sum")

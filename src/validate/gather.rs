@@ -107,7 +107,12 @@ fn misfit(path: &Path) -> PolarsError {
 /// For each row of a table the groups to which the countries of a path belong on
 /// the day of the row, as a list; null where no country is known, and an empty
 /// text where it belongs to none. Without a day memberships without end hold.
-fn groups_of(tables: &[Table], project: &Project, table: usize, places: &Path) -> PolarsResult<StringChunked> {
+fn groups_of(
+    tables: &[Table],
+    project: &Project,
+    table: usize,
+    places: &Path,
+) -> PolarsResult<StringChunked> {
     let memberships = Memberships::new(project, tables)?;
     let series = gather(tables, project, table, places)?;
     let days = match project.tables.get(table).and_then(|table| table.date.as_ref()) {

@@ -60,12 +60,8 @@ pub fn check(ledger: &mut Ledger<'_>, table: usize) {
         }
         if let Some(list) = list.filter(|list| list.is_scheme(&code)) {
             let groups = list.below(&code).join(", ");
-            let number = ledger.report(
-                Code::MembershipOfScheme,
-                (table, row),
-                Some(group),
-                &code,
-                |at, code| {
+            let number =
+                ledger.report(Code::MembershipOfScheme, (table, row), Some(group), &code, |at, code| {
                     Finding::new(
                         Code::MembershipOfScheme,
                         at,
@@ -75,8 +71,7 @@ pub fn check(ledger: &mut Ledger<'_>, table: usize) {
                     .expected(format!("one of its groups: {groups}"))
                     .about(&definition.name, name(Some(group)))
                     .with("group", Argument::Text(code.to_string()))
-                },
-            );
+                });
             ledger.set(table, row, Status::Quarantined(number));
             continue;
         }

@@ -428,7 +428,7 @@ impl<'a> Resolver<'a> {
                 self.faults.add(finding.hint(format!("write `{} = {}`", list.source, code.source)));
             }
         }
-        (spell::has(list.tree, &word), Kind::Truth)
+        (spell::has(list.tree, word), Kind::Truth)
     }
 
     /// `in_group(countries, 'group')`: a column of its own holds the groups.

@@ -219,9 +219,11 @@ impl Records<'_> {
         let one = |path: &Path| !self.is_list(path) && self.depends(path, key);
         let adds = match axis {
             // A key that is itself a place counts in that place.
-            Axis::Countries => {
-                self.basis.place.as_ref().is_none_or(|place| place == key || (!self.is_list(key) && one(place)))
-            }
+            Axis::Countries => self
+                .basis
+                .place
+                .as_ref()
+                .is_none_or(|place| place == key || (!self.is_list(key) && one(place))),
             Axis::Programmes => {
                 self.basis.programme.as_ref().is_none_or(|programme| !self.is_list(key) && one(programme))
             }
@@ -260,9 +262,9 @@ impl Records<'_> {
             }
             // What is referred to by the key alone is the same wherever the key is.
             Column::Field(field) => path.links.strip_prefix(key.links.as_slice()).is_some_and(|links| {
-                let reference = links.first().and_then(|link| {
-                    table.foreign_keys.iter().find(|reference| reference.name == *link)
-                });
+                let reference = links
+                    .first()
+                    .and_then(|link| table.foreign_keys.iter().find(|reference| reference.name == *link));
                 reference.is_some_and(|reference| reference.fields == [*field])
                     || (links.is_empty() && table.primary_key == [*field])
             }),

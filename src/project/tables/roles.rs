@@ -179,9 +179,11 @@ pub fn check_memberships(files: &[Entries<RawTable>], schema: &Schema, faults: &
         );
         let mut finding = Finding::new(Code::SecondMemberships, at(second), message);
         finding.also.push(at(first));
-        faults.add(finding.expected("one table of memberships, for all schemes").hint(
-            "put the rows into one table: several sources in input/sources.toml may fill it",
-        ));
+        faults.add(
+            finding
+                .expected("one table of memberships, for all schemes")
+                .hint("put the rows into one table: several sources in input/sources.toml may fill it"),
+        );
     }
     let def = &schema.tables[first];
     let Some(number) = def.parts.get(&Part::Place).copied() else { return };

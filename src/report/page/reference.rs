@@ -144,7 +144,8 @@ fn said(view: &View<'_>, indicator: &Indicator) -> Said {
             let mut lines: Vec<String> = columns.map(|path| view.column_title(path)).collect();
             if let Some(split) = &basis.split {
                 let (from, to) = (view.column_title(&split.from), view.column_title(&split.to));
-                lines.insert(0, words.say("records-split", &[("from", (&from).into()), ("to", (&to).into())]));
+                lines
+                    .insert(0, words.say("records-split", &[("from", (&from).into()), ("to", (&to).into())]));
             }
             lines
         })
@@ -276,7 +277,9 @@ fn comparison(view: &View<'_>, tree: &Comparison) -> String {
             };
             format!("{} {sign} {}", arithmetic(view, left), arithmetic(view, right))
         }
-        Comparison::And(left, right) => format!("{} {} {}", part(left), words.get("formula-and"), part(right)),
+        Comparison::And(left, right) => {
+            format!("{} {} {}", part(left), words.get("formula-and"), part(right))
+        }
         Comparison::Or(left, right) => format!("{} {} {}", part(left), words.get("formula-or"), part(right)),
         Comparison::Not(inner) => format!("{} {}", words.get("formula-not"), part(inner)),
     }

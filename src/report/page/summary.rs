@@ -105,7 +105,8 @@ impl Compared {
             column(words.get("head-target"), ColumnKind::Figure),
             column(words.get("head-percent-of-target"), ColumnKind::Progress),
         ];
-        columns.extend(self.others.iter().map(|indicator| column(view.title(*indicator), ColumnKind::Figure)));
+        columns
+            .extend(self.others.iter().map(|indicator| column(view.title(*indicator), ColumnKind::Figure)));
         columns
     }
 
@@ -157,7 +158,8 @@ fn by_group(view: &View<'_>) -> Option<Table> {
     let mut rows = Vec::new();
     let mut heading = "";
     for code in &view.input.report.groups {
-        let cells = compared.cells(view, view.group(code).to_string(), &Geography::Group(code.as_str().into()));
+        let cells =
+            compared.cells(view, view.group(code).to_string(), &Geography::Group(code.as_str().into()));
         if !cells.iter().any(|cell| matches!(cell, Cell::Figure { .. })) {
             continue;
         }
