@@ -19,7 +19,10 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
     let words = view.words();
     let mut rows: Vec<Row> = Vec::new();
     let groups = view.results();
-    let several = groups.len() > 1 || groups.first().is_some_and(|group| group.result.is_some());
+    // Whose total it is goes without saying only where there is one programme, or all.
+    let together = |programme: &Programme| matches!(programme, Programme::Selected(_));
+    let several = groups.len() > 1
+        || groups.first().is_some_and(|group| group.result.is_some() || together(&group.programme));
     for found in &groups {
         let head = match found.result {
             Some(result) => {
