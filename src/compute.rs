@@ -8,19 +8,25 @@ mod people;
 mod fall;
 mod judge;
 mod category;
+mod terms;
 mod facts;
 mod expand;
 mod tally;
 mod fold;
+mod statistic;
+mod walk;
 mod age;
+mod spread;
 mod scan;
 mod stock;
+mod moves;
 mod coverage;
 mod sent;
 mod reported;
 mod grid;
 mod joined;
 mod derived;
+mod countries;
 mod changes;
 mod targets;
 mod standing;
@@ -31,7 +37,9 @@ pub use scope::Scope;
 use crate::cube::{Address, Cube, Figure, TargetChange};
 use crate::diag::{Finding, sort};
 use crate::project::{Measure, Project};
+use crate::validate::memberships::Memberships;
 use crate::validate::{Valid, mark_accepted};
+use countries::Ground;
 use coverage::Coverage;
 use grid::Grid;
 use joined::Joined;
@@ -93,8 +101,13 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         let falls = stock::run(&context, stock, &mut tallies)?;
         coverage.insert(stock.indicator, cover(stock.fall.table, &falls));
     }
+    for moves in &plan.moves {
+        let falls = moves::run(&context, moves, &mut tallies)?;
+        coverage.insert(moves.history.indicator, cover(moves.history.fall.table, &falls));
+    }
 
-    let grid = Grid::new(project, scope, &tallies, &book);
+    let memberships = Memberships::new(project, &tables)?;
+    let grid = Grid::new(project, scope, &tallies, &book, &memberships);
     let joined = Joined { project, scope, book: &book };
     let mut join = |number, figures, covered: Covered<'_>| {
         let (figures, about) = joined.figures(number, figures, covered);
@@ -117,13 +130,25 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
         together.entry(union.indicator).or_default().push(union);
     }
     for number in &plan.derived {
-        if let Measure::Derived(formula) = &project.indicators[*number].measure {
-            let operands = formula.indicators();
-            let known = operands.iter().filter_map(|operand| by_indicator.get(operand)).flatten();
-            let cube = Cube::new(known.cloned().collect());
-            let figures = derived::figures(project, *number, formula, &cube, &together, &tallies);
-            by_indicator.insert(*number, join(*number, figures, Covered::Everything));
-        }
+        let measure = &project.indicators[*number].measure;
+        let operands = measure.operands();
+        let known = operands.iter().filter_map(|operand| by_indicator.get(operand)).flatten();
+        let cube = Cube::new(known.cloned().collect());
+        let figures = match measure {
+            Measure::Derived(formula) => {
+                derived::figures(project, *number, formula, &cube, &together, &tallies)
+            }
+            Measure::Countries(comparison) => {
+                let everywhere = everywhere(project, valid, scope, &operands)?;
+                let all = everywhere.as_ref().unwrap_or(&cube);
+                let (shown, memberships) = (&cube, &memberships);
+                let (together, tallies) = (&together, &tallies);
+                let ground = Ground { project, scope, memberships, shown, all, together, tallies };
+                ground.figures(*number, comparison)
+            }
+            _ => continue,
+        };
+        by_indicator.insert(*number, join(*number, figures, Covered::Everything));
     }
     sort(&mut findings);
     mark_accepted(project, &mut findings);
@@ -143,6 +168,20 @@ pub fn compute(project: &Project, valid: &Valid, scope: &Scope) -> PolarsResult<
     let mut changes = targets.changes;
     changes.retain(|change| scope.indicators.contains(&change.indicator));
     Ok(Computed { cube: Cube::new(figures), changes, findings })
+}
+
+/// The figures of some indicators in all countries, where a scope shows only some.
+fn everywhere(
+    project: &Project,
+    valid: &Valid,
+    scope: &Scope,
+    indicators: &[usize],
+) -> PolarsResult<Option<Cube>> {
+    if scope.countries.is_empty() {
+        return Ok(None);
+    }
+    let scope = Scope { indicators: indicators.to_vec(), countries: Vec::new(), ..scope.clone() };
+    Ok(Some(compute(project, valid, &scope)?.cube))
 }
 
 fn target_scope(address: &Address) -> TargetScope {

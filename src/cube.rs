@@ -52,15 +52,24 @@ impl Geography {
 pub enum Programme {
     /// All programmes, and records without one.
     All,
+    /// Several programmes together, by their codes: what belongs to any of them
+    /// counts once.
+    Selected(Arc<[Arc<str>]>),
     /// A programme or project, by its code.
     One(Arc<str>),
 }
 
 impl Programme {
-    /// The code; `all` for the total.
+    /// Several programmes together.
+    pub fn selected<'c>(codes: impl IntoIterator<Item = &'c str>) -> Programme {
+        Programme::Selected(codes.into_iter().map(Arc::from).collect())
+    }
+
+    /// The code; `all` for the total, `selected` for several programmes together.
     pub fn code(&self) -> &str {
         match self {
             Programme::All => "all",
+            Programme::Selected(_) => "selected",
             Programme::One(code) => code,
         }
     }

@@ -124,6 +124,23 @@ pub fn split(amount: Decimal, shares: &[Decimal], whole: Decimal) -> Vec<Decimal
     parts
 }
 
+/// What of an amount falls into the first `days` of the `of` days over which it
+/// is spread, rounded half away from zero to so many digits. All days take all of it.
+///
+/// The part of some days in the middle is the difference between two such
+/// amounts: so parts add up to the whole, whichever way the days are cut.
+pub fn until(amount: Decimal, days: i64, of: i64, digits: u32) -> Decimal {
+    if days <= 0 || of <= 0 {
+        return Decimal::ZERO;
+    }
+    if days >= of {
+        return amount;
+    }
+    let exact: BigRational = amount.to_rational() * BigRational::new(days.into(), of.into());
+    // A part is never larger than the amount, which could be kept.
+    Decimal::round_rational(&exact, digits).unwrap_or(amount)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +148,20 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn parts_of_days_add_up_to_the_whole() {
+        // 100 over 3 days: 33.333333, 66.666667 - 33.333333 = 33.333334, 100 - 66.666667 = 33.333333.
+        let by = |days| until(decimal("100"), days, 3, 6);
+        assert_eq!(by(0), Decimal::ZERO);
+        assert_eq!(by(1), decimal("33.333333"));
+        assert_eq!(by(2) - by(1), decimal("33.333334"));
+        assert_eq!(by(3) - by(2), decimal("33.333333"));
+        assert_eq!(by(9), decimal("100"));
+        // What has more digits than a part is whole when all days have passed.
+        assert_eq!(until(decimal("0.0000001"), 2, 2, 6), decimal("0.0000001"));
+        assert_eq!(until(decimal("-10"), 1, 4, 6), decimal("-2.5"));
     }
 
     #[test]

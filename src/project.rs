@@ -53,6 +53,8 @@ mod people_list;
 
 mod resubmission;
 
+mod totals;
+
 mod reports;
 
 mod translations;

@@ -169,9 +169,8 @@ impl Returns {
             };
             let in_programme = match &address.programme {
                 Programme::All => true,
-                Programme::One(code) => {
-                    one.programme == **code || one.belongs_to.iter().any(|other| **other == **code)
-                }
+                Programme::One(code) => one.is_of(code),
+                Programme::Selected(codes) => codes.iter().any(|code| one.is_of(code)),
             };
             one.table == table
                 && in_place
@@ -185,6 +184,13 @@ impl Returns {
             coverage.received += usize::from(one.state.is_whole());
         }
         (coverage.expected > 0).then_some(coverage)
+    }
+}
+
+impl Return {
+    /// Whether it is of a programme, or of one of its projects.
+    fn is_of(&self, programme: &str) -> bool {
+        self.programme == programme || self.belongs_to.iter().any(|other| other == programme)
     }
 }
 

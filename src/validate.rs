@@ -3,6 +3,8 @@
 
 mod values;
 
+pub mod memberships;
+
 pub mod gather;
 
 mod outcome;
@@ -30,6 +32,8 @@ mod corrections;
 mod money;
 
 mod shares;
+
+mod groups;
 
 pub mod attributes;
 
@@ -92,6 +96,7 @@ pub fn validate_known(
     references::spread(&mut ledger);
     for table in tables.clone() {
         shares::check(&mut ledger, table);
+        groups::check(&mut ledger, table);
     }
     persons::number(&mut ledger, known.by);
     progress.step();

@@ -30,6 +30,8 @@ mod layouts;
 mod order;
 #[path = "suite/people.rs"]
 mod people;
+#[path = "suite/places.rs"]
+mod places;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/renamed.rs"]

@@ -387,6 +387,15 @@ r425-what = { $kind ->
 }
 r425-do = Please correct the cell in your own file too. If our correction is wrong, tell us.
 
+r440-what = The membership of { $country } in { $group } ends before it begins. The row is not counted.
+r440-expected = a last day that is not before the first
+r440-do = Check both dates.
+r441-what = Two memberships of { $country } in { $group } overlap. The country is taken to belong to the group while either of them says so.
+r441-expected = one membership after the other, or a single one
+r441-do = Give the first its last day, or remove one of the two.
+r442-what = “{ $group }” is a scheme, and no group of countries. The row is not counted.
+r442-expected = one of the groups of the scheme
+r442-do = Write the group to which the country belongs.
 p501-what = { $persons ->
     [one] { $field }: the records of one and the same person do not agree.
    *[other] { $field }: the records of { $persons-shown } persons do not agree with each other.

@@ -387,6 +387,15 @@ r425-what = { $kind ->
 }
 r425-do = Corrija también la celda en su propio archivo, por favor. Si nuestra corrección está mal, díganoslo.
 
+r440-what = La pertenencia de { $country } a { $group } termina antes de empezar. La fila no se cuenta.
+r440-expected = un último día que no sea anterior al primero
+r440-do = Compruebe las dos fechas.
+r441-what = Dos pertenencias de { $country } a { $group } se solapan. Se considera que el país pertenece al grupo mientras lo diga una de las dos.
+r441-expected = una pertenencia tras la otra, o una sola
+r441-do = Indique el último día de la primera, o quite una de las dos.
+r442-what = «{ $group }» es una clasificación, y no un grupo de países. La fila no se cuenta.
+r442-expected = uno de los grupos de la clasificación
+r442-do = Escriba el grupo al que pertenece el país.
 p501-what = { $persons ->
     [one] { $field }: los registros de una misma persona no coinciden.
    *[other] { $field }: los registros de { $persons-shown } personas no coinciden entre sí.

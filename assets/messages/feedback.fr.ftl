@@ -387,6 +387,15 @@ r425-what = { $kind ->
 }
 r425-do = Merci de corriger aussi la cellule dans votre propre fichier. Si notre correction est fausse, dites-le-nous.
 
+r440-what = L’appartenance de { $country } à { $group } finit avant de commencer. La ligne n’est pas prise en compte.
+r440-expected = un dernier jour qui ne précède pas le premier
+r440-do = Vérifiez les deux dates.
+r441-what = Deux appartenances de { $country } à { $group } se recouvrent. Le pays est considéré comme membre tant que l’une des deux le dit.
+r441-expected = une appartenance après l’autre, ou une seule
+r441-do = Indiquez le dernier jour de la première, ou retirez l’une des deux.
+r442-what = « { $group } » est une classification, et non un groupe de pays. La ligne n’est pas prise en compte.
+r442-expected = un des groupes de la classification
+r442-do = Indiquez le groupe auquel appartient le pays.
 p501-what = { $persons ->
     [one] { $field } : les enregistrements d’une même personne ne concordent pas.
    *[other] { $field } : les enregistrements de { $persons-shown } personnes ne concordent pas entre eux.

@@ -6,6 +6,7 @@ use crate::cube::{Accumulation, Geography, Programme};
 use crate::period::{Period, PeriodKind, to_days};
 use crate::project::{Cover, Project};
 use crate::table::Origins;
+use crate::validate::memberships::Memberships;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places and programmes of records by number, with their last and first day.
@@ -21,6 +22,8 @@ pub struct Coverage<'a> {
     days: BTreeMap<(Geography, Programme), BTreeSet<(i32, i32)>>,
     /// The places and programmes of records that need no date.
     undated: BTreeSet<(Geography, Programme)>,
+    /// Which countries belong to the groups that are asked for.
+    memberships: Memberships,
 }
 
 impl<'a> Coverage<'a> {
@@ -72,7 +75,7 @@ impl<'a> Coverage<'a> {
                 }
             }
         }
-        Coverage { project, declared, days, undated }
+        Coverage { project, declared, days, undated, memberships: falls.memberships.clone() }
     }
 
     /// Whether a submission covers a figure, wholly or in part.
@@ -101,6 +104,14 @@ impl<'a> Coverage<'a> {
         if self.days.get(&cell).is_some_and(within) {
             return true;
         }
+        // A group is covered as its members are, though nothing of them may have
+        // happened while they were.
+        if let Geography::Group(group) = place {
+            let mut members = self.memberships.members(group, from, period.to).into_iter();
+            return members.any(|country| {
+                self.covers(&Geography::Country(country.into()), programme, period, accumulation)
+            });
+        }
         self.declared.iter().any(|cover| {
             self.covers_programme(cover, programme)
                 && self.covers_place(cover, place)
@@ -112,11 +123,14 @@ impl<'a> Coverage<'a> {
     fn covers_programme(&self, cover: &Cover, programme: &Programme) -> bool {
         match (cover.programme.as_deref(), programme) {
             (None, _) | (_, Programme::All) => true,
-            (Some(claimed), Programme::One(code)) => {
-                // A project is part of its programme: what covers the one covers part of the other.
-                self.project.belongs(claimed, code) || self.project.belongs(code, claimed)
-            }
+            // A project is part of its programme: what covers the one covers part of the other.
+            (Some(claimed), Programme::One(code)) => self.meet(claimed, code),
+            (Some(claimed), Programme::Selected(codes)) => codes.iter().any(|code| self.meet(claimed, code)),
         }
+    }
+
+    fn meet(&self, claimed: &str, code: &str) -> bool {
+        self.project.belongs(claimed, code) || self.project.belongs(code, claimed)
     }
 
     fn covers_place(&self, cover: &Cover, place: &Geography) -> bool {
@@ -132,6 +146,7 @@ impl<'a> Coverage<'a> {
                 let country = self.project.country_of(code);
                 country.is_some_and(|country| cover.countries.iter().any(|claimed| claimed == country))
             }
+            // Its members are asked one by one.
             Geography::Group(_) => false,
         }
     }

@@ -15,8 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// their records are counted together, each once.
 pub fn unions(project: &Project, plan: &Plan) -> Vec<Vec<Union>> {
     let of_scan = |scan: &super::plan::Scan| {
-        let own: BTreeSet<usize> =
-            scan.groups.iter().flat_map(|group| &group.sums).map(|sum| sum.indicator).collect();
+        // Which records of a key count in a cell is known of each indicator by itself alone.
+        let sums = scan.groups.iter().flat_map(|group| &group.sums).filter(|sum| !sum.depends_on_cell());
+        let own: BTreeSet<usize> = sums.map(|sum| sum.indicator).collect();
         let several = plan.derived.iter().filter_map(|indicator| {
             let operands: Vec<usize> =
                 leaves(project, *indicator).into_iter().filter(|operand| own.contains(operand)).collect();
@@ -29,12 +30,11 @@ pub fn unions(project: &Project, plan: &Plan) -> Vec<Vec<Union>> {
 
 /// The indicators with records from which an indicator is made, each once.
 pub fn leaves(project: &Project, indicator: usize) -> BTreeSet<usize> {
-    match &project.indicators[indicator].measure {
-        Measure::Derived(formula) => {
-            formula.indicators().into_iter().flat_map(|operand| leaves(project, operand)).collect()
-        }
-        _ => BTreeSet::from([indicator]),
+    let measure = &project.indicators[indicator].measure;
+    if !matches!(measure, Measure::Derived(_) | Measure::Countries(_)) {
+        return BTreeSet::from([indicator]);
     }
+    measure.operands().into_iter().flat_map(|operand| leaves(project, operand)).collect()
 }
 
 /// The figures of a derived indicator, in the cells of its operands.
@@ -126,7 +126,7 @@ fn figure_at(
 
 /// Where the value of a derived figure comes from: as its operands all do, else
 /// from both; with the rows that were reported of them.
-fn origin(operands: &[Option<&Figure>]) -> (Origin, Option<Box<Reported>>) {
+pub fn origin(operands: &[Option<&Figure>]) -> (Origin, Option<Box<Reported>>) {
     let figures = || operands.iter().flatten();
     let mut used: Vec<_> =
         figures().filter_map(|f| f.reported.as_ref()).flat_map(|r| r.used.clone()).collect();
@@ -144,7 +144,7 @@ fn origin(operands: &[Option<&Figure>]) -> (Origin, Option<Box<Reported>>) {
 
 /// The distinct records behind a derived figure: those of operands counted by
 /// one scan together, those of others besides.
-fn records<'c>(
+pub fn records<'c>(
     project: &Project,
     address: &Address,
     at: &impl Fn(usize) -> Option<&'c Figure>,
@@ -178,7 +178,8 @@ fn parts(
     }
 }
 
-fn evaluate(formula: &Formula, value_of: &impl Fn(usize) -> Option<BigRational>) -> Option<BigRational> {
+/// The value of a formula; none where an operand has none, and over zero.
+pub fn evaluate(formula: &Formula, value_of: &impl Fn(usize) -> Option<BigRational>) -> Option<BigRational> {
     match formula {
         Formula::Indicator(indicator) => value_of(*indicator),
         Formula::Number(number) => Some(number.to_rational()),
@@ -196,7 +197,7 @@ fn evaluate(formula: &Formula, value_of: &impl Fn(usize) -> Option<BigRational>)
 }
 
 /// The value of a figure before it was rounded to an `f64`.
-fn exact_value(project: &Project, figure: &Figure) -> Option<BigRational> {
+pub fn exact_value(project: &Project, figure: &Figure) -> Option<BigRational> {
     let exact = |number: Option<Number>| number?.to_decimal();
     let times = project.indicators[figure.address.indicator].times();
     match (times, exact(figure.numerator), exact(figure.denominator)) {

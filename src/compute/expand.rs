@@ -93,6 +93,7 @@ impl Asked {
                 return true;
             }
             match place {
+                // Of groups only those asked for are among the names.
                 Geography::Country(code) => scope.countries.iter().any(|country| **country == **code),
                 Geography::Place(code) => {
                     country_of(code).is_some_and(|country| scope.countries.iter().any(|own| own == country))

@@ -3,10 +3,13 @@
 
 use super::fall::Sets;
 use super::judge::Judge;
-use super::plan::{Part, Sum, Tally};
-use crate::number::Decimal;
-use crate::project::Expression;
+use super::plan::{Answers, Part, Statistic, Sum, Tally};
+use super::terms::Term;
+use crate::number::{Decimal, SCALE};
+use crate::project::{Expression, Project};
+use crate::table::Table;
 use polars::prelude::*;
+use std::collections::BTreeSet;
 
 /// What the records of a group add to its indicators.
 #[derive(Debug)]
@@ -42,6 +45,28 @@ pub enum Side {
     Sum(Vec<Option<Decimal>>),
     /// A key that counts once in a cell, or nothing.
     Distinct(Vec<Option<u32>>),
+    /// A value of which something is taken that is no sum, or nothing.
+    Values(Statistic, Vec<Option<Decimal>>),
+    /// A key that counts once in a cell where its records meet all terms, or nothing.
+    Having {
+        /// The key of each record.
+        keys: Vec<Option<u32>>,
+        /// What the records of a key must come to.
+        terms: Vec<Term>,
+    },
+}
+
+/// Where the records of a table are judged.
+#[derive(Clone, Copy)]
+pub struct Court<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// Its tables.
+    pub tables: &'a [Table],
+    /// The table.
+    pub table: usize,
+    /// Who judges.
+    pub judge: &'a Judge<'a>,
 }
 
 impl Facts {
@@ -51,28 +76,29 @@ impl Facts {
     /// # Errors
     /// If Polars refuses an expression.
     pub fn new(
-        judge: &Judge,
+        court: Court<'_>,
         condition: Option<&Expression>,
         sums: &[&Sum],
         eligible: impl Fn(usize) -> bool,
     ) -> PolarsResult<Facts> {
-        let holds = judge.holds(condition)?;
+        let holds = court.judge.holds(condition)?;
         let rows: Vec<u32> = (0..holds.len())
             .filter(|row| holds[*row] != Some(false) && eligible(*row))
             .map(|row| row as u32)
             .collect();
         let mut added = Vec::with_capacity(sums.len());
         for sum in sums {
-            added.push(Added::new(judge, sum, &holds, &rows)?);
+            added.push(Added::new(court, sum, &holds, &rows)?);
         }
         Ok(Facts { rows, added, own_places: None })
     }
 
     /// The same with a row standing once for each of its keys: for an
-    /// indicator that counts the distinct entries of a list. With `place_of`,
-    /// which gives the place that a key is, a row counts once in each place, and
-    /// nowhere else; without, the record itself counts with the first of its keys.
-    pub fn by_entry(&self, keys: &Sets, place_of: Option<&dyn Fn(u32) -> Option<u32>>) -> Facts {
+    /// indicator that counts the distinct entries of a list. With `places_of`,
+    /// which gives the places in which a key of a row counts, a row stands once
+    /// for each of them, and nowhere else. The record itself counts with the
+    /// first of its keys, in all or in each place.
+    pub fn by_entry(&self, keys: &Sets, places_of: Option<&dyn Fn(usize, u32) -> Vec<u32>>) -> Facts {
         let mut facts = Facts { rows: Vec::new(), added: Vec::new(), own_places: None };
         let Some(added) = self.added.first() else { return facts };
         let (mut of, mut first, mut numbers, mut places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -81,22 +107,37 @@ impl Facts {
             // A row that does not count stands once, to say that it could not be judged.
             let entries: Vec<Option<u32>> =
                 if of_row.is_empty() { vec![None] } else { of_row.iter().copied().map(Some).collect() };
-            for (nth, key) in entries.into_iter().enumerate() {
-                facts.rows.push(*row);
-                of.push(i);
-                first.push(nth == 0 || place_of.is_some());
-                numbers.push(key);
-                places.push(place_of.and_then(|place_of| key.and_then(place_of)));
+            let mut counted: BTreeSet<Option<u32>> = BTreeSet::new();
+            for key in entries {
+                let own: Vec<Option<u32>> = match (places_of, key) {
+                    (Some(places_of), Some(key)) => {
+                        places_of(*row as usize, key).into_iter().map(Some).collect()
+                    }
+                    _ => vec![None],
+                };
+                for place in own {
+                    facts.rows.push(*row);
+                    of.push(i);
+                    first.push(counted.insert(place));
+                    numbers.push(key);
+                    places.push(place);
+                }
             }
         }
         let flags = |flags: &[bool]| of.iter().zip(&first).map(|(i, first)| flags[*i] && *first).collect();
         facts.added.push(Added {
-            numerator: Side::Distinct(numbers),
+            numerator: match &added.numerator {
+                Side::Having { terms, .. } => {
+                    let terms = terms.iter().map(|term| term.repeat(&of)).collect();
+                    Side::Having { keys: numbers, terms }
+                }
+                _ => Side::Distinct(numbers),
+            },
             denominator: added.denominator.as_ref().map(|side| side.repeat(&of, &first)),
             counted: flags(&added.counted),
             incomplete: flags(&added.incomplete),
         });
-        facts.own_places = place_of.map(|_| places);
+        facts.own_places = places_of.map(|_| places);
         facts
     }
 }
@@ -105,12 +146,21 @@ impl Side {
     /// What repeated records add: nothing where a repetition does not count.
     fn repeat(&self, of: &[usize], counts: &[bool]) -> Side {
         let each = of.iter().zip(counts);
+        let values = |values: &[Option<Decimal>]| {
+            of.iter().zip(counts).map(|(i, counts)| values[*i].filter(|_| *counts)).collect()
+        };
+        let repeated = |keys: &[Option<u32>]| {
+            of.iter().zip(counts).map(|(i, counts)| keys[*i].filter(|_| *counts)).collect()
+        };
         match self {
             Side::Count(flags) => Side::Count(each.map(|(i, counts)| flags[*i] && *counts).collect()),
-            Side::Sum(values) => Side::Sum(each.map(|(i, counts)| values[*i].filter(|_| *counts)).collect()),
-            Side::Distinct(keys) => {
-                Side::Distinct(each.map(|(i, counts)| keys[*i].filter(|_| *counts)).collect())
-            }
+            Side::Sum(sum) => Side::Sum(values(sum)),
+            Side::Values(statistic, of_records) => Side::Values(*statistic, values(of_records)),
+            Side::Distinct(keys) => Side::Distinct(repeated(keys)),
+            Side::Having { keys, terms } => Side::Having {
+                keys: repeated(keys),
+                terms: terms.iter().map(|term| term.repeat(of)).collect(),
+            },
         }
     }
 }
@@ -135,8 +185,12 @@ impl Judged {
                 keys = judge.keys(path)?;
                 keys.iter().map(Option::is_some).collect()
             }
-            Tally::Sum(value) | Tally::Present(value) => {
+            Tally::Sum(value) | Tally::Present(value) | Tally::Statistic(_, value) => {
                 values = judge.values(value)?;
+                values.iter().map(Option::is_some).collect()
+            }
+            Tally::Yes(answers) | Tally::Answered(answers) => {
+                values = weighed(judge, answers, matches!(part.tally, Tally::Yes(_)))?;
                 values.iter().map(Option::is_some).collect()
             }
         };
@@ -152,25 +206,34 @@ impl Judged {
         self.holds[row].is_none() || (self.holds[row] == Some(true) && !self.has[row])
     }
 
-    fn side(&self, part: &Part, rows: &[u32], counts: &[bool]) -> Side {
-        let of = |i: usize| (rows[i] as usize, counts[i]);
-        let all = 0..rows.len();
-        match part.tally {
+    fn side(&self, court: Court<'_>, part: &Part, rows: &[u32], counts: &[bool]) -> PolarsResult<Side> {
+        let values = || {
+            let all = rows.iter().zip(counts);
+            all.map(|(row, counts)| self.values[*row as usize].filter(|_| *counts)).collect()
+        };
+        Ok(match &part.tally {
             Tally::Count | Tally::Present(_) => Side::Count(counts.to_vec()),
-            Tally::Sum(_) => {
-                Side::Sum(all.map(of).map(|(row, counts)| self.values[row].filter(|_| counts)).collect())
-            }
+            Tally::Sum(_) | Tally::Yes(_) | Tally::Answered(_) => Side::Sum(values()),
+            Tally::Statistic(statistic, _) => Side::Values(*statistic, values()),
             Tally::Distinct(_) => {
-                Side::Distinct(all.map(of).map(|(row, counts)| self.keys[row].filter(|_| counts)).collect())
+                let all = rows.iter().zip(counts);
+                let keys = all.map(|(row, counts)| self.keys[*row as usize].filter(|_| *counts)).collect();
+                if part.having.is_empty() {
+                    return Ok(Side::Distinct(keys));
+                }
+                let Court { project, tables, table, judge } = court;
+                let term = |having| Term::new(project, tables, table, judge, having, rows);
+                Side::Having { keys, terms: part.having.iter().map(term).collect::<PolarsResult<_>>()? }
             }
-        }
+        })
     }
 }
 
 impl Added {
-    fn new(judge: &Judge, sum: &Sum, holds: &[Option<bool>], rows: &[u32]) -> PolarsResult<Added> {
-        let numerator = Judged::new(judge, &sum.numerator)?;
-        let denominator = sum.denominator.as_ref().map(|part| Judged::new(judge, part)).transpose()?;
+    fn new(court: Court<'_>, sum: &Sum, holds: &[Option<bool>], rows: &[u32]) -> PolarsResult<Added> {
+        let numerator = Judged::new(court.judge, &sum.numerator)?;
+        let denominator = sum.denominator.as_ref();
+        let denominator = denominator.map(|part| Judged::new(court.judge, part)).transpose()?;
         let mut above = Vec::with_capacity(rows.len());
         let mut below = Vec::with_capacity(rows.len());
         let mut incomplete = Vec::with_capacity(rows.len());
@@ -189,13 +252,34 @@ impl Added {
             incomplete.push(unsure);
         }
         Ok(Added {
-            numerator: numerator.side(&sum.numerator, rows, &above),
+            numerator: numerator.side(court, &sum.numerator, rows, &above)?,
             denominator: denominator
                 .as_ref()
                 .zip(sum.denominator.as_ref())
-                .map(|(side, part)| side.side(part, rows, &below)),
+                .map(|(side, part)| side.side(court, part, rows, &below))
+                .transpose()?,
             counted: above.iter().zip(&below).map(|(a, b)| *a || *b).collect(),
             incomplete,
         })
     }
+}
+
+/// For each row the weight of its answer, times the answer where that is asked
+/// for. There is none without an answer from 0 to 1, or with a weight below 0.
+fn weighed(judge: &Judge, answers: &Answers, by_answer: bool) -> PolarsResult<Vec<Option<Decimal>>> {
+    let given = judge.values(&answers.answer)?;
+    let weights = match &answers.weight {
+        None => vec![Some(Decimal::ONE); given.len()],
+        Some(weight) => judge.values(weight)?,
+    };
+    let weighed = given.into_iter().zip(weights).map(|(answer, weight)| {
+        let answer = answer.filter(|answer| (Decimal::ZERO..=Decimal::ONE).contains(answer))?;
+        let weight = weight.filter(|weight| *weight >= Decimal::ZERO)?;
+        match answer {
+            _ if !by_answer || answer == Decimal::ONE => Some(weight),
+            Decimal::ZERO => Some(Decimal::ZERO),
+            part => Decimal::round_rational(&(weight.to_rational() * part.to_rational()), SCALE),
+        }
+    });
+    Ok(weighed.collect())
 }

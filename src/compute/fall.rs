@@ -2,13 +2,15 @@
 
 use super::people::days;
 use super::plan::Fall;
+use super::scope::Scope;
 use crate::cube::{Geography, Programme};
 use crate::money::split;
 use crate::number::Decimal;
-use crate::period::{Calendar, PeriodKind, from_days};
-use crate::project::{Part, Path, Project, Role};
+use crate::period::{Calendar, PeriodKind, from_days, to_days};
+use crate::project::{Part, Path, Project, Role, Split};
 use crate::table::{Table, split_list};
 use crate::validate::gather::gather;
+use crate::validate::memberships::Memberships;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -73,49 +75,49 @@ pub struct Falls {
     pub last: Vec<Option<i32>>,
     /// Whether records need no date.
     pub undated: bool,
+    /// Of values that are spread out the first and the last day of each row; none
+    /// where one is missing, or the last comes before the first.
+    pub spans: Vec<Option<(i32, i32)>>,
     /// Declared shares of a row, by place, in percent. They add up to 100.
     pub shares: HashMap<u32, Vec<(u32, Decimal)>>,
+    /// Which countries belong to the groups that are asked for.
+    pub memberships: Memberships,
+    /// The day that holds for records without a date.
+    as_of: i32,
+    /// Whether places are countries, and not places below them.
+    by_country: bool,
 }
 
 impl Falls {
-    /// Finds where the records of a table fall.
+    /// Finds where the records of a table fall, as far as a scope asks for it.
     ///
     /// # Errors
     /// If a frame lacks a column, which validated tables rule out.
-    pub fn new(project: &Project, tables: &[Table], fall: &Fall) -> PolarsResult<Falls> {
+    pub fn new(project: &Project, tables: &[Table], fall: &Fall, scope: &Scope) -> PolarsResult<Falls> {
         let height = tables[fall.table].height();
-        let shared = if fall.money { declared_shares(project, tables, fall.table)? } else { HashMap::new() };
-        let (place_sets, of_row) = texts(project, tables, fall.table, fall.place.as_ref(), height)?;
-        let lists = place_lists(project, fall.place.as_ref());
-        let mut geographies = BTreeSet::from([Geography::All]);
-        let expanded: Vec<BTreeSet<Geography>> =
-            place_sets.iter().map(|text| geographies_of(project, &lists, text, fall.money)).collect();
-        geographies.extend(expanded.iter().flatten().cloned());
-        geographies.extend(shared.values().flatten().map(|(place, _)| place.clone()));
-        let geographies = Numbered::new(geographies);
-        let number = |place: &Geography| geographies.number(place);
-        let mut places = Sets {
-            sets: expanded.iter().map(|set| set.iter().filter_map(number).collect()).collect(),
-            of_row,
+        let spans = match &fall.split {
+            None => Vec::new(),
+            Some(split) => spans(project, tables, fall.table, split)?,
         };
-        let mut shares = HashMap::new();
-        let several = number(&Geography::MultiCountry);
-        for (row, parts) in shared {
-            // Shares say how to split a record of several countries, and nothing of others.
-            if !places.of(row as usize).iter().any(|place| Some(*place) == several) {
-                continue;
+        let (first, last) = match &fall.date {
+            // What is spread out has happened in part from its first day on.
+            _ if fall.split.is_some() => {
+                let begins: Vec<Option<i32>> = spans.iter().map(|span| span.map(|(from, _)| from)).collect();
+                (begins.clone(), begins)
             }
-            let parts: Vec<(u32, Decimal)> =
-                parts.iter().filter_map(|(place, share)| Some((number(place)?, *share))).collect();
-            places.of_row[row as usize] = places.sets.len() as u32;
-            places.sets.push(parts.iter().map(|(place, _)| *place).collect());
-            shares.insert(row, parts);
-        }
-
+            None => (vec![None; height], vec![None; height]),
+            Some(path) => days(project, tables, fall.table, path)?,
+        };
+        let memberships = match &fall.place {
+            Some(_) if !scope.groups.is_empty() => {
+                Memberships::new(project, tables)?.of_groups(&scope.groups)
+            }
+            _ => Memberships::default(),
+        };
         let (programme_sets, of_row) = texts(project, tables, fall.table, fall.programme.as_ref(), height)?;
         let mut programmes = BTreeSet::from([Programme::All]);
         let expanded: Vec<BTreeSet<Programme>> =
-            programme_sets.iter().map(|text| programmes_of(project, text)).collect();
+            programme_sets.iter().map(|text| programmes_of(project, text, scope)).collect();
         programmes.extend(expanded.iter().flatten().cloned());
         let programmes = Numbered::new(programmes);
         let in_programmes = Sets {
@@ -125,21 +127,104 @@ impl Falls {
                 .collect(),
             of_row,
         };
-
-        let (first, last) = match &fall.date {
-            None => (vec![None; height], vec![None; height]),
-            Some(path) => days(project, tables, fall.table, path)?,
-        };
-        Ok(Falls {
-            geographies,
+        let mut falls = Falls {
+            geographies: Numbered::new(BTreeSet::from([Geography::All])),
             programmes,
-            places,
+            places: Sets::default(),
             in_programmes,
             first,
             last,
-            undated: fall.date.is_none(),
-            shares,
-        })
+            undated: fall.date.is_none() && fall.split.is_none(),
+            spans,
+            shares: HashMap::new(),
+            memberships,
+            as_of: to_days(scope.as_of),
+            by_country: place_lists(project, fall.place.as_ref()).countries,
+        };
+        falls.place(project, tables, fall)?;
+        Ok(falls)
+    }
+
+    /// Finds the places of the records, and the shares of those that have some.
+    fn place(&mut self, project: &Project, tables: &[Table], fall: &Fall) -> PolarsResult<()> {
+        let height = self.last.len();
+        let shared = if fall.money { declared_shares(project, tables, fall.table)? } else { HashMap::new() };
+        let (texts, of_row) = texts(project, tables, fall.table, fall.place.as_ref(), height)?;
+        let lists = place_lists(project, fall.place.as_ref());
+        // Rows with the same places between two changes of membership fall alike.
+        let changes = self.memberships.changes();
+        let mut alike: HashMap<(u32, usize), u32> = HashMap::new();
+        let mut sets: Vec<BTreeSet<Geography>> = Vec::new();
+        let mut numbers = Vec::with_capacity(height);
+        for (row, text) in of_row.iter().enumerate() {
+            let day = self.day_of(row);
+            let between = day.map_or(usize::MAX, |day| changes.partition_point(|change| *change <= day));
+            let next = sets.len() as u32;
+            let number = *alike.entry((*text, between)).or_insert(next);
+            if number == next {
+                let places = geographies_of(project, &lists, &texts[*text as usize]);
+                let groups = self.groups_of(&countries(&places), day, fall.money);
+                let mut set = if fall.money && countries(&places).len() > 1 {
+                    BTreeSet::from([Geography::MultiCountry])
+                } else {
+                    places
+                };
+                set.extend(groups);
+                sets.push(set);
+            }
+            numbers.push(number);
+        }
+        let mut of_shares: Vec<SharedRow> = Vec::new();
+        for (row, parts) in shared {
+            // Shares say how to split a record of several countries, and nothing of others.
+            if sets[numbers[row as usize] as usize].contains(&Geography::MultiCountry) {
+                let of_parts: BTreeSet<Geography> = parts.iter().map(|(place, _)| place.clone()).collect();
+                let groups = self.groups_of(&countries(&of_parts), self.day_of(row as usize), false);
+                of_shares.push((row, parts, groups));
+            }
+        }
+        let mut names = BTreeSet::from([Geography::All]);
+        names.extend(sets.iter().flatten().cloned());
+        for (_, parts, groups) in &of_shares {
+            names.extend(parts.iter().map(|(place, _)| place.clone()));
+            names.extend(groups.iter().cloned());
+        }
+        self.geographies = Numbered::new(names);
+        let number = |place: &Geography| self.geographies.number(place);
+        self.places = Sets {
+            sets: sets.iter().map(|set| set.iter().filter_map(number).collect()).collect(),
+            of_row: numbers,
+        };
+        for (row, parts, groups) in of_shares {
+            let parts: Vec<(u32, Decimal)> =
+                parts.iter().filter_map(|(place, share)| Some((number(place)?, *share))).collect();
+            let mut places: Vec<u32> = parts.iter().map(|(place, _)| *place).collect();
+            places.extend(groups.iter().filter_map(number));
+            self.places.of_row[row as usize] = self.places.sets.len() as u32;
+            self.places.sets.push(places);
+            self.shares.insert(row, parts);
+        }
+        Ok(())
+    }
+
+    /// The day on which the countries of a record must belong to a group: its
+    /// last one; of records without a date the last day that counts.
+    fn day_of(&self, row: usize) -> Option<i32> {
+        if self.undated { Some(self.as_of) } else { self.last[row] }
+    }
+
+    /// The groups asked for to which any of some countries belongs on a day, or
+    /// all of them. A record that has no day, though it should, is in none.
+    fn groups_of(&self, countries: &[&str], day: Option<i32>, all: bool) -> BTreeSet<Geography> {
+        let Some(day) = day else { return BTreeSet::new() };
+        let of = |country: &str| self.memberships.groups_on(country, Some(day));
+        let mut sets = countries.iter().map(|country| of(country));
+        let first = sets.next().unwrap_or_default();
+        let found = sets.fold(first, |found, other| match all {
+            true => found.intersection(&other).copied().collect(),
+            false => found.union(&other).copied().collect(),
+        });
+        found.into_iter().map(|group| Geography::Group(group.into())).collect()
     }
 
     /// Whether a record counts at all: dated, and not after a day.
@@ -147,20 +232,44 @@ impl Falls {
         self.undated || self.last[row].is_some_and(|day| day <= as_of)
     }
 
-    /// The number of a country, or of a place below a country, by its code.
-    pub fn place_of(&self, code: &str) -> Option<u32> {
-        let country = self.geographies.number(&Geography::Country(code.into()));
-        country.or_else(|| self.geographies.number(&Geography::Place(code.into())))
+    /// The numbers of the places in which an entry of a row counts that is itself
+    /// a place: the country, or the place below one with its country, and the
+    /// groups of the country on the day of the row.
+    pub fn places_of(&self, project: &Project, row: usize, code: &str) -> Vec<u32> {
+        let country = if self.by_country { Some(code) } else { project.country_of(code) };
+        let mut places: Vec<Geography> =
+            country.map(|country| Geography::Country(country.into())).into_iter().collect();
+        if !self.by_country {
+            places.push(Geography::Place(code.into()));
+        }
+        let known: BTreeSet<Geography> = places.iter().cloned().collect();
+        places.extend(self.groups_of(&countries(&known), self.day_of(row), false));
+        places.iter().filter_map(|place| self.geographies.number(place)).collect()
     }
 
-    /// An amount of a row by its declared shares, if it has any.
+    /// An amount of a row by its declared shares, if it has any; to a group falls
+    /// what falls to its members.
     pub fn split(&self, row: u32, amount: Decimal) -> Option<Vec<(u32, Decimal)>> {
         let shares = self.shares.get(&row)?;
         let weights: Vec<Decimal> = shares.iter().map(|(_, share)| *share).collect();
         let parts = split(amount, &weights, Decimal::from(100));
-        Some(shares.iter().map(|(place, _)| *place).zip(parts).collect())
+        let mut split: Vec<(u32, Decimal)> = shares.iter().map(|(place, _)| *place).zip(parts).collect();
+        let day = self.day_of(row as usize);
+        for place in self.places.of(row as usize) {
+            let Geography::Group(group) = self.geographies.name(*place) else { continue };
+            let is_member = |part: &&(u32, Decimal)| match self.geographies.name(part.0) {
+                Geography::Country(country) => self.memberships.is_member(country, group, day),
+                _ => false,
+            };
+            let of_group = split.iter().filter(is_member).map(|(_, amount)| *amount).sum();
+            split.push((*place, of_group));
+        }
+        Some(split)
     }
 }
+
+/// A row with declared shares: its number, the shares, and the groups of their countries.
+type SharedRow = (u32, Vec<(Geography, Decimal)>, BTreeSet<Geography>);
 
 /// A pass over the periods of one kind: for each row the period in which it
 /// happened, and the first period at whose end it had happened.
@@ -229,6 +338,19 @@ impl PeriodPass {
     }
 }
 
+/// The first and the last day over which the values of each row are spread.
+fn spans(
+    project: &Project,
+    tables: &[Table],
+    table: usize,
+    split: &Split,
+) -> PolarsResult<Vec<Option<(i32, i32)>>> {
+    let (begins, _) = days(project, tables, table, &split.from)?;
+    let (_, ends) = days(project, tables, table, &split.to)?;
+    let spans = begins.into_iter().zip(ends).map(|(from, to)| from.zip(to));
+    Ok(spans.map(|span| span.filter(|(from, to)| from <= to)).collect())
+}
+
 /// The different texts of a path, and for each row the number of its text.
 /// The first text is empty: rows without a value.
 fn texts(
@@ -270,9 +392,8 @@ struct PlaceLists {
 }
 
 /// The places in which a record counts: each country once, and each place
-/// below a country together with its country. Money of several countries
-/// counts under none of them.
-fn geographies_of(project: &Project, lists: &PlaceLists, text: &str, money: bool) -> BTreeSet<Geography> {
+/// below a country together with its country.
+fn geographies_of(project: &Project, lists: &PlaceLists, text: &str) -> BTreeSet<Geography> {
     let mut found = BTreeSet::new();
     for code in split_list(text) {
         if lists.countries {
@@ -285,15 +406,21 @@ fn geographies_of(project: &Project, lists: &PlaceLists, text: &str, money: bool
             found.insert(Geography::Country(country.into()));
         }
     }
-    let countries = found.iter().filter(|place| matches!(place, Geography::Country(_))).count();
-    if money && countries > 1 {
-        return BTreeSet::from([Geography::MultiCountry]);
-    }
     found
 }
 
-/// The programmes in which a record counts: each that it names, and their parents.
-fn programmes_of(project: &Project, text: &str) -> BTreeSet<Programme> {
+/// The countries among some places.
+fn countries(places: &BTreeSet<Geography>) -> Vec<&str> {
+    let codes = places.iter().filter_map(|place| match place {
+        Geography::Country(code) => Some(&**code),
+        _ => None,
+    });
+    codes.collect()
+}
+
+/// The programmes in which a record counts: each that it names, their parents,
+/// and those that a scope takes together, if any of them is among these.
+fn programmes_of(project: &Project, text: &str, scope: &Scope) -> BTreeSet<Programme> {
     let mut found = BTreeSet::new();
     for code in split_list(text) {
         let mut next = project.programmes.iter().position(|programme| programme.id == code);
@@ -303,6 +430,13 @@ fn programmes_of(project: &Project, text: &str) -> BTreeSet<Programme> {
                 break;
             }
             next = programme.parent;
+        }
+    }
+    for together in &scope.programmes {
+        if let Programme::Selected(codes) = together
+            && codes.iter().any(|code| found.contains(&Programme::One(code.clone())))
+        {
+            found.insert(together.clone());
         }
     }
     found

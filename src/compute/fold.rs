@@ -52,10 +52,7 @@ impl Fold {
         falls: &Falls,
         by_place: bool,
     ) -> PolarsResult<Fold> {
-        let split = by_place && !falls.shares.is_empty();
-        let share = |i: usize, amount: Decimal| {
-            if split { share(falls, rows, expanded, i, amount) } else { amount }
-        };
+        let share = |i: usize, amount: Decimal| share(falls, rows, expanded, i, amount, by_place);
         let mut columns = vec![UInt64Chunked::from_slice("cell".into(), &expanded.cell).into_column()];
         let mut sides = Vec::with_capacity(added.len());
         for (i, added) in added.iter().enumerate() {
@@ -138,6 +135,7 @@ impl Fold {
                     denominator: denominators.as_ref().map_or(Decimal::ZERO, |side| side[row]),
                     records: u64::try_from(records[row]).unwrap_or(0),
                     incomplete: u64::try_from(incomplete[row]).unwrap_or(0),
+                    ..Entry::default()
                 };
                 // A cell with records that count for other indicators alone says nothing of this one.
                 if entry != Entry::default() {
@@ -232,7 +230,13 @@ fn side(
             columns.push(units.with_name(name.into()).into_column());
             Kind::Sum
         }
-        Side::Distinct(keys) => {
+        // What is walked through is not grouped, but for keys that count from their first time on.
+        Side::Values(_, values) => {
+            let has: Vec<bool> = values.iter().map(Option::is_some).collect();
+            columns.push(flags(name, &has, expanded));
+            Kind::Count
+        }
+        Side::Distinct(keys) | Side::Having { keys, .. } => {
             let keys: UInt32Chunked = expanded.record.iter().map(|record| keys[*record as usize]).collect();
             columns.push(keys.with_name(name.into()).into_column());
             Kind::Distinct
@@ -240,8 +244,18 @@ fn side(
     }
 }
 
-/// The part of an amount that falls to the place of an expanded record.
-fn share(falls: &Falls, rows: &[u32], expanded: &Expanded, i: usize, amount: Decimal) -> Decimal {
+/// The part of an amount that falls to the place of an expanded record; all of it in the total.
+pub fn share(
+    falls: &Falls,
+    rows: &[u32],
+    expanded: &Expanded,
+    i: usize,
+    amount: Decimal,
+    by_place: bool,
+) -> Decimal {
+    if !by_place || falls.shares.is_empty() {
+        return amount;
+    }
     let place = CellNumber::unpack(expanded.cell[i]).place;
     match falls.split(rows[expanded.record[i] as usize], amount) {
         None => amount,

@@ -10,6 +10,7 @@ use crate::cube::{Address, Category, Figure, Geography, Number, Origin, Programm
 use crate::number::{Decimal, fraction, rational_to_f64};
 use crate::period::Period;
 use crate::project::{Basis, Dimension, Fold, Measure, Path, Project};
+use crate::validate::memberships::Memberships;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub struct Grid<'a> {
     scope: &'a Scope,
     tallies: &'a Tallies,
     book: &'a Book,
+    memberships: &'a Memberships,
     /// Categories that occur, by indicator and dimension.
     occurring: BTreeMap<(usize, Arc<str>), Codes>,
     /// Categories of pairs that occur, by indicator, place, programme and dimension.
@@ -32,7 +34,13 @@ type PairPlace = (usize, Geography, Programme, Arc<str>);
 
 impl<'a> Grid<'a> {
     /// A grid over what was added up.
-    pub fn new(project: &'a Project, scope: &'a Scope, tallies: &'a Tallies, book: &'a Book) -> Grid<'a> {
+    pub fn new(
+        project: &'a Project,
+        scope: &'a Scope,
+        tallies: &'a Tallies,
+        book: &'a Book,
+        memberships: &'a Memberships,
+    ) -> Grid<'a> {
         let mut occurring: BTreeMap<(usize, Arc<str>), Codes> = BTreeMap::new();
         let mut pairs: BTreeMap<PairPlace, Codes> = BTreeMap::new();
         for key in tallies.series.keys().filter(|key| !key.category.is_total()) {
@@ -44,7 +52,7 @@ impl<'a> Grid<'a> {
                 occurring.entry((key.indicator, dimension)).or_default().insert(code);
             }
         }
-        Grid { project, scope, tallies, book, occurring, pairs }
+        Grid { project, scope, tallies, book, memberships, occurring, pairs }
     }
 
     /// The figures of an indicator that is computed from records.
@@ -165,6 +173,7 @@ impl<'a> Grid<'a> {
             }
             places.extend(of_records);
             places.extend(reported);
+            places.extend(self.scope.groups.iter().map(|code| Geography::Group(code.as_str().into())));
             places.retain(|place| self.wanted(place));
             // Money of several countries stands in a place of its own only where there is some.
             let has_several = self.tallies.series.keys().any(|key| {
@@ -185,10 +194,16 @@ impl<'a> Grid<'a> {
         self.lives(programme).into_iter().any(|number| {
             let own = &self.project.programmes[number];
             let in_life = period.meets(Some(own.start), Some(own.end_known_by(self.scope.known_by)));
-            let works_in = |country: &str| own.countries.iter().any(|code| code == country);
+            let works_in =
+                |country: &str| own.countries.is_empty() || own.countries.iter().any(|code| code == country);
             let in_place = match geography {
-                Geography::All | Geography::Group(_) | Geography::MultiCountry => true,
-                Geography::Country(code) => own.countries.is_empty() || works_in(code),
+                Geography::All | Geography::MultiCountry => true,
+                Geography::Country(code) => works_in(code),
+                // A group where one of its members does, while it is one.
+                Geography::Group(code) => {
+                    let members = self.memberships.members(code, period.from, period.to);
+                    members.into_iter().any(works_in)
+                }
                 Geography::Place(code) => {
                     if own.places.is_empty() {
                         own.countries.is_empty() || self.project.country_of(code).is_some_and(works_in)
@@ -223,16 +238,20 @@ impl<'a> Grid<'a> {
         match programme {
             Programme::All => all.collect(),
             Programme::One(code) => all.filter(|i| *self.project.programmes[*i].id == **code).collect(),
+            Programme::Selected(codes) => {
+                all.filter(|i| codes.iter().any(|code| *self.project.programmes[*i].id == **code)).collect()
+            }
         }
     }
 
     fn wanted(&self, place: &Geography) -> bool {
         let within = |country: &str| self.scope.countries.iter().any(|code| code == country);
         match place {
+            Geography::Group(code) => self.scope.groups.iter().any(|group| **group == **code),
             _ if self.scope.countries.is_empty() => true,
             Geography::Country(code) => within(code),
             Geography::Place(code) => self.project.country_of(code).is_some_and(within),
-            Geography::All | Geography::Group(_) | Geography::MultiCountry => true,
+            Geography::All | Geography::MultiCountry => true,
         }
     }
 
@@ -313,6 +332,34 @@ fn is_untold(measure: &Measure, entry: &Entry) -> bool {
     is_sum && entry.records == 0 && entry.incomplete > 0
 }
 
+/// What of a measure has no value, since there is nothing to take it of.
+struct Lacks {
+    numerator: bool,
+    denominator: bool,
+}
+
+fn lacks(measure: &Measure, entry: &Entry) -> Lacks {
+    match measure {
+        Measure::Single(part) => {
+            Lacks { numerator: part.fold.needs_values() && entry.above == 0, denominator: false }
+        }
+        Measure::Ratio { numerator, denominator, .. } => Lacks {
+            numerator: numerator.fold.needs_values() && entry.above == 0,
+            denominator: denominator.fold.needs_values() && entry.below == 0,
+        },
+        _ => Lacks { numerator: false, denominator: false },
+    }
+}
+
+/// Whether too few of the records of a checklist have an answer for it to have a value.
+fn is_thin(measure: &Measure, entry: &Entry) -> bool {
+    let Measure::Checklist { coverage, .. } = measure else { return false };
+    let whole = |number: u64| Decimal::from(i64::try_from(number).unwrap_or(i64::MAX));
+    let all = entry.records.saturating_add(entry.incomplete);
+    fraction(whole(entry.records), whole(all), Decimal::ONE)
+        .is_some_and(|share| share < coverage.to_rational())
+}
+
 /// A figure with the value of an entry.
 pub fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
     let measure = &project.indicators[address.indicator].measure;
@@ -320,6 +367,26 @@ pub fn valued(project: &Project, address: Address, entry: Entry) -> Figure {
         return Figure { incomplete: entry.incomplete, ..Figure::empty(address, Status::Missing) };
     }
     let exact = |number: Decimal| Some(Number::Exact(number));
+    let Lacks { numerator: no_numerator, denominator: no_denominator } = lacks(measure, &entry);
+    if no_numerator || no_denominator {
+        let status = match measure {
+            // Somebody has such a value, and nobody told it.
+            Measure::Single(_) if entry.incomplete > 0 => Status::Missing,
+            _ => Status::Undefined,
+        };
+        let has_denominator = matches!(measure, Measure::Ratio { .. }) && !no_denominator;
+        return Figure {
+            numerator: exact(entry.numerator).filter(|_| !no_numerator),
+            denominator: exact(entry.denominator).filter(|_| has_denominator),
+            records: entry.records,
+            incomplete: entry.incomplete,
+            ..Figure::empty(address, status)
+        };
+    }
+    if is_thin(measure, &entry) {
+        let (records, incomplete) = (entry.records, entry.incomplete);
+        return Figure { records, incomplete, ..Figure::empty(address, Status::Missing) };
+    }
     let (value, denominator) = match measure {
         Measure::Single(_)
         | Measure::State { .. }

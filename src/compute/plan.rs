@@ -2,7 +2,7 @@
 //! and by what. It is free of any engine, so that the same definitions can be
 //! carried out by another one.
 
-use crate::project::{Component, Expression, Fold, Measure, Path, Project};
+use crate::project::{Component, Expression, Fold, Having, Measure, Movement, Path, Project, Split};
 
 /// Everything that has to be computed for a set of indicators.
 #[derive(Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Plan {
     pub scans: Vec<Scan>,
     /// Stocks from histories.
     pub stocks: Vec<Stock>,
+    /// Moves within histories.
+    pub moves: Vec<Moves>,
     /// Indicators without records, of which partners report totals.
     pub reported: Vec<usize>,
     /// Indicators made from others, each after those it needs.
@@ -31,6 +33,8 @@ pub struct Fall {
     /// Whether it is money that is added up: a record of several countries is
     /// then split by shares, or stands under none of them.
     pub money: bool,
+    /// Between which days its values are spread; none: it falls whole.
+    pub split: Option<Split>,
 }
 
 /// One pass over a table.
@@ -71,6 +75,10 @@ pub struct Part {
     pub tally: Tally,
     /// Over which of the group's records; none: all.
     pub condition: Option<Expression>,
+    /// Of keys only those whose records in the cell meet all of these.
+    pub having: Vec<Having>,
+    /// Of keys only those that count in the cell for the first time.
+    pub first: bool,
 }
 
 /// What one side of a measure adds up.
@@ -84,6 +92,31 @@ pub enum Tally {
     Sum(Expression),
     /// Records that have a value.
     Present(Expression),
+    /// What the values come to, in a way that no sum gives.
+    Statistic(Statistic, Expression),
+    /// The weights of what is answered, each times its answer.
+    Yes(Answers),
+    /// The weights of what is answered.
+    Answered(Answers),
+}
+
+/// What values come to, in a way that no sum gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // The names say what they are.
+pub enum Statistic {
+    Mean,
+    Median,
+    Min,
+    Max,
+}
+
+/// Answers between 0 and 1, with their weights.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    /// The answer.
+    pub answer: Expression,
+    /// Its weight; none: 1.
+    pub weight: Option<Expression>,
 }
 
 /// Keys by the stage at which they stand.
@@ -99,6 +132,15 @@ pub struct Stock {
     pub key: Path,
     /// The least order of a stage that counts.
     pub at_least: Option<i64>,
+}
+
+/// Keys that move from stage to stage.
+#[derive(Debug)]
+pub struct Moves {
+    /// The history.
+    pub history: Stock,
+    /// Which moves count.
+    pub movement: Movement,
 }
 
 impl Plan {
@@ -126,13 +168,13 @@ impl Plan {
             place: basis.place.clone(),
             programme: basis.programme.clone(),
             money: false,
+            split: basis.split.clone(),
         };
         let (numerator, denominator) = match &indicator.measure {
             Measure::Single(component) => (Part::of(component), None),
-            Measure::Mean(value) => (
-                Part { tally: Tally::Sum(value.clone()), condition: None },
-                Some(Part { tally: Tally::Present(value.clone()), condition: None }),
-            ),
+            Measure::Mean(value) => {
+                (Part::whole(Tally::Sum(value.clone())), Some(Part::whole(Tally::Present(value.clone()))))
+            }
             Measure::Ratio { numerator, denominator, .. } => {
                 (Part::of(numerator), Some(Part::of(denominator)))
             }
@@ -150,8 +192,16 @@ impl Plan {
                 self.reported.push(number);
                 return;
             }
-            // Definitions of these are refused until they can be computed.
-            Measure::Moved { .. } | Measure::Checklist { .. } => return,
+            Measure::Checklist { answer, weight, .. } => {
+                let answers = Answers { answer: answer.clone(), weight: weight.clone() };
+                (Part::whole(Tally::Yes(answers.clone())), Some(Part::whole(Tally::Answered(answers))))
+            }
+            Measure::Moved { key, movement } => {
+                let condition = basis.condition.clone();
+                let history = Stock { indicator: number, fall, condition, key: key.clone(), at_least: None };
+                self.moves.push(Moves { history, movement: *movement });
+                return;
+            }
             Measure::Countries(_) | Measure::Derived(_) => {
                 self.derived.push(number);
                 return;
@@ -176,27 +226,67 @@ impl Plan {
     }
 }
 
+impl Sum {
+    /// Whether its figures are no sums over periods, nor numbers of keys that
+    /// stay once they have come: its records are then walked through in their order.
+    pub fn is_walked(&self) -> bool {
+        let sides = [Some(&self.numerator), self.denominator.as_ref()];
+        sides
+            .into_iter()
+            .flatten()
+            .any(|part| part.first || !part.having.is_empty() || matches!(part.tally, Tally::Statistic(..)))
+    }
+
+    /// Whether which records count depends on the cell.
+    pub fn depends_on_cell(&self) -> bool {
+        let sides = [Some(&self.numerator), self.denominator.as_ref()];
+        sides.into_iter().flatten().any(|part| part.first || !part.having.is_empty())
+    }
+}
+
 impl Part {
+    /// A part over all records.
+    pub fn whole(tally: Tally) -> Part {
+        Part { tally, condition: None, having: Vec::new(), first: false }
+    }
+
     fn of(component: &Component) -> Part {
         let tally = match &component.fold {
             Fold::Count => Tally::Count,
             Fold::Distinct(path) => Tally::Distinct(path.clone()),
-            // Definitions of means, medians and extremes are refused until they can be computed.
-            Fold::Sum(value)
-            | Fold::Mean(value)
-            | Fold::Median(value)
-            | Fold::Min(value)
-            | Fold::Max(value) => Tally::Sum(value.clone()),
+            Fold::Sum(value) => Tally::Sum(value.clone()),
+            Fold::Mean(value) => Tally::Statistic(Statistic::Mean, value.clone()),
+            Fold::Median(value) => Tally::Statistic(Statistic::Median, value.clone()),
+            Fold::Min(value) => Tally::Statistic(Statistic::Min, value.clone()),
+            Fold::Max(value) => Tally::Statistic(Statistic::Max, value.clone()),
         };
-        Part { tally, condition: component.condition.clone() }
+        let (condition, having) = (component.condition.clone(), component.having.clone());
+        Part { tally, condition, having, first: component.first }
     }
 
-    /// The value whose sum this is, if it is a sum.
+    /// The value that is added up or compared, if there is one.
     pub fn value(&self) -> Option<&Expression> {
         match &self.tally {
-            Tally::Sum(value) | Tally::Present(value) => Some(value),
-            Tally::Count | Tally::Distinct(_) => None,
+            Tally::Sum(value) | Tally::Present(value) | Tally::Statistic(_, value) => Some(value),
+            Tally::Count | Tally::Distinct(_) | Tally::Yes(_) | Tally::Answered(_) => None,
         }
+    }
+
+    /// All expressions that are judged for it.
+    pub fn expressions(&self) -> Vec<&Expression> {
+        let answers = match &self.tally {
+            Tally::Yes(answers) | Tally::Answered(answers) => Some(answers),
+            _ => None,
+        };
+        let of_answers = answers.into_iter().flat_map(|a| [Some(&a.answer), a.weight.as_ref()]);
+        let of_having =
+            self.having.iter().flat_map(|having| [having.condition.as_ref(), having.fold.value()]);
+        [self.condition.as_ref(), self.value()]
+            .into_iter()
+            .chain(of_answers)
+            .chain(of_having)
+            .flatten()
+            .collect()
     }
 
     fn is_money(&self) -> bool {
@@ -225,11 +315,9 @@ fn with_operands(project: &Project, wanted: &[usize]) -> Vec<usize> {
         if order.contains(&number) {
             return;
         }
-        if let Measure::Derived(formula) = &project.indicators[number].measure {
-            // Circles are refused when definitions are resolved, so this ends.
-            for operand in formula.indicators() {
-                visit(project, operand, order);
-            }
+        // Circles are refused when definitions are resolved, so this ends.
+        for operand in project.indicators[number].measure.operands() {
+            visit(project, operand, order);
         }
         order.push(number);
     }

@@ -14,6 +14,7 @@ use crate::diag::Finding;
 use crate::number::{Decimal, fraction};
 use crate::project::{Adding, Dimension, Indicator, Project};
 use crate::table::{Origins, Table};
+use crate::validate::memberships::Memberships;
 use cell::{coarse_first, place_within, programme_within};
 use polars::prelude::PolarsResult;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub struct Book {
     cells: BTreeMap<usize, BTreeMap<Category, Shelf>>,
+    memberships: Memberships,
 }
 
 /// The cells of a category, coarse first, and their numbers by place.
@@ -49,7 +51,7 @@ impl Book {
     /// If a frame lacks a column, which validated tables rule out.
     pub fn new(project: &Project, tables: &[Table], origins: &Origins) -> PolarsResult<(Book, Vec<Finding>)> {
         let (read, mut findings) = read::cells(project, tables, origins)?;
-        let mut book = Book::default();
+        let mut book = Book { memberships: Memberships::new(project, tables)?, ..Book::default() };
         for (number, cells) in read {
             let mut by_category: BTreeMap<Category, Vec<Cell>> = BTreeMap::new();
             for cell in cells {
@@ -82,12 +84,33 @@ impl Book {
         let Some(shelf) = self.cells.get(&indicator).and_then(|shelves| shelves.get(category)) else {
             return Vec::new();
         };
+        if let Geography::Group(group) = &region.geography {
+            let lies_in = |cell: &&Cell| {
+                let place = &cell.region.geography;
+                let same = Region { geography: place.clone(), ..region.clone() };
+                (*place == region.geography || self.is_in(project, cell, group))
+                    && cell.region.within(&same, project)
+            };
+            return shelf.cells.iter().filter(lies_in).collect();
+        }
         let places =
             shelf.by_place.iter().filter(|(place, _)| place_within(project, place, &region.geography));
         let mut numbers: Vec<usize> = places.flat_map(|(_, numbers)| numbers.iter().copied()).collect();
         numbers.sort_unstable();
         let cells = numbers.into_iter().map(|number| &shelf.cells[number]);
         cells.filter(|cell| cell.region.within(region, project)).collect()
+    }
+
+    /// Whether the country of a cell belongs to a group on the last of its days.
+    fn is_in(&self, project: &Project, cell: &Cell, group: &str) -> bool {
+        let country = match &cell.region.geography {
+            Geography::Country(code) => Some(&**code),
+            Geography::Place(code) => project.country_of(code),
+            _ => None,
+        };
+        // Of a life as a whole the last day is the greatest number, on which memberships without end hold.
+        let day = Some(cell.region.span.to);
+        country.is_some_and(|country| self.memberships.is_member(country, group, day))
     }
 
     /// The categories of a dimension of which something was reported.

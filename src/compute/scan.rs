@@ -3,13 +3,15 @@
 use super::age::Ages;
 use super::category::Categories;
 use super::expand::{Asked, CellNumber, Expanded, Grain};
-use super::facts::{Added, Facts, Side};
+use super::facts::{Added, Court, Facts, Side};
 use super::fall::{Falls, PeriodPass};
-use super::fold::{Fold, Found, When};
+use super::fold::{Fold, Found, When, share};
 use super::judge::{Judge, Keys};
 use super::plan::{Group, Part, Scan, Sum, Tally};
 use super::scope::Scope;
+use super::spread::Spread;
 use super::tally::{SeriesKey, Tallies};
+use super::walk::Walk;
 use crate::cube::Accumulation;
 use crate::period::{PeriodKind, to_days};
 use crate::project::{Column, Dimension, Expression, FieldType, Path, Project};
@@ -42,8 +44,9 @@ impl Context<'_> {
 /// If Polars refuses an expression or a grouping.
 pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Tallies) -> PolarsResult<Falls> {
     let (project, tables) = (context.project, context.tables);
-    let falls = Falls::new(project, tables, &scan.fall)?;
+    let falls = Falls::new(project, tables, &scan.fall, context.scope)?;
     let judge = Judge::new(project, tables, scan.fall.table, scan.groups.iter().flat_map(expressions))?;
+    let court = Court { project, tables, table: scan.fall.table, judge: &judge };
     let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
     let as_of = context.as_of();
     let kinds: BTreeSet<PeriodKind> = scan
@@ -58,11 +61,11 @@ pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Talli
         kinds.iter().flat_map(|kind| PeriodPass::all(&project.calendar, *kind, &falls, as_of)).collect();
     let mut counted: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
     for group in &scan.groups {
-        let (by_entry, whole): (Vec<&Sum>, Vec<&Sum>) =
-            group.sums.iter().partition(|sum| entries_of(project, sum).is_some());
+        let (by_itself, whole): (Vec<&Sum>, Vec<&Sum>) =
+            group.sums.iter().partition(|sum| sum.is_walked() || entries_of(project, sum).is_some());
         let condition = group.condition.as_ref();
         let mut facts_of = |sums: &[&Sum]| {
-            let facts = Facts::new(&judge, condition, sums, |row| falls.counts_by(row, as_of))?;
+            let facts = Facts::new(court, condition, sums, |row| falls.counts_by(row, as_of))?;
             for (sum, added) in sums.iter().zip(&facts.added) {
                 counted.insert(sum.indicator, rows_counted(&facts, added));
             }
@@ -73,16 +76,19 @@ pub fn run(context: &Context, scan: &Scan, unions: &[Union], tallies: &mut Talli
             let facts = facts_of(&whole)?;
             work.all(&whole, &facts, &Grain::all(&falls), tallies)?;
         }
-        for sum in by_entry {
-            let Some(path) = entries_of(project, sum) else { continue };
+        for sum in by_itself {
             let facts = facts_of(&[sum])?;
+            let Some(path) = entries_of(project, sum) else {
+                work.each(sum, &facts, &Grain::all(&falls), tallies)?;
+                continue;
+            };
             let keys = Keys::new(project, tables, scan.fall.table, path)?;
             let is_place = scan.fall.place.as_ref() == Some(path) && !scan.fall.money;
-            let place = |key| falls.place_of(keys.name(key));
+            let place = |row, key| falls.places_of(project, row, keys.name(key));
             let (in_places, in_total): (Vec<Grain>, Vec<Grain>) =
                 Grain::all(&falls).into_iter().partition(|grain| grain.by_place && is_place);
-            work.all(&[sum], &facts.by_entry(&keys.sets, None), &in_total, tallies)?;
-            work.all(&[sum], &facts.by_entry(&keys.sets, Some(&place)), &in_places, tallies)?;
+            work.each(sum, &facts.by_entry(&keys.sets, None), &in_total, tallies)?;
+            work.each(sum, &facts.by_entry(&keys.sets, Some(&place)), &in_places, tallies)?;
         }
     }
     for union in unions {
@@ -104,8 +110,7 @@ fn entries_of<'s>(project: &Project, sum: &'s Sum) -> Option<&'s Path> {
 
 fn expressions(group: &Group) -> Vec<&Expression> {
     let sides = group.sums.iter().flat_map(|sum| [Some(&sum.numerator), sum.denominator.as_ref()]);
-    let of_sides = sides.flatten().flat_map(|part| [part.condition.as_ref(), part.value()]);
-    of_sides.chain([group.condition.as_ref()]).flatten().collect()
+    sides.flatten().flat_map(Part::expressions).chain(group.condition.as_ref()).collect()
 }
 
 /// A derived indicator and those of its operands that are counted by one scan.
@@ -139,6 +144,13 @@ struct Share<'a> {
 impl Work<'_> {
     /// Totals and disaggregations of some indicators at some grains.
     fn all(&self, sums: &[&Sum], facts: &Facts, grains: &[Grain], tallies: &mut Tallies) -> PolarsResult<()> {
+        if self.scan.fall.split.is_some() {
+            let Context { project, tables, .. } = *self.context;
+            let (table, as_of) = (self.scan.fall.table, self.context.as_of());
+            let spread = Spread { project, tables, table, falls: self.falls, asked: self.asked, as_of };
+            let indicators: Vec<usize> = sums.iter().map(|sum| sum.indicator).collect();
+            return spread.add(&indicators, facts, tallies);
+        }
         let share = Share { sums, facts };
         for grain in grains {
             self.totals(share, *grain, tallies)?;
@@ -147,6 +159,97 @@ impl Work<'_> {
             self.disaggregation(share, grains, dimension, &wanted, tallies)?;
         }
         Ok(())
+    }
+
+    /// Totals and disaggregations of one indicator at some grains.
+    fn each(&self, sum: &Sum, facts: &Facts, grains: &[Grain], tallies: &mut Tallies) -> PolarsResult<()> {
+        if !sum.is_walked() {
+            return self.all(&[sum], facts, grains, tallies);
+        }
+        for grain in grains {
+            self.walk(sum, facts, *grain, None, tallies)?;
+        }
+        for dimension in &self.context.project.indicators[sum.indicator].by {
+            for grain in grains {
+                self.walk(sum, facts, *grain, Some(dimension), tallies)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks through the records of an indicator in the order of their dates.
+    fn walk(
+        &self,
+        sum: &Sum,
+        facts: &Facts,
+        grain: Grain,
+        dimension: Option<&Dimension>,
+        tallies: &mut Tallies,
+    ) -> PolarsResult<()> {
+        let (project, tables, table) = (self.context.project, self.context.tables, self.scan.fall.table);
+        let Facts { rows, added, own_places } = facts;
+        let [added] = added.as_slice() else { return Ok(()) };
+        let categories = dimension.map(|dimension| Categories::new(project, tables, table, dimension));
+        let categories = categories.transpose()?;
+        let ages = match &categories {
+            None => None,
+            Some(categories) => Ages::new(project, tables, table, self.falls, categories)?,
+        };
+        let named = dimension.zip(categories.as_ref());
+        let expanded = self.asked.expand(rows, own_places.as_deref(), self.falls, grain, categories.as_ref());
+        let once = if ages.is_none() { Some(Walk::new(added, &expanded, rows, self.falls)) } else { None };
+        for pass in self.passes {
+            for when in [When::Happened, When::HadHappened] {
+                if !self.asks(sum.indicator, pass, when) || expanded.cell.is_empty() {
+                    continue;
+                }
+                let first = sum.numerator.first;
+                // Who is counted for the first time is as old as at that time, in every period.
+                let aged = if first { When::HadHappened } else { when };
+                let placed = ages.as_ref().map(|ages| ages.place(&expanded, rows, added, pass, aged));
+                let placed = placed.as_ref().unwrap_or(&expanded);
+                let anew;
+                let walk = match &once {
+                    Some(walk) => walk,
+                    None => {
+                        anew = Walk::new(added, placed, rows, self.falls);
+                        &anew
+                    }
+                };
+                let found = match (first, when) {
+                    (true, When::Happened) => walk.first_times(pass, self.falls, self.starts(pass)),
+                    _ => walk.entries(pass, when, &|i, amount| {
+                        share(self.falls, rows, placed, i, amount, grain.by_place)
+                    }),
+                };
+                for ((cell, ordinal), entry) in found {
+                    let cell = CellNumber::unpack(cell);
+                    let key = SeriesKey::of_cell(sum.indicator, pass.kind, cell, self.falls, named);
+                    match when {
+                        When::Happened => tallies.happened(key, ordinal, entry),
+                        When::HadHappened => tallies.stood(key, ordinal, entry),
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The first day of the custom period of a pass.
+    fn starts(&self, pass: &PeriodPass) -> Option<i32> {
+        let number = pass.had_happened.iter().flatten().next().filter(|_| !pass.cumulates)?;
+        let custom = self.context.project.calendar.custom.get(usize::try_from(*number).ok()?)?;
+        Some(to_days(custom.from))
+    }
+
+    /// Whether an indicator has figures of a kind of period and of an accumulation.
+    fn asks(&self, indicator: usize, pass: &PeriodPass, when: When) -> bool {
+        let indicator = &self.context.project.indicators[indicator];
+        let accumulation = match when {
+            When::Happened => Accumulation::InPeriod,
+            When::HadHappened => Accumulation::ToDate,
+        };
+        indicator.periods.contains(&pass.kind) && indicator.accumulate.contains(&accumulation)
     }
 
     /// Counts the distinct records of several indicators under the number of
@@ -163,7 +266,7 @@ impl Work<'_> {
         let facts = Facts { rows, added: vec![added], own_places: None };
         let sum = Sum {
             indicator: union.indicator,
-            numerator: Part { tally: Tally::Count, condition: None },
+            numerator: Part::whole(Tally::Count),
             denominator: None,
             paired: false,
         };
@@ -259,14 +362,7 @@ impl Work<'_> {
         named: Option<(&Dimension, &Categories)>,
         tallies: &mut Tallies,
     ) -> PolarsResult<()> {
-        let asks = |sum: &usize| {
-            let indicator = &self.context.project.indicators[share.sums[*sum].indicator];
-            let accumulation = match when {
-                When::Happened => Accumulation::InPeriod,
-                When::HadHappened => Accumulation::ToDate,
-            };
-            indicator.periods.contains(&pass.kind) && indicator.accumulate.contains(&accumulation)
-        };
+        let asks = |sum: &usize| self.asks(share.sums[*sum].indicator, pass, when);
         let wanted: Vec<usize> = (0..sums.len()).filter(|i| asks(&sums[*i])).collect();
         if wanted.is_empty() || expanded.cell.is_empty() {
             return Ok(());

@@ -15,6 +15,8 @@ pub struct Scope {
     pub programmes: Vec<Programme>,
     /// Only these countries, and the places in them; empty: all that occur.
     pub countries: Vec<String>,
+    /// The groups of countries shown, by their codes; none but these are computed.
+    pub groups: Vec<String>,
     /// The first day that periods are shown for.
     pub from: Date,
     /// Events after this day are left out.
@@ -29,8 +31,12 @@ impl Scope {
         let mut scope = Scope::everything(project, report.known_by);
         scope.indicators = report.indicators.clone();
         scope.countries = report.countries.clone();
+        scope.groups = report.groups.clone();
         if !report.programmes.is_empty() {
             scope.programmes = report.programmes.iter().map(|i| shown(project, *i)).collect();
+            if let Some(together) = project.together(report) {
+                scope.programmes.insert(0, together);
+            }
             let lives = report.programmes.iter().map(|i| &project.programmes[*i]);
             if let Some(start) = lives.clone().map(|p| p.start).min() {
                 scope.from = start;
@@ -61,6 +67,7 @@ impl Scope {
             indicators: (0..project.indicators.len()).collect(),
             programmes,
             countries: Vec::new(),
+            groups: Vec::new(),
             // Without programmes there are no lives to show the periods of: the last alone is shown.
             from: lives.iter().map(|p| p.start).min().unwrap_or(Date::MAX),
             as_of: lives.iter().map(|p| p.end_known_by(known_by)).max().unwrap_or(Date::MAX),

@@ -71,9 +71,13 @@ pub fn indicator(project: &Project, name: &str) -> Option<usize> {
     })
 }
 
-/// The country, or the place below one, of a code.
-pub fn geography_of(project: &Project, code: &str) -> Geography {
-    if project.code_lists[project.countries].get(code).is_some() {
+/// The country, the place below one, or the group of countries of a code, by
+/// the code list of the field in which it stands.
+pub fn geography_of(project: &Project, def: &TableDef, code: &str) -> Geography {
+    let list = def.parts.get(&Part::Place).and_then(|field| def.fields.get(*field)?.code_list);
+    if list.is_some() && list == project.group_list() {
+        Geography::Group(code.into())
+    } else if project.code_lists[project.countries].get(code).is_some() {
         Geography::Country(code.into())
     } else {
         Geography::Place(code.into())

@@ -20,12 +20,20 @@ use std::collections::BTreeMap;
 const WITHDRAWN: &str = "withdrawn";
 
 /// What an entry of a history says.
-struct Entry {
-    row: u32,
-    last: i32,
-    order: i64,
-    withdrawn: bool,
-    key: u32,
+#[derive(Debug)]
+pub struct Entry {
+    /// The row of the table.
+    pub row: u32,
+    /// The first day that it can be of.
+    pub first: i32,
+    /// The last day that it can be of, from which it holds.
+    pub last: i32,
+    /// The order of its stage.
+    pub order: i64,
+    /// Whether the stage says that the key has left the stock.
+    pub withdrawn: bool,
+    /// The number of its key.
+    pub key: u32,
 }
 
 /// Counts the keys of a history by stage at the end of each period.
@@ -35,7 +43,7 @@ struct Entry {
 pub fn run(context: &Context, stock: &Stock, tallies: &mut Tallies) -> PolarsResult<Falls> {
     let (project, tables) = (context.project, context.tables);
     let indicator = &project.indicators[stock.indicator];
-    let falls = Falls::new(project, tables, &stock.fall)?;
+    let falls = Falls::new(project, tables, &stock.fall, context.scope)?;
     let asked = Asked::new(context.scope, &falls, |place| project.country_of(place));
     let entries = entries(context, stock, &falls)?;
     for kind in &indicator.periods {
@@ -89,11 +97,15 @@ pub fn run(context: &Context, stock: &Stock, tallies: &mut Tallies) -> PolarsRes
 }
 
 /// The last day of a period, or the as-of where that comes first.
-fn end_of(period: &Period, context: &Context) -> i32 {
+pub fn end_of(period: &Period, context: &Context) -> i32 {
     period.to.map_or(context.as_of(), |to| to_days(to).min(context.as_of()))
 }
 
-fn entries(context: &Context, stock: &Stock, falls: &Falls) -> PolarsResult<Vec<Entry>> {
+/// The entries of a history that are meant, in the order of rows.
+///
+/// # Errors
+/// If Polars refuses an expression.
+pub fn entries(context: &Context, stock: &Stock, falls: &Falls) -> PolarsResult<Vec<Entry>> {
     let (project, tables, table) = (context.project, context.tables, stock.fall.table);
     let judge = Judge::new(project, tables, table, stock.condition.iter())?;
     let holds = judge.holds(stock.condition.as_ref())?;
@@ -107,11 +119,11 @@ fn entries(context: &Context, stock: &Stock, falls: &Falls) -> PolarsResult<Vec<
     let mut entries = Vec::new();
     for (row, code) in column.str()?.iter().enumerate() {
         let stage = code.and_then(|code| list?.get(code));
-        if let (Some(true), Some(key), Some(last), Some(stage)) =
-            (holds[row], keys[row], falls.last[row], stage)
+        if let (Some(true), Some(key), Some(first), Some(last), Some(stage)) =
+            (holds[row], keys[row], falls.first[row], falls.last[row], stage)
         {
             let withdrawn = stage.part.as_deref() == Some(WITHDRAWN);
-            entries.push(Entry { row: row as u32, last, order: stage.order, withdrawn, key });
+            entries.push(Entry { row: row as u32, first, last, order: stage.order, withdrawn, key });
         }
     }
     Ok(entries)

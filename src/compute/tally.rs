@@ -20,6 +20,11 @@ pub struct Entry {
     pub records: u64,
     /// Records that could not be judged.
     pub incomplete: u64,
+    /// How many values there are behind a numerator that is nothing without one:
+    /// a mean, a median, an extreme.
+    pub above: u64,
+    /// The same of the denominator.
+    pub below: u64,
 }
 
 impl Entry {
@@ -29,6 +34,8 @@ impl Entry {
         self.denominator = self.denominator + other.denominator;
         self.records += other.records;
         self.incomplete += other.incomplete;
+        self.above += other.above;
+        self.below += other.below;
     }
 }
 
@@ -92,6 +99,9 @@ pub struct Entries {
     /// What each period added to what had happened by its end; for a custom
     /// period or a stock, all that had happened by its end.
     pub had_happened: BTreeMap<i32, Entry>,
+    /// Whether each entry of `had_happened` says instead all that had happened by
+    /// the period's end, and so holds until the next one: what cannot be added up.
+    pub holds_on: bool,
 }
 
 impl Entries {
@@ -107,6 +117,9 @@ impl Entries {
     fn by_end_of(&self, kind: PeriodKind, ordinal: i32) -> Option<Entry> {
         if kind == PeriodKind::Custom {
             return self.had_happened.get(&ordinal).copied();
+        }
+        if self.holds_on {
+            return self.had_happened.range(..=ordinal).next_back().map(|(_, entry)| *entry);
         }
         let mut total: Option<Entry> = None;
         for entry in self.had_happened.range(..=ordinal).map(|(_, entry)| *entry) {
@@ -132,5 +145,12 @@ impl Tallies {
     /// Adds to what had happened by a period's end.
     pub fn had_happened(&mut self, key: SeriesKey, ordinal: i32, entry: Entry) {
         self.series.entry(key).or_default().had_happened.entry(ordinal).or_default().add(entry);
+    }
+
+    /// Sets all that had happened by a period's end, until the next one that is set.
+    pub fn stood(&mut self, key: SeriesKey, ordinal: i32, entry: Entry) {
+        let entries = self.series.entry(key).or_default();
+        entries.holds_on = true;
+        entries.had_happened.insert(ordinal, entry);
     }
 }

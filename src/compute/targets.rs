@@ -242,7 +242,7 @@ fn read(
         let geography = columns.text(Part::Place, row)?;
         let scope = TargetScope {
             indicator,
-            geography: geography.map_or(Geography::All, |code| geography_of(project, &code)),
+            geography: geography.map_or(Geography::All, |code| geography_of(project, def, &code)),
             programme: programme.map_or(Programme::All, |code| Programme::One(code.as_str().into())),
         };
         let includes_baseline = columns.text(Part::IncludesBaseline, row)?.is_none_or(|text| text != "false");

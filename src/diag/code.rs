@@ -83,8 +83,22 @@ catalogue! {
     AcceptedNotFound = "D018", "accepted-not-found", Warning, "The fault was mended, or the place has moved: the entry can go.";
     /// A source whose files would replace themselves.
     SupersedesItself = "D019", "supersedes-itself", Error, "It would leave no row: the newer files stand under the source, the older under `supersedes`.";
+    /// Groups of countries are asked for where no table says which country belongs to which.
+    NoMemberships = "D030", "no-memberships", Error, "Which countries a group has is data: a table with the role `memberships`, docs/places.md.";
+    /// A second table of memberships.
+    SecondMemberships = "D031", "second-memberships", Error, "It could not be known which of the two holds.";
+    /// A field of a table of memberships that holds no countries.
+    MembershipPlace = "D032", "membership-place", Error, "Only countries belong to groups; a place below a country belongs to those of its country.";
+    /// A scheme where one group is needed.
+    SchemeForGroup = "D033", "scheme-for-group", Error, "A scheme sorts all countries into groups, so that it has all of them.";
+    /// Something else than places where the groups of places are asked for.
+    NoPlaces = "D034", "no-places", Error, "Only countries, and places in them, belong to groups of countries.";
     /// A fault in the list of decisions about persons.
     BadPersonDecision = "D021", "bad-person-decision", Error, "Who is who changes figures: a decision is applied only when it can be understood, and says why, by whom and when it was taken.";
+    /// A total is asked for as a sum of parts that do not add up.
+    NotAdditive = "D026", "not-additive", Error, "Such a sum counts something twice or divides nothing: the total is computed from the records instead.";
+    /// Values are to be spread over days that are no amounts.
+    CannotBeSplit = "D027", "cannot-be-split", Error, "Half a person is none: only amounts are spread over the days of a record.";
 
     /// A file that cannot be read.
     UnreadableFile = "F101", "unreadable-file", Error, "Its rows are missing from every figure; the other files are read all the same.";
@@ -259,6 +273,13 @@ catalogue! {
     CorrectionBadValue = "R431", "correction-bad-value", Error, "Nothing was corrected: the new value must be one that the field can hold.";
     /// A correction of a record that is superseded.
     CorrectionSuperseded = "R432", "correction-superseded", Warning, "It has no effect: another file holds for this record.";
+
+    /// A membership of a country in a group that ends before it begins.
+    MembershipEndsEarly = "R440", "membership-ends-early", Error, "It cannot be known between which days it holds: the row is quarantined.";
+    /// Two memberships of one country in one group that overlap.
+    MembershipsOverlap = "R441", "memberships-overlap", Error, "It cannot be known until when the country belongs to the group: it does while either of them says so.";
+    /// A membership in a scheme rather than in one of its groups.
+    MembershipOfScheme = "R442", "membership-of-scheme", Error, "It does not say which group the country belongs to: the row is quarantined.";
 
     /// One person with two values of what a person has only one of.
     PersonConflict = "P501", "person-conflict", Warning, "The latest known value is used.";

@@ -12,10 +12,15 @@ mod allowed;
 
 mod compare;
 
+mod groups;
+
 mod resolve;
 
 mod formula;
 
+mod comparison;
+
+pub use comparison::comparison;
 pub use formula::formula;
 pub use written::Written;
 
@@ -60,6 +65,23 @@ pub fn value(written: Written<'_>, table: usize, schema: &Schema, faults: &mut F
         }
         _ => finding.hint("count different values with `distinct`"),
     });
+    None
+}
+
+/// An answer over the columns of a table: yes or no, or a number between 0 and 1.
+pub fn answer(
+    written: Written<'_>,
+    table: usize,
+    schema: &Schema,
+    faults: &mut Faults,
+) -> Option<Expression> {
+    let (expression, kind) = resolve(written, table, schema, faults)?;
+    if matches!(kind, Kind::Truth | Kind::Number | Kind::Doubtful) {
+        return Some(expression);
+    }
+    let message = format!("an answer is yes or no, or a number, and this holds {}", kind.plural());
+    let finding = Finding::new(Code::BadExpression, written.place(), message);
+    faults.add(finding.expected("a comparison such as `answer = 'yes'`, or a number between 0 and 1"));
     None
 }
 

@@ -2,6 +2,10 @@
 
 mod site;
 
+mod histories;
+
+mod spreading;
+
 mod measures;
 
 mod derived;
@@ -25,6 +29,7 @@ use crate::period::PeriodKind;
 use measures::{derived_measure, measure, written};
 use reported::{adding_of, is_reported, reported_measure};
 use site::Site;
+use spreading::split;
 use std::ops::Range;
 use toml::Spanned;
 
@@ -74,7 +79,7 @@ pub fn resolve_indicators(
     }
     if circles.is_empty() {
         for number in derived::order(&indicators) {
-            if matches!(indicators[number].measure, Measure::Derived(_)) {
+            if matches!(indicators[number].measure, Measure::Derived(_) | Measure::Countries(_)) {
                 let (site, raw) = &raws[number];
                 derived::settle(number, raw, &mut indicators, site, faults);
             }
@@ -141,6 +146,10 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
                     format!("`{key}` has no place in a derived indicator, which has no records of its own");
                 faults.add(Finding::new(Code::UnknownKey, site.at(span), message));
             }
+            if let Some(by) = raw.by.as_ref().filter(|_| measure.get_ref().0.countries.is_some()) {
+                let message = "`by` has no place in a number of countries: each is looked at as a whole";
+                faults.add(Finding::new(Code::UnknownKey, site.at(by.span()), message));
+            }
             (derived_measure(measure, text, names, site, faults), None, Vec::new())
         }
         _ => over_records(raw, site, faults),
@@ -153,7 +162,7 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         having: Vec::new(),
         first: false,
     }));
-    let undated = basis.as_ref().is_some_and(|basis: &Basis| basis.date.is_none());
+    let undated = basis.as_ref().is_some_and(|basis: &Basis| basis.date.is_none() && basis.split.is_none());
     let level = raw
         .level
         .as_ref()
@@ -162,7 +171,10 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         .better
         .as_ref()
         .and_then(|word| choose(word.get_ref(), "a direction", &BETTER, site.at(word.span()), faults));
+    let is_checklist = raw.measure.as_ref().is_some_and(|measure| measure.get_ref().0.checklist.is_some());
     let accumulate = match only_reported {
+        // The checks of one period say how things stand then; those of all time are added up only where asked for.
+        None if is_checklist && raw.accumulate.is_none() => vec![Accumulation::InPeriod],
         // What does not add up over time has a value only for the periods that were reported.
         Some(_) if raw.accumulate.is_none() && !adding.periods => vec![Accumulation::InPeriod],
         _ => accumulations(raw, is_state, derived_text.is_some(), only_reported.is_some(), site, faults),
@@ -171,7 +183,7 @@ fn indicator(raw: &RawIndicator, names: &Names, site: &Site<'_>, faults: &mut Fa
         code: raw.code.as_ref().map_or_else(|| id.clone(), |code| code.get_ref().clone()),
         id,
         version: raw.version.as_ref().map_or(1, |version| *version.get_ref()),
-        valid_from: None,
+        valid_from: raw.valid_from.as_ref().map(|day| *day.get_ref()),
         title: owned(raw.title.as_ref()),
         definition: owned(raw.definition.as_ref()),
         rationale: owned(raw.rationale.as_ref()),
@@ -209,6 +221,7 @@ fn keys_of_records(raw: &RawIndicator) -> impl Iterator<Item = (&'static str, Ra
     ]
     .into_iter()
     .filter_map(|(key, value)| value.as_ref().map(|value| (key, value.span())))
+    .chain(raw.split.as_ref().map(|split| ("split", split.span())))
 }
 
 /// The measure, basis and disaggregations of an indicator that counts records.
@@ -217,14 +230,6 @@ fn over_records(
     site: &Site<'_>,
     faults: &mut Faults,
 ) -> (Option<Measure>, Option<Basis>, Vec<Dimension>) {
-    if let Some(split) = &raw.split {
-        let finding = Finding::new(
-            Code::Unsupported,
-            site.at(split.span()),
-            "records cannot be split over periods yet: each falls into one, whole",
-        );
-        faults.add(finding);
-    }
     let Some(name) = &raw.table else {
         if raw.measure.is_some() {
             let finding =
@@ -259,13 +264,14 @@ fn over_records(
         raw.condition.as_ref().and_then(|text| condition(written(text, site), table, site.schema, faults));
     let measure = raw.measure.as_ref().and_then(|raw| measure(raw, table, site, faults));
     let by = dimensions(raw, table, site, faults);
+    let split = raw.split.as_ref().and_then(|raw| split(raw, measure.as_ref(), &by, table, site, faults));
     let basis = Basis {
         table,
         date: if raw.date.is_some() { date } else { def.date.clone() },
         place: if raw.place.is_some() { place } else { def.place.clone() },
         programme: if raw.programme.is_some() { programme } else { def.programme.clone() },
         condition,
-        split: None,
+        split,
     };
     (measure, Some(basis), by)
 }

@@ -9,6 +9,8 @@ mod table;
 
 mod indicator;
 
+mod additivity;
+
 mod limits;
 
 mod source;
@@ -23,6 +25,7 @@ mod quality;
 
 mod resubmission;
 
+pub use additivity::{Additivity, Axis, Overlap};
 pub use code_list::{CodeEntry, CodeList};
 pub use column::{Column, Expression, Path};
 pub use expectation::Expectation;
@@ -33,7 +36,7 @@ pub use indicator::{
 pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
-pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section};
+pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section, Totals};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
     Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,
@@ -44,6 +47,7 @@ pub use table::{
     TableDef,
 };
 
+use crate::cube;
 use crate::number::Decimal;
 use crate::period::Calendar;
 use crate::text::Text;
@@ -146,6 +150,14 @@ impl Project {
             next = programme.parent.and_then(|parent| self.programmes.get(parent));
         }
         false
+    }
+
+    /// The programmes of a report about several, and not all, together: the
+    /// coordinate of its totals.
+    pub fn together(&self, report: &ReportDef) -> Option<cube::Programme> {
+        let named = report.programmes.iter().filter_map(|number| self.programmes.get(*number));
+        let codes = named.map(|programme| programme.id.as_str());
+        (report.programmes.len() > 1).then(|| cube::Programme::selected(codes))
     }
 
     /// The country of a place below a country.

@@ -4,7 +4,7 @@
 //! tells its name and all its other values; a missing key that must be there
 //! has been reported by then.
 
-use super::read::{Anything, AsText, Bound, Mapping, OneOrMany, Read, Reader};
+use super::read::{AsText, Bound, Mapping, OneOrMany, Read, Reader};
 use crate::number::Decimal;
 use crate::text::Text;
 use jiff::civil::Date;
@@ -269,6 +269,7 @@ shapes! {
         id: String = "id" required,
         code: String = "code",
         version: i64 = "version",
+        valid_from: Date = "valid_from",
         title: Text = "title" required,
         definition: Text = "definition",
         level: String = "level" required,
@@ -290,7 +291,7 @@ shapes! {
         source: Text = "source",
         owner: Text = "owner",
         links: OneOrMany<String> = "links",
-        split: Anything = "split",
+        split: RawSplit = "split",
         reported: RawAdding = "reported",
     }
     /// A measure, or a part of one, written as a table.
@@ -302,16 +303,49 @@ shapes! {
         ratio: RawRatio = "ratio",
         state: String = "state",
         at_least: String = "at_least",
+        reached: String = "reached",
+        advanced: String = "advanced",
+        regressed: String = "regressed",
+        withdrawn: String = "withdrawn",
+        countries: String = "countries",
         derived: String = "derived",
         condition: String = "where",
-        median: Anything = "median",
-        min: Anything = "min",
-        max: Anything = "max",
-        gain: Anything = "gain",
-        normalised_gain: Anything = "normalised_gain",
-        having: Anything = "having",
-        checklist: Anything = "checklist",
+        median: String = "median",
+        min: String = "min",
+        max: String = "max",
+        gain: RawGain = "gain",
+        normalised_gain: RawNormalisedGain = "normalised_gain",
+        having: Many<RawHaving> = "having",
+        first: bool = "first",
+        checklist: RawChecklist = "checklist",
         reported: RawReported = "reported",
+    }
+    /// What was gained from before to after.
+    RawGain "a gain" {
+        pre: String = "pre" required,
+        post: String = "post" required,
+    }
+    /// What was gained of what could be gained.
+    RawNormalisedGain "a normalised gain" {
+        pre: String = "pre" required,
+        post: String = "post" required,
+        maximum: AsText = "maximum" required,
+        of: String = "of" required,
+    }
+    /// What the records of a key must come to.
+    RawHaving "an entry of `having`" {
+        count: bool = "count",
+        distinct: String = "distinct",
+        sum: String = "sum",
+        condition: String = "where",
+        at_least: Decimal = "at_least",
+        at_most: Decimal = "at_most",
+    }
+    /// Weighted answers.
+    RawChecklist "a checklist" {
+        answer: String = "answer" required,
+        weight: String = "weight",
+        coverage: Decimal = "coverage",
     }
     /// The measure of what only partners report.
     RawReported "the measure `reported`" {
@@ -323,6 +357,11 @@ shapes! {
     /// How totals that partners report beside the records add up.
     RawAdding "`reported`" {
         additive: OneOrMany<AsText> = "additive" required,
+    }
+    /// Between which days the values of a record are spread.
+    RawSplit "`split`" {
+        from: String = "from" required,
+        to: String = "to" required,
     }
     /// A ratio.
     RawRatio "a ratio" {
@@ -415,6 +454,7 @@ shapes! {
         audience: String = "audience",
         programmes: OneOrMany<String> = "programmes",
         countries: OneOrMany<String> = "countries",
+        groups: OneOrMany<String> = "groups",
         period: AsText = "period" required,
         as_of: Date = "as_of",
         known_by: Date = "known_by",
@@ -422,6 +462,7 @@ shapes! {
         tiles: OneOrMany<String> = "tiles",
         sections: OneOrMany<String> = "sections",
         comparison: OneOrMany<String> = "comparison",
+        totals: String = "totals",
         chart: Many<RawChart> = "chart",
     }
     /// A chart.

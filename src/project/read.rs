@@ -85,10 +85,6 @@ pub trait Read: Sized {
 #[derive(Debug, Clone, Default)]
 pub struct OneOrMany<T>(pub Vec<Spanned<T>>);
 
-/// A value that is not read any further.
-#[derive(Debug, Clone)]
-pub struct Anything;
-
 /// A number or a date, as a bound of a range.
 #[derive(Debug, Clone)]
 pub enum Bound {
@@ -204,12 +200,6 @@ impl Read for AsText {
                 None
             }
         }
-    }
-}
-
-impl Read for Anything {
-    fn read(_: &DeValue<'_>, _: Range<usize>, _: &mut Reader<'_>) -> Option<Anything> {
-        Some(Anything)
     }
 }
 

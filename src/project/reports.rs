@@ -8,6 +8,7 @@ use super::raw::{RawChart, RawReport};
 use super::read::{OneOrMany, owned};
 use super::schema::{Kind, Schema};
 use super::settings::{Settings, bad_period};
+use super::totals::totals;
 use crate::diag::{Code, Finding};
 use crate::period::{Period, PeriodKind};
 use std::ops::Range;
@@ -70,9 +71,6 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     // A report that names every programme is about all, and has their total.
     let is_all = programmes.len() > 1 && programmes.len() == settings.programmes.len();
     let programmes = if is_all { Vec::new() } else { programmes };
-    if programmes.len() > 1 {
-        refuse_totals_of_some(raw, file, faults);
-    }
     let indicators = numbers(raw.indicators.as_ref(), shown.indicator_names, file, faults);
     let all: Vec<usize> = (0..shown.indicators.len()).collect();
     let indicators = if raw.indicators.is_some() { indicators } else { all };
@@ -105,8 +103,10 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         }
     }
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
+    let compared = if comparison.is_empty() { &tiles } else { &comparison };
+    let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
     ReportDef {
-        groups: Vec::new(),
+        totals,
         id: file.stem.clone(),
         title: owned(raw.title.as_ref()),
         subtitle: owned(raw.subtitle.as_ref()),
@@ -119,6 +119,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         audience: audience.unwrap_or(Audience::Internal),
         programmes,
         countries,
+        groups: groups(raw, file, shown, faults),
         period: period.unwrap_or_else(Period::life),
         as_of: raw.as_of.as_ref().map(|day| *day.get_ref()),
         known_by: raw.known_by.as_ref().map(|day| *day.get_ref()),
@@ -131,26 +132,30 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     }
 }
 
-/// What would need a total over some programmes and not over others: the cube
-/// has figures of each programme and of all, so it cannot be shown.
-fn refuse_totals_of_some(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) {
-    let charts =
-        raw.chart.iter().flat_map(Spanned::get_ref).filter_map(|chart| chart.get_ref().kind.as_ref());
-    let charts = charts.filter(|kind| kind.get_ref() != "progress").map(Spanned::span);
-    let tables = [&raw.tiles, &raw.comparison].into_iter().flatten().map(Spanned::span);
-    for span in tables.chain(charts) {
-        faults.add(
-            Finding::new(
-                Code::Unsupported,
-                file.at(span),
-                "a total over some programmes and not over others is not computed",
-            )
-            .expected("one programme in `programmes`, or no `programmes` at all for the total over all")
-            .hint(
-                "make a report for each programme, or take this out: each programme has a sheet of its own",
-            ),
-        );
+/// The groups of countries that a report names; a scheme means all its groups.
+fn groups(raw: &RawReport, file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut Faults) -> Vec<String> {
+    let Some(given) = &raw.groups else { return Vec::new() };
+    let Some(list) = shown.schema.find_groups(file.at(given.span()), faults) else { return Vec::new() };
+    let codes = &shown.schema.code_lists[list];
+    let mut found: Vec<String> = Vec::new();
+    let mut words: Vec<&String> = Vec::new();
+    for word in &given.get_ref().0 {
+        let (code, at) = (word.get_ref(), file.at(word.span()));
+        if !shown.schema.check_code(list, code, Code::UnknownName, at.clone(), faults) {
+            continue;
+        }
+        if words.contains(&code) {
+            faults.add(Finding::new(Code::DuplicateName, at, format!("`{code}` stands twice")));
+        }
+        words.push(code);
+        let meant = if codes.is_scheme(code) { codes.below(code) } else { vec![code.as_str()] };
+        for group in meant {
+            if !found.iter().any(|known| known == group) {
+                found.push(group.to_string());
+            }
+        }
     }
+    found
 }
 
 fn numbers(

@@ -2,9 +2,9 @@
 //! doubt because its definition is broken, and the paths from table to table.
 
 use super::faults::{Faults, unknown};
-use super::model::{CodeList, Column, Field, FieldType, Path, TableDef};
+use super::model::{CodeList, Column, Field, FieldType, Part, Path, Role, TableDef};
 use super::names::Names;
-use crate::diag::{Code, Place};
+use crate::diag::{Code, Finding, Place};
 use crate::text::spelling;
 use std::collections::BTreeSet;
 
@@ -208,7 +208,7 @@ impl Schema {
             Column::Money(_) => Kind::Number,
             Column::Person => Kind::Person,
             Column::Listed(list) => Kind::Text(Some(*list)),
-            Column::Groups(_) => Kind::Doubtful,
+            Column::Groups(_) => self.groups().map_or(Kind::Doubtful, |list| Kind::List(Some(list))),
             Column::AgeBand => {
                 Kind::Text(table.person.as_ref().and_then(|p| p.age.as_ref()).map(|a| a.bands))
             }
@@ -222,6 +222,31 @@ impl Schema {
         }
         let field = self.tables.get(table).and_then(|def| def.fields.get(number));
         field.map_or(Kind::Doubtful, kind_of)
+    }
+
+    /// The code list of groups of countries: that of the table of memberships.
+    pub fn groups(&self) -> Option<usize> {
+        let table = self.tables.iter().find(|table| table.role == Some(Role::Memberships))?;
+        table.fields.get(*table.parts.get(&Part::Group)?)?.code_list
+    }
+
+    /// Finds the code list of groups; where there is none, that is reported, unless
+    /// a definition that may hold it is broken.
+    pub fn find_groups(&self, at: Place, faults: &mut Faults) -> Option<usize> {
+        let found = self.groups();
+        let doubtful = || {
+            let is_doubtful = |number: &usize| {
+                self.tables.get(*number).is_none_or(|table| table.role == Some(Role::Memberships))
+            };
+            self.doubts.tables.iter().any(is_doubtful)
+                || self.tables.iter().any(|table| table.role == Some(Role::Memberships))
+        };
+        if found.is_none() && !doubtful() {
+            let message = "no table says which countries belong to which groups";
+            let finding = Finding::new(Code::NoMemberships, at, message);
+            faults.add(finding.expected("a table with `role = \"memberships\"` in indicators/tables"));
+        }
+        found
     }
 
     /// The number of a field of a table; one that is not there is reported.

@@ -50,6 +50,7 @@ pub fn resolve_tables(
         schema.tables[number].person = person;
         doubt(number, broken, schema);
     }
+    roles::check_memberships(files, schema, faults);
     for (number, file) in files.iter().enumerate() {
         let (keys, broken) = keys::foreign_keys(number, file, schema, faults);
         check_shares(number, &keys, file, schema, faults);
@@ -171,6 +172,10 @@ fn quarantine_by_default(table: usize, file: &Entries<RawTable>, schema: &mut Sc
         && let Column::Field(number) = path.column
     {
         important.push(number);
+    }
+    // Without the days between which it holds a membership is not what was meant.
+    if def.role == Some(Role::Memberships) {
+        important.extend(def.parts.values().copied());
     }
     // A blank in the address of a total would make it the total of something else.
     if def.role == Some(Role::Reported) {

@@ -58,7 +58,7 @@ pub struct Scope {
 impl Scope {
     /// What a report is about: the programmes it names, else all; the countries
     /// it names, else those of the programmes. Its totals are those of the
-    /// programme if it names one, else those of all.
+    /// programme if it names one, of those it names together, else those of all.
     pub fn of(project: &Project, report: &ReportDef) -> Scope {
         let programmes: Vec<usize> = if report.programmes.is_empty() {
             (0..project.programmes.len()).collect()
@@ -83,7 +83,7 @@ impl Scope {
                 Some(programme) => cube::Programme::One(programme.id.as_str().into()),
                 None => cube::Programme::All,
             },
-            _ => cube::Programme::All,
+            _ => project.together(report).unwrap_or(cube::Programme::All),
         };
         Scope { programmes, countries, overall }
     }

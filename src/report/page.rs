@@ -2,6 +2,8 @@
 
 mod table;
 
+mod adding;
+
 mod submissions;
 
 mod changes;

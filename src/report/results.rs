@@ -23,7 +23,7 @@ impl<'a> View<'a> {
     /// results have the figures of their own programme, so have indicators for which
     /// a programme without results has targets, and the rest those of all programmes.
     pub fn results(&self) -> Vec<ResultGroup<'a>> {
-        let several = self.input.scope.overall == Programme::All;
+        let several = !matches!(self.input.scope.overall, Programme::One(_));
         let shown = &self.input.report.indicators;
         let mut left: Vec<usize> = shown.clone();
         let mut groups = self.stated();
@@ -65,7 +65,7 @@ impl<'a> View<'a> {
 
     /// The results that have indicators of the report, and those above them.
     fn stated(&self) -> Vec<ResultGroup<'a>> {
-        let several = self.input.scope.overall == Programme::All;
+        let several = !matches!(self.input.scope.overall, Programme::One(_));
         let shown = &self.input.report.indicators;
         let mut groups = Vec::new();
         for result in &self.project().results {

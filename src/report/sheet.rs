@@ -6,7 +6,7 @@ use super::view::View;
 use crate::cube::Cube;
 use crate::diag::Place;
 use crate::period::Period;
-use crate::project::{Audience, Project, ReportDef};
+use crate::project::{Audience, Project, ReportDef, Totals};
 use crate::quality::Quality;
 use crate::returns::Returns;
 use crate::table::Origins;
@@ -21,6 +21,7 @@ pub fn reference_sheets(
 ) -> Vec<Vec<(String, String)>> {
     let report = ReportDef {
         groups: Vec::new(),
+        totals: Totals::Computed,
         id: String::new(),
         title: Text::default(),
         subtitle: Text::default(),

@@ -65,6 +65,11 @@ impl<'a> View<'a> {
         self.code_label(Some(self.project().countries), code)
     }
 
+    /// The name of a group of countries.
+    pub fn group(&self, code: &'a str) -> &'a str {
+        self.code_label(self.project().group_list(), code)
+    }
+
     /// The label of a code; the code itself where there is none.
     pub fn code_label(&self, list: Option<usize>, code: &'a str) -> &'a str {
         list.and_then(|list| self.project().code_lists.get(list))
@@ -116,7 +121,8 @@ impl<'a> View<'a> {
         } else if currency {
             NumberFormat::Money(indicator.unit.clone(), indicator.decimals.unwrap_or(0))
         } else {
-            let usual = match indicator.measure {
+            let usual = match &indicator.measure {
+                Measure::Single(part) if part.fold.needs_values() => 1,
                 Measure::Single(_)
                 | Measure::State { .. }
                 | Measure::Moved { .. }
@@ -162,7 +168,7 @@ impl<'a> View<'a> {
     /// The programme the report is about, if it is one.
     pub fn one_programme(&self) -> Option<&'a crate::project::Programme> {
         match &self.input.scope.overall {
-            Programme::All => None,
+            Programme::All | Programme::Selected(_) => None,
             Programme::One(code) => self.project().programmes.iter().find(|p| p.id.as_str() == &**code),
         }
     }

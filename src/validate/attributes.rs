@@ -1,8 +1,9 @@
 //! What belongs to a person rather than to a record, and from when it is known.
 
-use super::gather::gather;
+pub use super::gather::{Days, days, last_days};
+
 use crate::period::to_days;
-use crate::project::{Path, Project};
+use crate::project::Project;
 use crate::table::Table;
 use jiff::civil::Date;
 use polars::prelude::*;
@@ -91,51 +92,3 @@ fn learn(of_person: &mut HashMap<u32, Known>, id: u32, text: &str, day: i32, see
         }
     }
 }
-
-/// The last day on which each record can have happened: the day of a date, the
-/// 31 December of a year, the last day of a period.
-///
-/// # Errors
-/// If a frame lacks a column, which validated tables rule out.
-pub fn last_days(
-    project: &Project,
-    tables: &[Table],
-    table: usize,
-    path: &Path,
-) -> PolarsResult<Vec<Option<i32>>> {
-    Ok(days(project, tables, table, path)?.1)
-}
-
-/// The first and the last day on which each record can have happened: of a
-/// year or another period its first and its last, of a date the day itself.
-///
-/// # Errors
-/// If a frame lacks a column, which validated tables rule out.
-pub fn days(project: &Project, tables: &[Table], table: usize, path: &Path) -> PolarsResult<Days> {
-    let series = gather(tables, project, table, path)?;
-    if series.dtype() == &DataType::Date {
-        let days: Vec<Option<i32>> = series.date()?.physical().iter().collect();
-        return Ok((days.clone(), days));
-    }
-    if let Ok(periods) = series.str() {
-        // Periods repeat over and over: each is looked up once.
-        let mut seen: HashMap<&str, (Option<i32>, Option<i32>)> = HashMap::new();
-        let of = |code: &str| {
-            let period = project.calendar.parse(code);
-            period.map_or((None, None), |period| (period.from.map(to_days), period.to.map(to_days)))
-        };
-        return Ok(periods
-            .iter()
-            .map(|code| code.map_or((None, None), |code| *seen.entry(code).or_insert_with(|| of(code))))
-            .unzip());
-    }
-    let years = series.cast(&DataType::Int64)?;
-    let on = |year: Option<i64>, month, day| {
-        let year = i16::try_from(year?).ok()?;
-        Date::new(year, month, day).ok().map(to_days)
-    };
-    Ok(years.i64()?.iter().map(|year| (on(year, 1, 1), on(year, 12, 31))).unzip())
-}
-
-/// First and last days of records.
-pub type Days = (Vec<Option<i32>>, Vec<Option<i32>>);

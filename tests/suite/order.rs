@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rust_xlsxwriter::Workbook;
 use std::path::Path;
 
-const CASES: [&str; 3] = ["people", "policies", "regional"];
+const CASES: [&str; 4] = ["people", "policies", "regional", "measures"];
 
 /// A small generator, so that a seed says all of an order.
 struct Shuffle(u64);

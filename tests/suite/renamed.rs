@@ -205,10 +205,16 @@ fn rename_table(table: &mut Table, names: &Names, depth: Depth) {
 }
 
 fn rename_measure(measure: &mut Table, names: &Names) {
-    for key in ["distinct", "sum", "mean", "state", "where"] {
-        change(measure, key, &|expression| names.condition(expression));
-    }
+    let expressions = |table: &mut Table, keys: &[&str]| {
+        keys.iter().for_each(|key| change(table, key, &|expression| names.condition(expression)));
+    };
+    expressions(measure, &["distinct", "sum", "mean", "median", "min", "max", "state", "where"]);
     change(measure, "at_least", &|code| names.code(code));
+    for key in ["gain", "normalised_gain"] {
+        each_mut(measure, key, &|gain| expressions(gain, &["pre", "post", "maximum"]));
+    }
+    each_mut(measure, "having", &|having| expressions(having, &["distinct", "sum", "where"]));
+    each_mut(measure, "checklist", &|checklist| expressions(checklist, &["answer", "weight"]));
     each_mut(measure, "ratio", &|ratio| {
         for part in ["numerator", "denominator"] {
             each_mut(ratio, part, &|measure| rename_measure(measure, names));
@@ -450,14 +456,14 @@ fn assert_renamed(folder: &Path, depth: Depth) {
 
 #[test]
 fn a_project_with_every_name_changed_gives_the_same_figures() {
-    for name in ["people", "policies", "regional"] {
+    for name in ["people", "policies", "regional", "measures"] {
         assert_renamed(&case(name), Depth::Everything);
     }
 }
 
 #[test]
 fn names_of_before_may_live_on_as_aliases() {
-    for name in ["people", "policies", "regional"] {
+    for name in ["people", "policies", "regional", "measures"] {
         assert_renamed(&case(name), Depth::Definitions);
     }
 }

@@ -111,7 +111,8 @@ impl<'c> Levels<'c> {
             })
             .collect();
         let works_in = match &cell.region.programme {
-            Programme::All => &[][..],
+            // Nobody reports for what one report takes together.
+            Programme::All | Programme::Selected(_) => &[][..],
             Programme::One(code) => {
                 let own = self.project.programmes.iter().find(|programme| *programme.id == **code);
                 own.map_or(&[][..], |programme| &programme.countries)
@@ -126,7 +127,7 @@ impl<'c> Levels<'c> {
     /// may have more than its projects have.
     fn projects(&self, cell: &Cell) -> Option<(&'static str, Parts<'c>)> {
         let parent = match &cell.region.programme {
-            Programme::All => None,
+            Programme::All | Programme::Selected(_) => None,
             Programme::One(code) => {
                 Some(self.project.programmes.iter().position(|programme| *programme.id == **code)?)
             }

@@ -89,16 +89,19 @@ impl Region {
             Geography::Place(_) => 3,
         };
         let programme = match &self.programme {
-            Programme::All => 0,
+            Programme::All | Programme::Selected(_) => 0,
             Programme::One(code) => 1 + depth(project, code),
         };
         (place, programme, std::cmp::Reverse(self.span.days()))
     }
 }
 
-/// Whether a place is another, or lies in it.
+/// Whether a place is another, or lies in it. Whether one lies in a group depends
+/// on the day, and is not asked here.
 pub fn place_within(project: &Project, place: &Geography, other: &Geography) -> bool {
     match (place, other) {
+        // Groups overlap, so that none of them is a part of the total.
+        (Geography::Group(_), Geography::All) => false,
         (_, Geography::All) => true,
         (Geography::Place(code), Geography::Country(country)) => project.country_of(code) == Some(&**country),
         _ => place == other,
@@ -110,7 +113,10 @@ pub fn programme_within(project: &Project, programme: &Programme, other: &Progra
     match (programme, other) {
         (_, Programme::All) => true,
         (Programme::One(code), Programme::One(to)) => code == to || project.belongs(code, to),
-        (Programme::All, Programme::One(_)) => false,
+        (Programme::One(_), Programme::Selected(codes)) => {
+            codes.iter().any(|to| programme_within(project, programme, &Programme::One(to.clone())))
+        }
+        _ => programme == other,
     }
 }
 

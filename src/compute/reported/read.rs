@@ -205,7 +205,7 @@ impl Rows<'_> {
         let geography = match text(Part::Place)? {
             None => Geography::All,
             Some(code) => {
-                let geography = geography_of(project, &code);
+                let geography = geography_of(project, def, &code);
                 if matches!(geography, Geography::Place(_)) && project.country_of(&code).is_none() {
                     let message = "a total for a place that is not defined";
                     fault(Part::Place, message, &code, "the code of a country, or of a place in one", None);

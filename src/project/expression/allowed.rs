@@ -4,9 +4,10 @@ use sqlparser::ast::{Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgum
 
 /// Operators and functions, for the message about one that is not among them.
 pub const ALLOWED: &str = "=, <>, <, <=, >, >=, AND, OR, NOT, IN (…), BETWEEN, LIKE, IS NULL, CASE, + - * /, \
-    COALESCE, ABS, LOWER, UPPER, LENGTH, EXTRACT(YEAR FROM d), DATE '2019-01-01', known(x), has(list, 'code')";
+    COALESCE, ABS, LOWER, UPPER, LENGTH, EXTRACT(YEAR FROM d), DATE '2019-01-01', known(x), has(list, 'code'), \
+    in_group(countries, 'group')";
 /// The functions.
-pub const FUNCTIONS: [&str; 7] = ["known", "has", "coalesce", "abs", "lower", "upper", "length"];
+pub const FUNCTIONS: [&str; 8] = ["known", "has", "in_group", "coalesce", "abs", "lower", "upper", "length"];
 
 /// The arguments of a plain call: no windows, filters or other extras.
 pub fn plain_arguments(function: &Function) -> Option<Vec<&Expr>> {

@@ -21,7 +21,8 @@ pub fn formula(written: Written<'_>, indicators: &Names, faults: &mut Faults) ->
     if faults.found.len() > before { None } else { Some(formula) }
 }
 
-fn walk(expr: &Expr, written: Written<'_>, indicators: &Names, faults: &mut Faults) -> Option<Formula> {
+/// The arithmetic of a tree whose names are those of indicators.
+pub fn walk(expr: &Expr, written: Written<'_>, indicators: &Names, faults: &mut Faults) -> Option<Formula> {
     match expr {
         Expr::Nested(inner) => walk(inner, written, indicators, faults),
         Expr::Identifier(name) => {

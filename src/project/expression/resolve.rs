@@ -3,6 +3,7 @@
 
 use super::allowed::{ALLOWED, FUNCTIONS, is_plain_literal, name_of, plain_arguments};
 use super::compare::{Part, check_code, is_day, join};
+use super::groups;
 use super::spell;
 use super::written::Written;
 use crate::diag::{self, Code, Finding, Place};
@@ -87,17 +88,21 @@ impl<'a> Resolver<'a> {
     }
 
     fn name(&mut self, names: &[Ident], expr: &Expr) -> (Expr, Kind) {
+        let Some(path) = self.find(names) else { return (expr.clone(), Kind::Doubtful) };
+        let found = (spell::column(&path), self.schema.kind(&path));
+        self.columns.insert(path.name.clone(), path);
+        found
+    }
+
+    /// The column of a name; one that is not there is reported.
+    fn find(&mut self, names: &[Ident]) -> Option<Path> {
         // A name in double quotes may be a whole path.
         let parts: Vec<(&str, &Ident)> =
             names.iter().flat_map(|name| name.value.split('.').map(move |part| (part, name))).collect();
         let words: Vec<&str> = parts.iter().map(|(word, _)| *word).collect();
         match self.schema.lookup(self.table, &words) {
-            Lookup::Found(path) => {
-                let found = (spell::column(&path), self.schema.kind(&path));
-                self.columns.insert(path.name.clone(), path);
-                found
-            }
-            Lookup::Doubtful => (expr.clone(), Kind::Doubtful),
+            Lookup::Found(path) => Some(path),
+            Lookup::Doubtful => None,
             Lookup::Unknown(part, table) => {
                 let (word, ident) = parts[part];
                 let at = self.written.between(ident.span);
@@ -107,7 +112,7 @@ impl<'a> Resolver<'a> {
                 {
                     finding.hint = Some(format!("text stands in single quotes: '{word}'"));
                 }
-                (expr.clone(), Kind::Doubtful)
+                None
             }
         }
     }
@@ -337,7 +342,7 @@ impl<'a> Resolver<'a> {
         };
         let wrong_number = match word.as_str() {
             "coalesce" => args.len() < 2,
-            "has" => args.len() != 2,
+            "has" | "in_group" => args.len() != 2,
             _ => args.len() != 1,
         };
         if wrong_number {
@@ -345,6 +350,7 @@ impl<'a> Resolver<'a> {
             self.faults.add(finding.expected(match word.as_str() {
                 "coalesce" => "two or more values",
                 "has" => "a list and a code: has(list, 'code')",
+                "in_group" => "countries and a group: in_group(countries, 'group')",
                 _ => "one value",
             }));
             return (expr.clone(), Kind::Doubtful);
@@ -352,6 +358,7 @@ impl<'a> Resolver<'a> {
         match word.as_str() {
             "known" => self.known(args[0]),
             "has" => self.has(args[0], args[1]),
+            "in_group" => self.in_group(args[0], args[1]),
             "coalesce" => {
                 let mut result = None;
                 let trees = args.iter().map(|arg| self.unite(&mut result, arg)).collect();
@@ -421,9 +428,28 @@ impl<'a> Resolver<'a> {
                 self.faults.add(finding.hint(format!("write `{} = {}`", list.source, code.source)));
             }
         }
-        let without = vec![list.tree.clone(), spell::text(&format!("|{word}|")), spell::text("")];
-        let differs = spell::binary(spell::call("REPLACE", without), BinaryOperator::NotEq, list.tree);
-        (spell::nested(differs), Kind::Truth)
+        (spell::has(list.tree, word), Kind::Truth)
+    }
+
+    /// `in_group(countries, 'group')`: a column of its own holds the groups.
+    fn in_group(&mut self, places: &Expr, code: &Expr) -> (Expr, Kind) {
+        let at = self.place(places);
+        let path = match places {
+            Expr::Identifier(name) => self.find(std::slice::from_ref(name)),
+            Expr::CompoundIdentifier(names) => self.find(names),
+            _ => {
+                let finding = Finding::new(Code::NoPlaces, at.clone(), "in_group() needs a column of places");
+                self.faults.add(finding.expected("in_group(countries, 'group')"));
+                None
+            }
+        };
+        let code = self.part(code);
+        let written = (at, self.written);
+        let found = path
+            .and_then(|path| groups::in_group(&path, self.table, &code, written, self.schema, self.faults));
+        let Some((path, tree)) = found else { return (places.clone(), Kind::Truth) };
+        self.columns.insert(path.name.clone(), path);
+        (tree, Kind::Truth)
     }
 
     /// Reports a part that does not hold what is needed.

@@ -1,9 +1,10 @@
 //! Pieces of syntax trees, spelt so that Polars computes exactly what is meant.
 
 use crate::project::model::Path;
+use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
-    BinaryOperator, CastKind, DataType, ExactNumberInfo, Expr, Function, FunctionArg, FunctionArgExpr,
-    FunctionArgumentList, FunctionArguments, Ident, ObjectName, Value,
+    BinaryOperator, CaseWhen, CastKind, DataType, ExactNumberInfo, Expr, Function, FunctionArg,
+    FunctionArgExpr, FunctionArgumentList, FunctionArguments, Ident, ObjectName, Value,
 };
 
 /// A column, as a quoted name.
@@ -42,6 +43,29 @@ pub fn wide(number: Expr) -> Expr {
 /// A day.
 pub fn day(text_of_day: &str) -> Expr {
     call("DATE", vec![text(text_of_day)])
+}
+
+/// Whether a list, kept as `|a|b|`, holds a code: without it, it is another text.
+pub fn has(list: Expr, code: &str) -> Expr {
+    let without = vec![list.clone(), text(&format!("|{code}|")), text("")];
+    nested(binary(call("REPLACE", without), BinaryOperator::NotEq, list))
+}
+
+/// True where the first holds, not known where the second does, false elsewhere;
+/// not known where either of them is not.
+pub fn unless_unknown(holds: Expr, unknown: Expr) -> Expr {
+    let when = |condition: Expr, result: Value| CaseWhen { condition, result: Expr::Value(result.into()) };
+    let unsure = Expr::IsNull(Box::new(holds.clone()));
+    nested(Expr::Case {
+        case_token: AttachedToken::empty(),
+        end_token: AttachedToken::empty(),
+        operand: None,
+        conditions: vec![
+            when(holds, Value::Boolean(true)),
+            when(nested(binary(unknown, BinaryOperator::Or, nested(unsure))), Value::Null),
+        ],
+        else_result: Some(Box::new(Expr::Value(Value::Boolean(false).into()))),
+    })
 }
 
 /// Two expressions with an operator between them.

@@ -6,7 +6,7 @@ use crate::cube::Accumulation;
 use crate::diag::{Code, Finding};
 use crate::period::PeriodKind;
 use crate::project::faults::{Faults, listed};
-use crate::project::model::{Dimension, Formula, Indicator, Measure};
+use crate::project::model::{Dimension, Indicator, Measure};
 use crate::project::raw::RawIndicator;
 use crate::project::read::OneOrMany;
 use std::collections::BTreeSet;
@@ -49,10 +49,7 @@ fn visit(number: usize, indicators: &[Indicator], seen: &mut BTreeSet<usize>, or
 
 /// The indicators from which one is derived.
 pub fn operands(indicator: &Indicator) -> Vec<usize> {
-    match &indicator.measure {
-        Measure::Derived(formula) => Formula::indicators(formula),
-        _ => Vec::new(),
-    }
+    indicator.measure.operands()
 }
 
 /// Gives a derived indicator the periods, accumulations and disaggregations
@@ -102,9 +99,36 @@ pub fn settle(
         let message = format!("{} have no period and accumulation in common", listed(&names));
         faults.bad_value(site.at(measure.span()), message, "indicators that have cells of one kind");
     }
+    if matches!(indicators[number].measure, Measure::Countries(_)) {
+        check_countries(raw, &operands, indicators, site, faults);
+    }
     let by = dimensions(raw, &operands, indicators, site, faults);
     let indicator = &mut indicators[number];
     (indicator.periods, indicator.accumulate, indicator.by) = (periods, accumulate, by);
+}
+
+/// What holds of a country can only be said of figures by country.
+fn check_countries(
+    raw: &RawIndicator,
+    operands: &[usize],
+    indicators: &[Indicator],
+    site: &Site<'_>,
+    faults: &mut Faults,
+) {
+    let Some(text) = raw.measure.as_ref().and_then(|measure| measure.get_ref().0.countries.as_ref()) else {
+        return;
+    };
+    for operand in operands {
+        let operand = &indicators[*operand];
+        let has_place = match &operand.measure {
+            Measure::Derived(_) | Measure::Countries(_) | Measure::Reported { .. } => true,
+            _ => operand.basis.as_ref().is_none_or(|basis| basis.place.is_some()),
+        };
+        if !has_place {
+            let message = format!("`{}` has no figures by country", operand.id);
+            faults.bad_value(site.at(text.span()), message, "indicators whose records have a place");
+        }
+    }
 }
 
 fn dimensions(

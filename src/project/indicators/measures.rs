@@ -1,19 +1,32 @@
 //! Measures of indicators.
 
+mod values;
+
+mod gains;
+
+mod having;
+
+mod checklist;
+
+pub use values::written;
+
+use super::histories;
 use super::site::Site;
 use crate::diag::{Code, Finding};
 use crate::number::Decimal;
-use crate::project::expression::{Written, condition, formula, value};
+use crate::project::expression::{comparison, condition, formula};
 use crate::project::faults::Faults;
-use crate::project::model::{Column, Component, Expression, Fold, Measure, Part, Path, Role};
+use crate::project::model::{Component, Fold, Measure};
 use crate::project::names::Names;
 use crate::project::raw::{RawMeasure, RawParts, RawRatio};
-use crate::project::schema::Kind;
 use toml::Spanned;
+use values::{told_apart, written_value};
 
-/// What this version can compute.
-const SUPPORTED: &str = "count, distinct, sum, mean, ratio, state, derived and reported";
-const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `ratio`, `state`, `derived` and `reported`";
+const WRITTEN: &str = "one of `count`, `distinct`, `sum`, `mean`, `median`, `min`, `max`, `ratio`, `gain`, \
+                       `normalised_gain`, `checklist`, `state`, `reached`, `advanced`, `regressed`, \
+                       `withdrawn`, `countries`, `derived` and `reported`";
+/// What can be a part of a ratio.
+const IN_RATIO: &str = "count, distinct, sum, mean, median, min or max in each part of a ratio";
 
 /// A measure that stands over the records of a table.
 pub fn measure(
@@ -29,28 +42,25 @@ pub fn measure(
         let finding = Finding::new(Code::UnknownKey, site.at(condition.span()), message);
         faults.add(finding.hint("put it beside `measure`"));
     }
-    if parts.at_least.is_some() && word != "state" {
-        misplaced_at_least(parts, site, faults);
-    }
+    misplaced(parts, word, false, site, faults);
     match word {
         "mean" => written_value(parts.mean.as_ref()?, table, site, faults).map(Measure::Mean),
         "ratio" => ratio(parts.ratio.as_ref()?.get_ref(), table, site, faults),
-        "state" => state(parts, table, site, faults),
-        _ => {
-            let fold = fold(parts, word, table, site, faults)?;
-            Some(Measure::Single(Box::new(Component {
-                fold,
-                condition: None,
-                having: Vec::new(),
-                first: false,
-            })))
+        "gain" => gains::gain(parts.gain.as_ref()?, table, site, faults),
+        "normalised_gain" => gains::normalised_gain(parts.normalised_gain.as_ref()?, table, site, faults),
+        "checklist" => checklist::checklist(parts.checklist.as_ref()?, table, site, faults),
+        "state" => histories::state(parts, table, site, faults),
+        "reached" | "advanced" | "regressed" | "withdrawn" => {
+            histories::moved(parts, word, table, site, faults)
         }
+        _ => single(parts, word, table, site, faults).map(|part| Measure::Single(Box::new(part))),
     }
 }
 
-/// The formula of a measure, if it is derived from other indicators.
+/// The formula or comparison of a measure, if it is made from other indicators.
 pub fn derived(raw: &Spanned<RawMeasure>) -> Option<&Spanned<String>> {
-    raw.get_ref().0.derived.as_ref()
+    let parts = raw.get_ref().0.as_ref();
+    parts.derived.as_ref().or(parts.countries.as_ref())
 }
 
 /// A measure over other indicators.
@@ -62,21 +72,12 @@ pub fn derived_measure(
     faults: &mut Faults,
 ) -> Option<Measure> {
     let parts = raw.get_ref().0.as_ref();
-    chosen(parts, raw, site, faults)?;
-    if parts.at_least.is_some() {
-        misplaced_at_least(parts, site, faults);
+    let word = chosen(parts, raw, site, faults)?;
+    misplaced(parts, word, false, site, faults);
+    if parts.derived.is_none() {
+        return comparison(written(text, site), indicators, faults).map(Measure::Countries);
     }
     formula(written(text, site), indicators, faults).map(Measure::Derived)
-}
-
-/// A text of an indicator, with its place.
-pub fn written<'a>(text: &'a Spanned<String>, site: &Site<'a>) -> Written<'a> {
-    Written {
-        text: text.get_ref(),
-        file: &site.file.file,
-        source: &site.file.text,
-        span: (text.span().start, text.span().end),
-    }
 }
 
 /// The word of the measure, if exactly one is given and it can be computed.
@@ -86,29 +87,25 @@ pub fn chosen(
     site: &Site<'_>,
     faults: &mut Faults,
 ) -> Option<&'static str> {
-    let later = [
-        ("median", &parts.median),
-        ("min", &parts.min),
-        ("max", &parts.max),
-        ("gain", &parts.gain),
-        ("normalised_gain", &parts.normalised_gain),
-        ("having", &parts.having),
-        ("checklist", &parts.checklist),
-    ];
-    if let Some((word, value)) = later.iter().find_map(|(word, value)| Some((word, value.as_ref()?))) {
-        let message = format!("the measure `{word}` cannot be computed yet");
-        let finding = Finding::new(Code::Unsupported, site.at(value.span()), message).found(*word);
-        faults.add(finding.expected(format!("one of the measures {SUPPORTED}")));
-        return None;
-    }
     let count = parts.count.as_ref().map(Spanned::span);
     let given = [
         ("count", count),
         ("distinct", parts.distinct.as_ref().map(Spanned::span)),
         ("sum", parts.sum.as_ref().map(Spanned::span)),
         ("mean", parts.mean.as_ref().map(Spanned::span)),
+        ("median", parts.median.as_ref().map(Spanned::span)),
+        ("min", parts.min.as_ref().map(Spanned::span)),
+        ("max", parts.max.as_ref().map(Spanned::span)),
         ("ratio", parts.ratio.as_ref().map(Spanned::span)),
+        ("gain", parts.gain.as_ref().map(Spanned::span)),
+        ("normalised_gain", parts.normalised_gain.as_ref().map(Spanned::span)),
+        ("checklist", parts.checklist.as_ref().map(Spanned::span)),
         ("state", parts.state.as_ref().map(Spanned::span)),
+        ("reached", parts.reached.as_ref().map(Spanned::span)),
+        ("advanced", parts.advanced.as_ref().map(Spanned::span)),
+        ("regressed", parts.regressed.as_ref().map(Spanned::span)),
+        ("withdrawn", parts.withdrawn.as_ref().map(Spanned::span)),
+        ("countries", parts.countries.as_ref().map(Spanned::span)),
         ("derived", parts.derived.as_ref().map(Spanned::span)),
         ("reported", parts.reported.as_ref().map(Spanned::span)),
     ];
@@ -133,37 +130,57 @@ pub fn chosen(
     Some(word)
 }
 
-fn misplaced_at_least(parts: &RawParts, site: &Site<'_>, faults: &mut Faults) {
-    if let Some(at_least) = &parts.at_least {
-        let message = "`at_least` belongs to the measure `state`";
-        faults.add(Finding::new(Code::UnknownKey, site.at(at_least.span()), message));
+/// Tells of keys that say something more of another measure than this one.
+pub fn misplaced(parts: &RawParts, word: &str, in_ratio: bool, site: &Site<'_>, faults: &mut Faults) {
+    let mut tell = |span, message: &str, hint: Option<&str>| {
+        let finding = Finding::new(Code::UnknownKey, site.at(span), message);
+        faults.add(match hint {
+            None => finding,
+            Some(hint) => finding.hint(hint),
+        });
+    };
+    if let Some(at_least) = parts.at_least.as_ref().filter(|_| !matches!(word, "state" | "reached")) {
+        tell(at_least.span(), "`at_least` belongs to the measures `state` and `reached`", None);
+    }
+    if let Some(having) = parts.having.as_ref().filter(|_| word != "distinct") {
+        tell(having.span(), "`having` belongs to the measure `distinct`", Some("it says which keys count"));
+    }
+    let Some(first) = &parts.first else { return };
+    if word != "distinct" {
+        tell(first.span(), "`first` belongs to the measure `distinct`", Some("it counts new keys"));
+    } else if in_ratio {
+        let hint = "make it an indicator of its own, and divide with `derived`";
+        tell(first.span(), "`first` has no place in a part of a ratio", Some(hint));
+    } else if parts.having.is_some() && *first.get_ref() {
+        let hint = "which keys meet `having` changes with every period, so that none is new for good";
+        tell(first.span(), "`first` has no place beside `having`", Some(hint));
     }
 }
 
-fn fold(parts: &RawParts, word: &str, table: usize, site: &Site<'_>, faults: &mut Faults) -> Option<Fold> {
-    match word {
-        "count" => Some(Fold::Count),
-        "distinct" => {
-            let name = parts.distinct.as_ref()?;
-            let path = site.schema.find_path(table, name.get_ref(), site.at(name.span()), faults)?;
-            if matches!(path.column, Column::Money(_)) {
-                let message = "amounts are added up, not told apart";
-                faults.bad_value(site.at(name.span()), message, "a field, or the person");
-            }
-            Some(Fold::Distinct(path))
-        }
-        "sum" => written_value(parts.sum.as_ref()?, table, site, faults).map(Fold::Sum),
-        _ => None,
-    }
-}
-
-fn written_value(
-    text: &Spanned<String>,
+/// One part: what is added up, and of what keys.
+fn single(
+    parts: &RawParts,
+    word: &str,
     table: usize,
     site: &Site<'_>,
     faults: &mut Faults,
-) -> Option<Expression> {
-    value(written(text, site), table, site.schema, faults)
+) -> Option<Component> {
+    let fold = match word {
+        "count" => Some(Fold::Count),
+        "distinct" => told_apart(parts.distinct.as_ref()?, table, site, faults).map(Fold::Distinct),
+        "sum" => written_value(parts.sum.as_ref()?, table, site, faults).map(Fold::Sum),
+        "mean" => written_value(parts.mean.as_ref()?, table, site, faults).map(Fold::Mean),
+        "median" => written_value(parts.median.as_ref()?, table, site, faults).map(Fold::Median),
+        "min" => written_value(parts.min.as_ref()?, table, site, faults).map(Fold::Min),
+        "max" => written_value(parts.max.as_ref()?, table, site, faults).map(Fold::Max),
+        _ => None,
+    };
+    let having = match &parts.having {
+        Some(given) if word == "distinct" => having::having(given, table, site, faults),
+        _ => Vec::new(),
+    };
+    let first = parts.first.as_ref().is_some_and(|first| *first.get_ref());
+    Some(Component { fold: fold?, condition: None, having, first })
 }
 
 fn ratio(raw: &RawRatio, table: usize, site: &Site<'_>, faults: &mut Faults) -> Option<Measure> {
@@ -186,47 +203,16 @@ fn component(
     let word = chosen(parts, raw, site, faults);
     let resolved =
         parts.condition.as_ref().map(|text| condition(written(text, site), table, site.schema, faults));
-    if parts.at_least.is_some() {
-        misplaced_at_least(parts, site, faults);
-    }
     let word = word?;
-    if !matches!(word, "count" | "distinct" | "sum") {
-        let message = format!("a ratio of `{word}` cannot be computed yet");
-        let finding = Finding::new(Code::Unsupported, site.at(raw.span()), message).found(word);
-        faults.add(finding.expected("count, distinct or sum in each part of a ratio"));
+    misplaced(parts, word, true, site, faults);
+    if !matches!(word, "count" | "distinct" | "sum" | "mean" | "median" | "min" | "max") {
+        let message = format!("`{word}` cannot be a part of a ratio");
+        faults.bad_value(site.at(raw.span()), message, IN_RATIO);
         return None;
     }
-    let fold = fold(parts, word, table, site, faults)?;
+    let part = single(parts, word, table, site, faults)?;
     match resolved {
-        None => Some(Component { fold, condition: None, having: Vec::new(), first: false }),
-        Some(condition) => {
-            Some(Component { fold, condition: Some(condition?), having: Vec::new(), first: false })
-        }
+        None => Some(part),
+        Some(condition) => Some(Component { condition: Some(condition?), ..part }),
     }
-}
-
-fn state(parts: &RawParts, table: usize, site: &Site<'_>, faults: &mut Faults) -> Option<Measure> {
-    let name = parts.state.as_ref()?;
-    let def = &site.schema.tables[table];
-    let doubtful = site.schema.doubts.tables.contains(&table);
-    if def.role != Some(Role::History) && !doubtful {
-        let message = format!("the table `{}` is no history of stages", def.name);
-        faults.bad_value(site.at(name.span()), message, "a table with `role = \"history\"`");
-        return None;
-    }
-    let key: Path = site.schema.find_path(table, name.get_ref(), site.at(name.span()), faults)?;
-    let part = def.parts.get(&Part::Key).copied();
-    if !doubtful && part.is_some_and(|field| key.column != Column::Field(field) || key.table != table) {
-        let message = format!("`{}` is not what the history is of", name.get_ref());
-        let key = part.map_or("", |field| def.fields[field].name.as_str());
-        faults.bad_value(site.at(name.span()), message, format!("`{key}`, the field whose part is `key`"));
-    }
-    let at_least = parts.at_least.as_ref().and_then(|stage| {
-        let field = def.parts.get(&Part::Stage).copied()?;
-        let Kind::Text(Some(list)) = site.schema.field_kind(table, field) else { return None };
-        let known =
-            site.schema.check_code(list, stage.get_ref(), Code::UnknownName, site.at(stage.span()), faults);
-        site.schema.code_lists[list].get(stage.get_ref()).filter(|_| known).map(|entry| entry.order)
-    });
-    Some(Measure::State { key, at_least })
 }

@@ -1,7 +1,7 @@
 //! What partners report: indicators that have no records at all, and how totals
 //! that are reported beside records add up.
 
-use super::measures::chosen;
+use super::measures::{chosen, misplaced};
 use super::site::Site;
 use crate::diag::{Code, Finding};
 use crate::number::Decimal;
@@ -30,7 +30,9 @@ pub fn reported_measure(
     faults: &mut Faults,
 ) -> (Option<Measure>, Adding, Vec<Dimension>) {
     let parts = measure.get_ref().0.as_ref();
-    chosen(parts, measure, site, faults);
+    if let Some(word) = chosen(parts, measure, site, faults) {
+        misplaced(parts, word, false, site, faults);
+    }
     let Some(given) = parts.reported.as_ref().map(Spanned::get_ref) else {
         return (None, Adding::default(), Vec::new());
     };
@@ -167,6 +169,15 @@ pub fn adding_of(raw: &RawIndicator, indicator: &Indicator, site: &Site<'_>, fau
         }
         Measure::Mean(_) if sums && !adding.parts => {
             Some(("a mean does not add up", "`false`, or \"parts\" for its sum and its number of records"))
+        }
+        Measure::Checklist { .. } if sums && !adding.parts => Some((
+            "a share of answers does not add up",
+            "`false`, or \"parts\" for the weights of yes and of all answers",
+        )),
+        Measure::Single(part)
+            if matches!(part.fold, Fold::Mean(_) | Fold::Median(_) | Fold::Min(_) | Fold::Max(_)) && sums =>
+        {
+            Some(("a median, a least and a greatest value do not add up", "`false`"))
         }
         Measure::Derived(_) if sums || adding.parts => {
             Some(("what is derived from other indicators is never added up", "`false`"))

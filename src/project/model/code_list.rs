@@ -24,6 +24,42 @@ impl CodeList {
         self.by_code.get(code).map(|i| &self.codes[*i])
     }
 
+    /// The topmost code above a code; itself where nothing is above it.
+    pub fn top<'a>(&'a self, code: &'a str) -> &'a str {
+        let mut here = code;
+        // Circles are refused when definitions are resolved; a chain is no longer than the list.
+        for _ in 0..self.codes.len() {
+            match self.get(here).and_then(|entry| entry.parent.as_deref()) {
+                Some(above) => here = above,
+                None => break,
+            }
+        }
+        here
+    }
+
+    /// The codes below a code at any depth, in their order.
+    pub fn below(&self, code: &str) -> Vec<&str> {
+        let is_below = |entry: &&CodeEntry| {
+            let mut above = entry.parent.as_deref();
+            for _ in 0..self.codes.len() {
+                match above {
+                    None => return false,
+                    Some(one) if one == code => return true,
+                    Some(one) => above = self.get(one).and_then(|entry| entry.parent.as_deref()),
+                }
+            }
+            false
+        };
+        self.codes.iter().filter(is_below).map(|entry| entry.code.as_str()).collect()
+    }
+
+    /// Whether a code of a list of groups is a scheme: nothing is above it, and
+    /// the groups into which it sorts are below.
+    pub fn is_scheme(&self, code: &str) -> bool {
+        let top = self.get(code).is_some_and(|entry| entry.parent.is_none());
+        top && self.codes.iter().any(|entry| entry.parent.as_deref() == Some(code))
+    }
+
     /// The first code flagged as unknown.
     pub fn unknown(&self) -> Option<&str> {
         self.codes.iter().find(|entry| entry.unknown).map(|entry| entry.code.as_str())

@@ -57,7 +57,9 @@ pub struct Expression {
     /// - `COALESCE`, `ABS`, `LOWER`, `UPPER`, and `CAST(… AS BIGINT)` around
     ///   `LENGTH` and `EXTRACT`;
     /// - for `known(x)`: `(x IS NOT NULL AND x NOT IN ('unknown'))`, for
-    ///   `has(x, 'c')`: `(REPLACE(x, '|c|', '') <> x)`.
+    ///   `has(x, 'c')`: `(REPLACE(x, '|c|', '') <> x)`;
+    /// - for `in_group(x, 'g')`: that of the column `"groups(x)"`, a
+    ///   [`Column::Groups`], in a `CASE` where the scheme of `g` has a code for "not known".
     pub tree: Arc<Expr>,
     /// The columns in it, each once, by name.
     pub columns: Vec<Path>,

@@ -242,6 +242,17 @@ pub enum Measure {
     },
 }
 
+impl Measure {
+    /// The indicators from which it is made, each once; none where it has records.
+    pub fn operands(&self) -> Vec<usize> {
+        match self {
+            Measure::Derived(formula) => formula.indicators(),
+            Measure::Countries(comparison) => comparison.indicators(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A part of a measure.
 #[derive(Debug, Clone)]
 pub struct Component {
@@ -251,11 +262,23 @@ pub struct Component {
     pub condition: Option<Expression>,
     /// Of distinct values only those whose records in the cell meet all of these.
     pub having: Vec<Having>,
-    /// Of distinct values only those that count in the cell for the first time.
+    /// Of distinct values only those that count in the cell for the first time:
+    /// in a period those with a record that falls into it, and with none that had
+    /// happened (to its last possible day) before the period began. Up to a
+    /// period's end they are all distinct values up to then.
     pub first: bool,
 }
 
 /// What the records of one key in one cell must come to.
+///
+/// They are the records that count for the part of the measure: for which the
+/// condition of the indicator and that of the part hold, and which have the key.
+/// In a `to_date` figure they are all those up to the period's end. Where a
+/// record leaves it open whether its own condition here holds, or lacks the
+/// value that is added up or told apart, a count and a number of distinct values
+/// may be higher by one for each such record, and of a sum nothing is known. A
+/// condition is open where that decides; a key with one that does not hold does
+/// not count, and one with an open one counts neither: its records are incomplete.
 #[derive(Debug, Clone)]
 pub struct Having {
     /// What is added up over them: a count, a number of distinct values or a sum.
@@ -269,14 +292,23 @@ pub struct Having {
 }
 
 /// Which moves of a key from stage to stage count in a period.
+///
+/// The start of a period is the end of the day before it, and its end that of
+/// its last day, or of the last day that counts. Up to a day (`to_date`) there is
+/// no start. What a key stands at is said by its latest entry, the higher of one
+/// day. A move stands where its entry does: in its place, programme and
+/// categories. An entry whose day is known only to a longer time than the period
+/// moves nothing in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Movement {
-    /// It is at a stage of this order or higher for the first time.
+    /// It is at a stage of this order or higher for the first time. The move is
+    /// that of the first entry there, of the highest if several are of that day.
     Reached(i64),
-    /// At the end it stands higher than at the start, or than where it first
-    /// stood in the period.
+    /// At the end it stands higher than at the start; where it stood at no stage
+    /// or was withdrawn then, higher than where it first stood in the period. The
+    /// move is that of the entry that holds at the end, as of all that follow.
     Advanced,
-    /// At the end it stands lower, and is not withdrawn.
+    /// At the end it stands lower by the same measure, and is not withdrawn.
     Regressed,
     /// It is withdrawn at the end, and was not at the start.
     Withdrawn,
@@ -328,6 +360,26 @@ pub enum Fold {
     Min(Expression),
     /// The greatest of its values.
     Max(Expression),
+}
+
+impl Fold {
+    /// The expression whose values it takes, if it takes any.
+    pub fn value(&self) -> Option<&Expression> {
+        match self {
+            Fold::Count | Fold::Distinct(_) => None,
+            Fold::Sum(value)
+            | Fold::Mean(value)
+            | Fold::Median(value)
+            | Fold::Min(value)
+            | Fold::Max(value) => Some(value),
+        }
+    }
+
+    /// Whether it has no value where there is nothing to take it of: a mean, a
+    /// median or an extreme. A count, and a sum of nothing, is 0.
+    pub fn needs_values(&self) -> bool {
+        matches!(self, Fold::Mean(_) | Fold::Median(_) | Fold::Min(_) | Fold::Max(_))
+    }
 }
 
 /// Arithmetic over indicators.

@@ -36,12 +36,24 @@ pub struct ReportDef {
     pub tiles: Vec<usize>,
     /// Columns of the table of countries.
     pub comparison: Vec<usize>,
+    /// What the last row of the table of countries says.
+    pub totals: Totals,
     /// Sections, in order.
     pub sections: Vec<Section>,
     /// Charts, in order.
     pub charts: Vec<ChartDef>,
     /// Where it is defined.
     pub at: Place,
+}
+
+/// What the last row of the table of countries says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Totals {
+    /// The figures over all countries, computed from the records.
+    #[default]
+    Computed,
+    /// The sums of the rows above; only of what adds up.
+    Sum,
 }
 
 /// For whom a report is.

@@ -96,7 +96,12 @@ pub fn role(file: &Entries<RawTable>, faults: &mut Faults) -> Option<Role> {
             ROLES.iter().filter(|(_, role)| role.is_some()).map(|(word, _)| *word).collect();
         let message = format!("tables of the role `{}` cannot be used yet", word.get_ref());
         let finding = Finding::new(Code::Unsupported, file.at(word.span()), message);
-        faults.add(finding.expected(format!("one of {}", listed(&known))));
+        let finding = finding.expected(format!("one of {}", listed(&known)));
+        faults.add(match word.get_ref().as_str() {
+            "programmes" => finding
+                .hint("programmes and projects are defined in yardstick.toml, as `[[programme]]` entries"),
+            _ => finding,
+        });
     }
     role
 }
@@ -156,6 +161,42 @@ pub fn parts(
     }
     check_code_parts(table, &found, file, schema, faults);
     found
+}
+
+/// Of the tables of memberships there is one, and what belongs to its groups are countries.
+pub fn check_memberships(files: &[Entries<RawTable>], schema: &Schema, faults: &mut Faults) {
+    let is_one = |number: &usize| schema.tables[*number].role == Some(Role::Memberships);
+    let mut numbers = (0..files.len()).filter(is_one);
+    let Some(first) = numbers.next() else { return };
+    let at = |number: usize| {
+        let file = &files[number];
+        file.at(file.entries.role.as_ref().map(Spanned::span).unwrap_or_default())
+    };
+    for second in numbers {
+        let message = format!(
+            "`{}` is a second table of memberships, beside `{}`",
+            schema.tables[second].name, schema.tables[first].name
+        );
+        let mut finding = Finding::new(Code::SecondMemberships, at(second), message);
+        finding.also.push(at(first));
+        faults.add(
+            finding
+                .expected("one table of memberships, for all schemes")
+                .hint("put the rows into one table: several sources in input/sources.toml may fill it"),
+        );
+    }
+    let def = &schema.tables[first];
+    let Some(number) = def.parts.get(&Part::Place).copied() else { return };
+    let Some(list) = def.fields[number].code_list else { return };
+    if schema.countries.is_some_and(|countries| countries != list) {
+        let raw = files[first].entries.fields.as_ref().and_then(|fields| fields.get_ref().get(number));
+        let span = raw.and_then(|raw| raw.get_ref().codelist.as_ref()).map(Spanned::span).unwrap_or_default();
+        let message = format!("`{}` holds codes of the list `{}`", def.fields[number].name, {
+            &schema.code_lists[list].name
+        });
+        let finding = Finding::new(Code::MembershipPlace, files[first].at(span), message);
+        faults.add(finding.expected("the code list of countries"));
+    }
 }
 
 /// The codes that say what a target is must say it in a way the engine knows.

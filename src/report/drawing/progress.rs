@@ -14,7 +14,7 @@ const LEAST: usize = 2;
 /// The charts of all indicators with a target: one for each programme.
 pub fn progress(view: &View<'_>) -> Vec<Drawn> {
     let answered = view.answered_for();
-    if view.input.scope.overall != Programme::All {
+    if matches!(view.input.scope.overall, Programme::One(_)) {
         return one(view, &answered, None).into_iter().collect();
     }
     let programmes = view.input.scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i));

@@ -42,7 +42,7 @@ pub fn changes(view: &View<'_>) -> Option<Table> {
 fn is_shown(view: &View<'_>, change: &TargetChange) -> bool {
     let scope = view.input.scope;
     let of_programme = match &change.programme {
-        Programme::All => scope.overall == Programme::All,
+        Programme::All | Programme::Selected(_) => scope.overall == change.programme,
         Programme::One(code) => {
             let own = scope.programmes.iter().filter_map(|number| view.project().programmes.get(*number));
             own.into_iter().any(|programme| programme.id.as_str() == &**code)
@@ -97,7 +97,8 @@ fn value(view: &View<'_>, indicator: usize, number: Decimal) -> Shown {
 /// The name of a programme, as short as it has one.
 pub fn programme_said(view: &View<'_>, programme: &Programme) -> String {
     match programme {
-        Programme::All => view.words().get("all-programmes"),
+        // Targets are agreed for one programme, or for all.
+        Programme::All | Programme::Selected(_) => view.words().get("all-programmes"),
         Programme::One(code) => {
             let own = view.project().programmes.iter().find(|programme| programme.id.as_str() == &**code);
             own.map_or(&**code, |programme| view.short(programme)).to_string()

@@ -1,9 +1,10 @@
 //! Disaggregations: one table per indicator and dimension.
 
+use super::adding;
 use super::table::{body, column, count, drop_empty_figures, page, token_notes, total};
 use crate::cube::{Address, Category, Figure, Geography, Status};
 use crate::number::Decimal;
-use crate::project::{Dimension, Section};
+use crate::project::{Axis, Dimension, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
 use crate::report::format::{NumberFormat, capital};
 use crate::report::view::{UNKNOWN, View};
@@ -202,6 +203,11 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
     if shares {
         notes.extend(overlap_note(view, indicator, &figures, whole));
     }
+    let listed = [(view.title(indicator), indicator)];
+    notes.extend(adding::notes(view, Axis::Categories(dimension), listed));
+    if !countries.is_empty() {
+        notes.extend(adding::notes(view, Axis::Countries, listed));
+    }
     let mut table = Table {
         title: title(view, indicator, dimension),
         subtitle: subtitle(view, indicator),
@@ -303,6 +309,8 @@ fn pair(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Tabl
         notes: Vec::new(),
         filter: false,
     };
-    table.notes = token_notes(view, &table);
+    table.notes = adding::notes(view, Axis::Categories(dimension), [(view.title(indicator), indicator)]);
+    let tokens = token_notes(view, &table);
+    table.notes.extend(tokens);
     Some(table)
 }

@@ -1,11 +1,12 @@
 //! The results framework: what was promised, and how far it has come.
 
+use super::adding;
 use super::changes::changes;
 use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
 use crate::cube::{Address, Figure, Origin, Programme};
 use crate::period::PeriodKind;
-use crate::project::{ResultLevel, Section};
+use crate::project::{Axis, ResultLevel, Section};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
 use crate::report::format::{MIXED, REPORTED, Shown};
 use crate::report::view::View;
@@ -32,6 +33,7 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
             }
             None if found.named.is_some() => words.get("indicators-with-target"),
             None if found.programme == Programme::All => words.get("all-programmes"),
+            None if matches!(found.programme, Programme::Selected(_)) => words.get("selected-programmes"),
             None => words.get("other-indicators"),
         };
         if several || found.result.is_some() {
@@ -61,6 +63,16 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
     let heads = &table.columns;
     if heads.iter().any(|column| column.head == words.get("head-returns")) {
         table.notes.push(words.get("note-returns"));
+    }
+    // A total over programmes stands above those of the programmes.
+    let is_one = |programme: &Programme| matches!(programme, Programme::One(_));
+    if groups.iter().any(|found| is_one(&found.programme)) {
+        let totals = groups.iter().filter(|found| !is_one(&found.programme));
+        let members: Vec<(&str, usize)> = totals
+            .flat_map(|found| &found.members)
+            .map(|(code, indicator)| (code.as_str(), *indicator))
+            .collect();
+        table.notes.extend(adding::notes(view, Axis::Programmes, members));
     }
     table.notes.push(rating_note(view));
     let mut page =

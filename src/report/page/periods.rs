@@ -1,12 +1,14 @@
 //! A page per programme and per country: indicators by period.
 
+use super::adding;
 use super::submissions::coverage;
 use super::table::{body, column, drop_empty_figures, page, token_notes};
 use crate::cube::{Address, Geography, Programme, Status};
 use crate::period::{Period, PeriodKind};
-use crate::project::Section;
+use crate::project::{Axis, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
 use crate::report::view::View;
+use std::collections::BTreeSet;
 
 /// Years shown at most.
 const YEARS: usize = 5;
@@ -173,6 +175,15 @@ fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Add
     let empty = |row: &Row| row.cells.contains(&Cell::Empty);
     if table.rows.iter().any(empty) {
         table.notes.push(words.get("note-empty-period"));
+    }
+    if periods.len() > 1 {
+        // Indicators stand there by the numbers in the first column.
+        let numbers: BTreeSet<&str> =
+            table.rows.iter().filter_map(|row| row.cells.first()).map(Cell::text).collect();
+        let shown = listed.iter().filter(|(code, _)| numbers.contains(code.as_str()));
+        let shown = shown.map(|(code, indicator)| (code.as_str(), *indicator));
+        let notes = adding::notes(view, Axis::Periods, shown);
+        table.notes.extend(notes);
     }
     if !silent.is_empty() {
         let names: Vec<String> =

@@ -1,9 +1,15 @@
 //! The indicator reference: what each figure means, in words and as defined.
 
+use super::adding;
 use super::changes::changes;
 use super::table::{body, column, columns, page};
-use crate::project::{Better, Component, Fold, Formula, Indicator, Level, Measure, Section};
+use crate::number::Decimal;
+use crate::project::{
+    Better, Comparison, Component, Expression, Fold, Formula, Having, Indicator, Level, Measure, Movement,
+    Part, Path, Section,
+};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
+use crate::report::format::NumberFormat;
 use crate::report::view::View;
 use std::collections::BTreeMap;
 
@@ -135,7 +141,14 @@ fn said(view: &View<'_>, indicator: &Indicator) -> Said {
     };
     let when_where: Vec<String> = basis
         .map(|basis| {
-            [&basis.date, &basis.place].into_iter().flatten().map(|path| view.column_title(path)).collect()
+            let date = basis.date.as_ref().filter(|_| basis.split.is_none());
+            let columns = [date, basis.place.as_ref()].into_iter().flatten();
+            let mut lines: Vec<String> = columns.map(|path| view.column_title(path)).collect();
+            if let Some(split) = &basis.split {
+                let (from, to) = (view.column_title(&split.from), view.column_title(&split.to));
+                lines.insert(0, words.say("records-split", &[("from", (&from).into()), ("to", (&to).into())]));
+            }
+            lines
         })
         .unwrap_or_default();
     let by: Vec<String> = indicator
@@ -167,8 +180,19 @@ fn row(view: &View<'_>, number: usize, indicator: &Indicator) -> Row {
         Cell::Quiet(indicator.code.clone()),
         Cell::Strong(view.title(number).to_string()),
         Cell::Text(view.text(&indicator.definition).to_string()),
-        Cell::Quiet(format!("{}\n{}\n{}", view.unit(number), said.level, said.better)),
-        Cell::Quiet(formula(view, &indicator.measure)),
+        Cell::Quiet(match indicator.valid_from {
+            Some(_) => {
+                let version = version(view, indicator);
+                format!("{}\n{}\n{}\n{version}", view.unit(number), said.level, said.better)
+            }
+            None => format!("{}\n{}\n{}", view.unit(number), said.level, said.better),
+        }),
+        Cell::Quiet(format!(
+            "{}\n\u{2022} {}: {}",
+            formula(view, &indicator.measure),
+            view.words().get("head-adds-up"),
+            adding::said(view, indicator)
+        )),
         Cell::Quiet(records),
         Cell::Quiet(said.by.join("\n")),
         Cell::Quiet(view.text(&indicator.means_of_verification).to_string()),
@@ -202,10 +226,62 @@ pub fn reference_sheet(view: &View<'_>, number: usize) -> Vec<(String, String)> 
         ("head-by", said.by.join("\n")),
         ("head-verification", view.text(&indicator.means_of_verification).to_string()),
         ("head-links", links.join("\n")),
-        ("head-version", indicator.version.to_string()),
+        ("head-adds-up", adding::said(view, indicator)),
+        ("head-version", version(view, indicator)),
     ];
     let lines = lines.into_iter().filter(|(_, said)| !said.is_empty());
     lines.map(|(head, said)| (view.words().get(head).replace('\n', " "), said)).collect()
+}
+
+/// The version of a definition, and since when it holds.
+fn version(view: &View<'_>, indicator: &Indicator) -> String {
+    let version = indicator.version.to_string();
+    let Some(day) = indicator.valid_from else { return version };
+    let day = view.format.date(day);
+    view.words().say("version-since", &[("version", (&version).into()), ("day", (&day).into())])
+}
+
+/// Which moves in a history count, in words.
+fn moved(view: &View<'_>, key: &Path, movement: Movement) -> String {
+    let name = view.column_title(key);
+    let key_name = ("key", (&name).into());
+    let message = match movement {
+        Movement::Reached(least) => {
+            let table = view.project().tables.get(key.table);
+            let field = table.and_then(|table| table.fields.get(*table.parts.get(&Part::Stage)?));
+            let list = field.and_then(|field| view.project().code_lists.get(field.code_list?));
+            let stage = list.and_then(|list| list.codes.iter().find(|stage| stage.order == least));
+            let stage = stage.map_or_else(String::new, |stage| view.text(&stage.label).to_string());
+            return view.words().say("formula-reached", &[key_name, ("stage", (&stage).into())]);
+        }
+        Movement::Advanced => "formula-advanced",
+        Movement::Regressed => "formula-regressed",
+        Movement::Withdrawn => "formula-withdrawn",
+    };
+    view.words().say(message, &[key_name])
+}
+
+/// A comparison of indicators in words.
+fn comparison(view: &View<'_>, tree: &Comparison) -> String {
+    let words = view.words();
+    let part = |inner: &Comparison| match inner {
+        Comparison::And(..) | Comparison::Or(..) => format!("({})", comparison(view, inner)),
+        _ => comparison(view, inner),
+    };
+    match tree {
+        Comparison::Compare(left, sign, right) => {
+            let sign = match *sign {
+                ">=" => "\u{2265}",
+                "<=" => "\u{2264}",
+                "<>" => "\u{2260}",
+                other => other,
+            };
+            format!("{} {sign} {}", arithmetic(view, left), arithmetic(view, right))
+        }
+        Comparison::And(left, right) => format!("{} {} {}", part(left), words.get("formula-and"), part(right)),
+        Comparison::Or(left, right) => format!("{} {} {}", part(left), words.get("formula-or"), part(right)),
+        Comparison::Not(inner) => format!("{} {}", words.get("formula-not"), part(inner)),
+    }
 }
 
 /// A measure in words.
@@ -220,11 +296,7 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             let (numerator, denominator) = (component(view, numerator), component(view, denominator));
             let fillings = [("numerator", (&numerator).into()), ("denominator", (&denominator).into())];
             let ratio = words.say("formula-ratio", &fillings);
-            if *times == crate::number::Decimal::ONE {
-                ratio
-            } else {
-                format!("{ratio} \u{D7} {}", view.format.decimal(*times, 0))
-            }
+            if *times == Decimal::ONE { ratio } else { format!("{ratio} \u{D7} {}", plain(view, *times)) }
         }
         Measure::State { key, at_least } => {
             let name = view.column_title(key);
@@ -234,7 +306,27 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
             )
         }
         Measure::Derived(tree) => arithmetic(view, tree),
-        Measure::Moved { .. } | Measure::Checklist { .. } | Measure::Countries(_) => String::new(),
+        Measure::Checklist { answer, weight, coverage } => {
+            let answer = answer.text.as_str().into();
+            let share = match weight {
+                None => words.say("formula-answers", &[("answer", answer)]),
+                Some(weight) => {
+                    let weight = weight.text.as_str().into();
+                    words.say("formula-checklist", &[("weight", weight), ("answer", answer)])
+                }
+            };
+            if coverage.is_zero() {
+                return share;
+            }
+            let percent = Decimal::from_units(coverage.units().saturating_mul(100));
+            let least = view.format.number(percent, &NumberFormat::Percent(digits(percent)));
+            words.say("formula-coverage", &[("fold", (&share).into()), ("share", (&least).into())])
+        }
+        Measure::Moved { key, movement } => moved(view, key, *movement),
+        Measure::Countries(tree) => {
+            let holds = comparison(view, tree);
+            words.say("formula-countries", &[("comparison", (&holds).into())])
+        }
         Measure::Reported { times: None } => words.get("formula-reported"),
         Measure::Reported { .. } => words.get("formula-reported-ratio"),
     }
@@ -242,26 +334,65 @@ pub fn formula(view: &View<'_>, measure: &Measure) -> String {
 
 fn component(view: &View<'_>, part: &Component) -> String {
     let words = view.words();
-    let fold = match &part.fold {
+    let mut said = fold(view, &part.fold, part.condition.as_ref());
+    if !part.having.is_empty() {
+        let terms: Vec<String> = part.having.iter().map(|having| term(view, having)).collect();
+        let terms = terms.join(&format!(" {} ", words.get("formula-and")));
+        said = words.say("formula-having", &[("fold", (&said).into()), ("terms", (&terms).into())]);
+    }
+    if part.first {
+        said = words.say("formula-first", &[("fold", (&said).into())]);
+    }
+    said
+}
+
+/// What is added up, over which records.
+fn fold(view: &View<'_>, fold: &Fold, condition: Option<&Expression>) -> String {
+    let words = view.words();
+    let of = |name: &str, expression: &Expression| {
+        words.say(name, &[("expression", expression.text.as_str().into())])
+    };
+    let said = match fold {
         Fold::Count => words.get("formula-count"),
         Fold::Distinct(path) => {
             // The identity of a person has no column: its name in the definition says what it is.
             let name = view.column_title(path);
             words.say("formula-distinct", &[("column", (&name).into())])
         }
-        Fold::Sum(expression)
-        | Fold::Mean(expression)
-        | Fold::Median(expression)
-        | Fold::Min(expression)
-        | Fold::Max(expression) => {
-            words.say("formula-sum", &[("expression", expression.text.as_str().into())])
-        }
+        Fold::Sum(expression) => of("formula-sum", expression),
+        Fold::Mean(expression) => of("formula-mean", expression),
+        Fold::Median(expression) => of("formula-median", expression),
+        Fold::Min(expression) => of("formula-min", expression),
+        Fold::Max(expression) => of("formula-max", expression),
     };
-    match &part.condition {
-        None => fold,
+    match condition {
+        None => said,
         Some(condition) => words
-            .say("formula-where", &[("fold", (&fold).into()), ("condition", condition.text.as_str().into())]),
+            .say("formula-where", &[("fold", (&said).into()), ("condition", condition.text.as_str().into())]),
     }
+}
+
+/// What the records of a key must come to: `number of records where … \u{2265} 2`.
+fn term(view: &View<'_>, having: &Having) -> String {
+    let mut said = format!("({})", fold(view, &having.fold, having.condition.as_ref()));
+    if let Some(least) = having.at_least {
+        said.push_str(&format!(" \u{2265} {}", plain(view, least)));
+    }
+    if let Some(most) = having.at_most {
+        said.push_str(&format!(" \u{2264} {}", plain(view, most)));
+    }
+    said
+}
+
+/// A number with all its digits.
+fn plain(view: &View<'_>, number: Decimal) -> String {
+    view.format.decimal(number, digits(number))
+}
+
+/// How many digits a number has after the point.
+fn digits(number: Decimal) -> u32 {
+    let digits = number.to_string().split_once('.').map_or(0, |(_, part)| part.len());
+    u32::try_from(digits).unwrap_or_default()
 }
 
 fn arithmetic(view: &View<'_>, formula: &Formula) -> String {

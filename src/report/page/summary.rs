@@ -1,10 +1,12 @@
 //! The summary: what the figures say, in a lead, key figures, countries and charts.
 
-use super::table::{body, column, page, token_notes, total};
-use crate::cube::{Address, Figure, Geography};
-use crate::project::Section;
+use super::adding;
+use super::table::{body, column, group, page, token_notes, total};
+use crate::cube::{Address, Figure, Geography, Number};
+use crate::number::Decimal;
+use crate::project::{Axis, Section, Totals};
 use crate::report::chart::Chart;
-use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Table, Tile};
+use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Table, Tile};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -46,6 +48,9 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
     if let Some(table) = by_country(view) {
         blocks.push(Block::Table(table));
     }
+    if let Some(table) = by_group(view) {
+        blocks.push(Block::Table(table));
+    }
     blocks.extend((0..charts.len()).map(Block::Chart));
     if blocks.is_empty() {
         return Vec::new();
@@ -77,23 +82,35 @@ fn tile(view: &View<'_>, indicator: usize) -> Option<Tile> {
     })
 }
 
-/// Results by country: the first indicator with its target, then the others.
-fn by_country(view: &View<'_>) -> Option<Table> {
-    let words = view.words();
-    let report = view.input.report;
-    let shown = if report.comparison.is_empty() { &report.tiles } else { &report.comparison };
-    let (first, others) = shown.split_first()?;
-    if view.input.scope.countries.is_empty() {
-        return None;
+/// The indicators of the tables of countries and of groups: the first with its
+/// target, then the others; none where the report names none.
+struct Compared {
+    first: usize,
+    others: Vec<usize>,
+}
+
+impl Compared {
+    fn of(view: &View<'_>) -> Option<Compared> {
+        let report = view.input.report;
+        let shown = if report.comparison.is_empty() { &report.tiles } else { &report.comparison };
+        let (first, others) = shown.split_first()?;
+        Some(Compared { first: *first, others: others.to_vec() })
     }
-    let mut columns = vec![
-        column(words.get("head-country"), ColumnKind::Name),
-        column(view.title(*first), ColumnKind::Figure),
-        column(words.get("head-target"), ColumnKind::Figure),
-        column(words.get("head-percent-of-target"), ColumnKind::Progress),
-    ];
-    columns.extend(others.iter().map(|indicator| column(view.title(*indicator), ColumnKind::Figure)));
-    let cells = |name: String, geography: &Geography| -> Vec<Cell> {
+
+    fn columns(&self, view: &View<'_>, name: String) -> Vec<Column> {
+        let words = view.words();
+        let mut columns = vec![
+            column(name, ColumnKind::Name),
+            column(view.title(self.first), ColumnKind::Figure),
+            column(words.get("head-target"), ColumnKind::Figure),
+            column(words.get("head-percent-of-target"), ColumnKind::Progress),
+        ];
+        columns
+            .extend(self.others.iter().map(|indicator| column(view.title(*indicator), ColumnKind::Figure)));
+        columns
+    }
+
+    fn cells(&self, view: &View<'_>, name: String, geography: &Geography) -> Vec<Cell> {
         let at = |indicator: usize| {
             let address = Address {
                 geography: geography.clone(),
@@ -102,16 +119,82 @@ fn by_country(view: &View<'_>) -> Option<Table> {
             view.input.cube.get(&address)
         };
         let part = |figure: Option<&Figure>, part| figure.map_or(Cell::Empty, |f| view.figure_cell(f, part));
-        let leading = at(*first);
+        let leading = at(self.first);
         let mut cells = vec![
             Cell::Strong(name),
             part(leading, FigurePart::Value),
             part(leading, FigurePart::Target),
             part(leading, FigurePart::Progress),
         ];
-        cells.extend(others.iter().map(|indicator| part(at(*indicator), FigurePart::Value)));
+        cells.extend(self.others.iter().map(|indicator| part(at(*indicator), FigurePart::Value)));
         cells
+    }
+}
+
+impl Compared {
+    /// The sums of the countries, for a report that asks for them.
+    fn sums(&self, view: &View<'_>, name: String) -> Vec<Cell> {
+        let sum = |indicator: usize| {
+            let overall = view.overall(indicator, view.cumulative(indicator));
+            let values = view.input.scope.countries.iter().filter_map(|code| {
+                let geography = Geography::Country(code.as_str().into());
+                let figure = view.input.cube.get(&Address { geography, ..overall.clone() })?;
+                figure.value?.to_decimal()
+            });
+            let sum = values.sum::<Decimal>();
+            Cell::Number(view.format.shown(Number::Exact(sum), &view.number_format(indicator)))
+        };
+        let mut cells = vec![Cell::Strong(name), sum(self.first), Cell::Empty, Cell::Empty];
+        cells.extend(self.others.iter().map(|indicator| sum(*indicator)));
+        cells
+    }
+}
+
+/// Results by group of countries, under the names of their schemes.
+fn by_group(view: &View<'_>) -> Option<Table> {
+    let words = view.words();
+    let compared = Compared::of(view)?;
+    let list = &view.project().code_lists.get(view.project().group_list()?)?;
+    let mut rows = Vec::new();
+    let mut heading = "";
+    for code in &view.input.report.groups {
+        let cells =
+            compared.cells(view, view.group(code).to_string(), &Geography::Group(code.as_str().into()));
+        if !cells.iter().any(|cell| matches!(cell, Cell::Figure { .. })) {
+            continue;
+        }
+        let scheme = list.top(code);
+        if scheme != heading && scheme != code {
+            rows.push(group(view.group(scheme)));
+        }
+        heading = scheme;
+        rows.push(body(cells));
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let mut table = Table {
+        title: words.get("groups-of-countries"),
+        subtitle: view.cumulative_to(),
+        columns: compared.columns(view, words.get("head-group")),
+        rows,
+        notes: Vec::new(),
+        filter: false,
     };
+    drop_targets(&mut table);
+    table.notes = vec![words.get("note-groups-overlap")];
+    table.notes.extend(token_notes(view, &table));
+    Some(table)
+}
+
+/// Results by country.
+fn by_country(view: &View<'_>) -> Option<Table> {
+    let words = view.words();
+    let compared = Compared::of(view)?;
+    if view.input.scope.countries.is_empty() {
+        return None;
+    }
+    let cells = |name: String, geography: &Geography| compared.cells(view, name, geography);
     let all: Vec<Vec<Cell>> = view
         .input
         .scope
@@ -136,11 +219,21 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     if rows.is_empty() {
         return None;
     }
-    rows.push(total(cells(words.get("all-countries"), &Geography::All)));
+    let sums = view.input.report.totals == Totals::Sum;
+    rows.push(total(match sums {
+        true => compared.sums(view, words.get("sum-of-countries")),
+        false => cells(words.get("all-countries"), &Geography::All),
+    }));
     let mut notes = Vec::new();
-    if let Some(note) = sum_note(view, *first) {
+    if let Some(note) = sum_note(view, compared.first) {
         notes.push(note);
     }
+    let listed = [compared.first].into_iter().chain(compared.others.iter().copied());
+    notes.extend(adding::notes(
+        view,
+        Axis::Countries,
+        listed.map(|indicator| (view.title(indicator), indicator)),
+    ));
     if !left_out.is_empty() {
         let names = view.format.list(&left_out);
         notes.push(words.say("note-countries-nothing", &[("names", (&names).into())]));
@@ -148,7 +241,7 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     let mut table = Table {
         title: words.get("results-by-country"),
         subtitle: view.cumulative_to(),
-        columns,
+        columns: compared.columns(view, words.get("head-country")),
         rows,
         notes: Vec::new(),
         filter: false,
@@ -171,7 +264,8 @@ fn number(cell: &Cell) -> Option<f64> {
 fn drop_targets(table: &mut Table) {
     if table.rows.iter().all(|row| row.cells.get(2).and_then(number).is_none()) {
         table.columns.drain(2..4);
-        for row in &mut table.rows {
+        // A heading has one cell.
+        for row in table.rows.iter_mut().filter(|row| row.cells.len() > 3) {
             row.cells.drain(2..4);
         }
     }

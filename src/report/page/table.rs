@@ -131,6 +131,7 @@ fn beside(view: &View<'_>, table: &Table) -> Option<String> {
         let place = match &address.geography {
             Geography::All => words.get("all-countries"),
             Geography::Country(code) => view.country(code).to_string(),
+            Geography::Group(code) => view.group(code).to_string(),
             other => other.code().to_string(),
         };
         let format = view.number_format(address.indicator);
