@@ -38,7 +38,7 @@ pub fn judge(
     let mut failing = Vec::new();
     for figure in cube.figures() {
         let of = &figure.address;
-        let total = of.programme == Programme::All && !project.programmes.is_empty();
+        let total = !matches!(of.programme, Programme::One(_)) && !project.programmes.is_empty();
         if of.period.kind != check.period || !of.category.is_total() || total {
             continue;
         }
