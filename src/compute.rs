@@ -23,7 +23,9 @@ mod joined;
 mod derived;
 mod targets;
 mod standing;
+mod members;
 
+pub use members::{Counted, Members, Rows};
 pub use scope::Scope;
 
 use crate::cube::{Address, Cube, Figure};

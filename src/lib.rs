@@ -31,6 +31,7 @@ pub mod validate;
 // Floor 6
 pub mod compute;
 pub mod recount;
+pub mod privacy;
 // Floor 7
 pub mod report;
 // Floor 8

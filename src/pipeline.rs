@@ -3,6 +3,7 @@
 
 mod known;
 mod output;
+mod public;
 
 pub use output::{WriteError, write, write_into};
 
@@ -12,8 +13,9 @@ use crate::diag::{Finding, sort};
 use crate::exchange::feedback::{self, Feedback};
 use crate::export::{results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
+use crate::privacy;
 use crate::progress::{Progress, Stage};
-use crate::project::{Loaded, Project, ReportDef, load};
+use crate::project::{Audience, Loaded, Project, ReportDef, load};
 use crate::render::{OutputFile, render};
 use crate::report::{ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
@@ -137,7 +139,7 @@ pub struct Options {
 /// A report as made, not yet written.
 #[derive(Debug)]
 pub struct Made {
-    /// The report's id.
+    /// The report's id; of a public pack with `-public` after it.
     pub id: String,
     /// Its files.
     pub files: Vec<OutputFile>,
@@ -219,38 +221,74 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
                 .or(report.known_by)
                 .and_then(|day| by_day.entry(day).or_insert_with(|| checked.valid_by(day, progress)).as_ref())
                 .unwrap_or(&checked.valid);
-            make_one(checked, valid, report, options, progress)
+            let report = ReportDef {
+                as_of: options.as_of.or(report.as_of),
+                known_by: options.known_by.or(report.known_by),
+                ..(*report).clone()
+            };
+            make_editions(&checked.project, valid, &report, progress)
         })
-        .collect()
+        .collect::<Result<Vec<Vec<Made>>, MakeError>>()
+        .map(|editions| editions.into_iter().flatten().collect())
 }
 
-fn make_one(
-    checked: &Checked,
+/// The editions of a report, from one computation.
+fn make_editions(
+    project: &Project,
     valid: &Valid,
     report: &ReportDef,
-    options: &Options,
     progress: &dyn Progress,
-) -> Result<Made, MakeError> {
-    let project = &checked.project;
-    let report = &ReportDef {
-        as_of: options.as_of.or(report.as_of),
-        known_by: options.known_by.or(report.known_by),
-        ..report.clone()
-    };
+) -> Result<Vec<Made>, MakeError> {
     progress.begin(Stage::Compute, 1);
     let scope = compute::Scope::of_report(project, report);
     let Computed { cube, findings } = compute::compute(project, valid, &scope).map_err(MakeError::Compute)?;
     progress.end(Stage::Compute);
 
-    progress.begin(Stage::Report, 1);
     let mut all = valid.findings.clone();
     all.extend(findings.iter().cloned());
     sort(&mut all);
+    let mut made = Vec::new();
+    for edition in report.audience.editions() {
+        let id = ReportDef::folder(&report.id, *edition);
+        let own = ReportDef { audience: *edition, id: id.clone(), ..report.clone() };
+        let (cube, files) = match edition {
+            Audience::Public => {
+                progress.begin(Stage::Protect, 1);
+                let protected =
+                    privacy::protect(project, valid, &scope, &cube).map_err(MakeError::Compute)?;
+                progress.end(Stage::Protect);
+                progress.begin(Stage::Report, 1);
+                let files = public::files(project, valid, &own, &scope, &protected)?;
+                progress.end(Stage::Report);
+                (protected.cube, files)
+            }
+            Audience::Internal | Audience::Both => {
+                progress.begin(Stage::Report, 1);
+                let files = internal_files(project, valid, &own, &scope, &cube, &all)?;
+                progress.end(Stage::Report);
+                (cube.clone(), files)
+            }
+        };
+        let left_out = valid.known.left_out.iter().cloned().collect();
+        let findings = findings.clone();
+        made.push(Made { id, files, cube, findings, left_out, known_by: scope.known_by });
+    }
+    Ok(made)
+}
+
+fn internal_files(
+    project: &Project,
+    valid: &Valid,
+    report: &ReportDef,
+    scope: &compute::Scope,
+    cube: &Cube,
+    all: &[Finding],
+) -> Result<Vec<OutputFile>, MakeError> {
     let input = ReportInput {
         project,
         report,
-        cube: &cube,
-        findings: &all,
+        cube,
+        findings: all,
         accounts: &valid.accounts,
         quarantine: &valid.quarantine,
         origins: &valid.origins,
@@ -261,17 +299,17 @@ fn make_one(
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),
     };
-    let document = compose(&input);
-    let mut files = render(&document).map_err(MakeError::Render)?;
-    let table = results(project, report, &cube, &valid.returns, scope.as_of)
+    let mut files = render(&compose(&input)).map_err(MakeError::Render)?;
+    let table = results(project, report, cube, &valid.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
-    let record = run_record(report, scope.as_of, scope.known_by, &cube, valid, &all, &project.files);
-    let mut json =
-        serde_json::to_vec_pretty(&record).map_err(|error| MakeError::Export(error.to_string()))?;
+    let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
+    files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
+    Ok(files)
+}
+
+fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, MakeError> {
+    let mut json = serde_json::to_vec_pretty(record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
-    files.push(OutputFile { name: "run.json".into(), bytes: json });
-    progress.end(Stage::Report);
-    let left_out = valid.known.left_out.iter().cloned().collect();
-    Ok(Made { id: report.id.clone(), files, cube, findings, left_out, known_by: scope.known_by })
+    Ok(json)
 }

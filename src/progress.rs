@@ -11,6 +11,8 @@ pub enum Stage {
     Check,
     /// Computing figures.
     Compute,
+    /// Finding what may be published.
+    Protect,
     /// Laying out reports.
     Report,
     /// Writing files.
@@ -25,6 +27,7 @@ impl Stage {
             Stage::Read => "read",
             Stage::Check => "check",
             Stage::Compute => "compute",
+            Stage::Protect => "protect",
             Stage::Report => "report",
             Stage::Write => "write",
         }

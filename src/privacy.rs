@@ -1,0 +1,174 @@
+//! What may be published: figures that rest on too few persons are suppressed,
+//! with as many others as are needed so that nobody can work them out.
+//!
+//! The proof is by other worlds. A world is the same project with a few records
+//! changed: two persons have exchanged the activities that they attended, say.
+//! Every figure is computed in it again, by the same engine. A public pack shows
+//! only figures that are the same in all the worlds and in the true one, and
+//! each sensitive number is another one in at least one of them. So whoever
+//! knows all that is published cannot tell the true world from the others, and
+//! cannot know the number, whatever is combined: totals, tables, periods,
+//! accumulations, ratios, progress, bounds. No rule needs to be written for any
+//! measure, and a new measure is protected as the others are.
+
+mod sensitive;
+
+mod signature;
+
+mod edit;
+
+mod search;
+
+mod world;
+
+mod publish;
+
+pub use publish::Withheld;
+
+use crate::compute::{Computed, Members, Scope, compute};
+use crate::cube::{Cube, Figure, Status};
+use crate::project::Project;
+use crate::validate::Valid;
+use edit::Edit;
+use polars::prelude::PolarsResult;
+use sensitive::{Item, items};
+use signature::Guarded;
+use std::collections::BTreeSet;
+
+/// How many worlds are looked at, at most.
+const WORLDS: usize = 24;
+/// How often a way to protect an item is looked for, at most.
+const TRIES: usize = 7;
+
+/// The figures of a public pack.
+#[derive(Debug)]
+pub struct Protected {
+    /// The figures, those that are not shown without their values.
+    pub cube: Cube,
+    /// How many of them are suppressed.
+    pub suppressed: usize,
+    /// Disaggregations that are withheld as a whole.
+    pub withheld: Vec<Withheld>,
+    /// The other worlds in which all that is published is the same.
+    pub worlds: Vec<Cube>,
+}
+
+/// What of a cube may be published.
+///
+/// # Errors
+/// If Polars refuses an expression or a grouping.
+pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> PolarsResult<Protected> {
+    let mut hidden = publish::Hidden::new(cube);
+    let mut worlds = Vec::new();
+    if project.privacy_threshold > 1 {
+        let mut guarded = Vec::new();
+        for (number, _) in project.tables.iter().enumerate().filter(|(_, def)| def.person.is_some()) {
+            let members = Members::new(project, &valid.tables, scope, number)?;
+            if !members.indicators.is_empty() {
+                guarded.push(Guarded::new(project, members, cube));
+            }
+        }
+        let (mut open, reported) = items(project, &guarded, cube);
+        hidden.hide_reported(project, &reported);
+        let affected = affected(project, scope, &guarded);
+        for _ in 0..WORLDS {
+            if open.is_empty() {
+                break;
+            }
+            let edits = edits(&guarded, &mut open);
+            if edits.iter().all(Vec::is_empty) {
+                break;
+            }
+            let other = world::build(project, valid, &guarded, &edits)?;
+            let Computed { cube: other, .. } = compute(project, &other, &affected)?;
+            hidden.hide_changed(&affected.indicators, &other);
+            open.retain(|item| !item.is_changed(cube, &other));
+            worlds.push(other);
+        }
+        for item in &open {
+            hidden.withhold(item.figure);
+        }
+    }
+    Ok(hidden.publish(worlds))
+}
+
+/// The changes of a next world, for each guarded table: such that each item
+/// that is still open is another number in it, as far as that can be foreseen.
+fn edits(guarded: &[Guarded], open: &mut [Item]) -> Vec<Vec<Edit>> {
+    let mut edits: Vec<Vec<Edit>> = guarded.iter().map(|_| Vec::new()).collect();
+    let mut used: Vec<BTreeSet<u32>> = guarded.iter().map(|_| BTreeSet::new()).collect();
+    let mut foreseen = vec![0i32; open.len()];
+    for i in 0..open.len() {
+        if foreseen[i] != 0 || open[i].tries >= TRIES {
+            continue;
+        }
+        let table = open[i].guarded;
+        let found = search::best(&guarded[table], &open[i], &used[table]);
+        open[i].tries += 1;
+        let Some(edit) = found else { continue };
+        for row in edit.rows() {
+            used[table].insert(guarded[table].members.persons[row]);
+        }
+        for (item, sum) in open.iter().zip(&mut foreseen) {
+            if item.guarded == table {
+                *sum += edit.change(&item.context, &item.attribute);
+            }
+        }
+        edits[table].push(edit);
+    }
+    edits
+}
+
+/// The scope with those of its indicators that can differ where records of
+/// persons do: over their tables, over tables that refer to them, and those
+/// that are made from other indicators.
+fn affected(project: &Project, scope: &Scope, guarded: &[Guarded]) -> Scope {
+    let mut tables: BTreeSet<usize> = guarded.iter().map(|table| table.members.table).collect();
+    loop {
+        let before = tables.len();
+        for (number, def) in project.tables.iter().enumerate() {
+            if def.foreign_keys.iter().any(|key| tables.contains(&key.table)) {
+                tables.insert(number);
+            }
+        }
+        if tables.len() == before {
+            break;
+        }
+    }
+    let can_differ = |number: &usize| {
+        project.indicators[*number].basis.as_ref().is_none_or(|basis| tables.contains(&basis.table))
+    };
+    Scope { indicators: scope.indicators.iter().copied().filter(can_differ).collect(), ..scope.clone() }
+}
+
+/// Whether two figures of one address say different things.
+fn differ(own: &Figure, other: Option<&Figure>) -> bool {
+    match other {
+        Some(other) => {
+            own.status != other.status
+                || own.value != other.value
+                || own.numerator != other.numerator
+                || own.denominator != other.denominator
+                || own.origin != other.origin
+                || own.standing != other.standing
+        }
+        // Categories that are nowhere to be found are not shown.
+        None => says_something(own),
+    }
+}
+
+/// Whether a figure says more than that there is nothing.
+fn says_something(figure: &Figure) -> bool {
+    let zero = |number: Option<crate::cube::Number>| {
+        number.and_then(crate::cube::Number::to_decimal).is_none_or(|number| number.is_zero())
+    };
+    match figure.status {
+        Status::Value | Status::Undefined => {
+            !(zero(figure.value) && zero(figure.numerator) && zero(figure.denominator))
+        }
+        Status::Missing | Status::NotApplicable | Status::Suppressed => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

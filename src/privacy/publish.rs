@@ -1,0 +1,136 @@
+//! The figures of a public pack: those that are hidden have no value.
+
+use super::{Protected, differ, says_something};
+use crate::cube::{Address, Category, Cube, Figure, Origin, Standing, Status};
+use crate::project::{Measure, Project};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+/// A disaggregation that is withheld as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Withheld {
+    /// The indicator.
+    pub indicator: usize,
+    /// The disaggregation; empty: the figures that are not taken apart.
+    pub dimension: Arc<str>,
+}
+
+/// Which figures of a cube are hidden.
+#[derive(Debug)]
+pub struct Hidden<'a> {
+    cube: &'a Cube,
+    hidden: Vec<bool>,
+    /// Categories that occur in another world and not in the true one: that
+    /// they are not shown would tell the two apart.
+    appeared: Vec<Address>,
+    withheld: BTreeSet<Withheld>,
+}
+
+impl<'a> Hidden<'a> {
+    /// Nothing is hidden yet.
+    pub fn new(cube: &'a Cube) -> Hidden<'a> {
+        let hidden = vec![false; cube.figures().len()];
+        Hidden { cube, hidden, appeared: Vec::new(), withheld: BTreeSet::new() }
+    }
+
+    /// Hides what is not the same in another world. Of indicators that cannot
+    /// differ the world has no figures.
+    pub fn hide_changed(&mut self, affected: &[usize], other: &Cube) {
+        let affected: BTreeSet<usize> = affected.iter().copied().collect();
+        for (hidden, own) in self.hidden.iter_mut().zip(self.cube.figures()) {
+            if affected.contains(&own.address.indicator) {
+                *hidden |= differ(own, other.get(&own.address));
+            }
+        }
+        let known: HashSet<&Address> = self.appeared.iter().collect();
+        let new = other.figures().iter().filter(|figure| says_something(figure));
+        let new = new.map(|figure| &figure.address);
+        let new: Vec<Address> = new
+            .filter(|address| self.cube.get(address).is_none() && !known.contains(address))
+            .cloned()
+            .collect();
+        self.appeared.extend(new);
+    }
+
+    /// Hides what rests on totals that partners reported for some indicators,
+    /// and what is made from them.
+    pub fn hide_reported(&mut self, project: &Project, indicators: &BTreeSet<usize>) {
+        let mut all = indicators.clone();
+        loop {
+            let before = all.len();
+            for (number, indicator) in project.indicators.iter().enumerate() {
+                let operands = match &indicator.measure {
+                    Measure::Derived(formula) => formula.indicators(),
+                    Measure::Countries(comparison) => comparison.indicators(),
+                    _ => Vec::new(),
+                };
+                if operands.iter().any(|operand| all.contains(operand)) {
+                    all.insert(number);
+                }
+            }
+            if all.len() == before {
+                break;
+            }
+        }
+        for (hidden, own) in self.hidden.iter_mut().zip(self.cube.figures()) {
+            *hidden |= own.origin != Origin::Computed && all.contains(&own.address.indicator);
+        }
+    }
+
+    /// Withholds the disaggregation in which a figure stands.
+    pub fn withhold(&mut self, figure: usize) {
+        if let Some(figure) = self.cube.figures().get(figure) {
+            let Address { indicator, category, .. } = &figure.address;
+            self.withheld.insert(Withheld { indicator: *indicator, dimension: category.dimension.clone() });
+        }
+    }
+
+    /// The figures as they may be published.
+    pub fn publish(self, worlds: Vec<Cube>) -> Protected {
+        let is_withheld = |address: &Address| {
+            let (indicator, dimension) = (address.indicator, address.category.dimension.clone());
+            self.withheld.contains(&Withheld { indicator, dimension })
+        };
+        let mut appeared: HashMap<Address, Vec<Address>> = HashMap::new();
+        for address in self.appeared {
+            let total = Address { category: Category::total(), ..address.clone() };
+            appeared.entry(total).or_default().push(address);
+        }
+        let mut figures = Vec::with_capacity(self.hidden.len());
+        let mut suppressed = 0;
+        for (own, hidden) in self.cube.figures().iter().zip(&self.hidden) {
+            if *hidden || (is_withheld(&own.address) && own.status != Status::NotApplicable) {
+                suppressed += 1;
+                figures.push(without_value(own));
+            } else {
+                figures.push(Figure { records: 0, incomplete: 0, reported: None, ..own.clone() });
+            }
+            if own.address.category.is_total() {
+                let mut new = appeared.remove(&own.address).unwrap_or_default();
+                new.sort_by(|a, b| a.category.cmp(&b.category));
+                suppressed += new.len();
+                figures.extend(new.into_iter().map(|address| Figure::empty(address, Status::Suppressed)));
+            }
+        }
+        Protected {
+            cube: Cube::new(figures),
+            suppressed,
+            withheld: self.withheld.into_iter().collect(),
+            worlds,
+        }
+    }
+}
+
+/// A figure of which only what was agreed is left.
+fn without_value(own: &Figure) -> Figure {
+    let agreed = &own.standing;
+    let standing = Standing {
+        baseline: agreed.baseline,
+        baseline_period: agreed.baseline_period.clone(),
+        target: agreed.target,
+        expected: agreed.expected,
+        milestone: agreed.milestone,
+        ..Standing::default()
+    };
+    Figure { standing, ..Figure::empty(own.address.clone(), Status::Suppressed) }
+}
