@@ -75,13 +75,15 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
             if open.is_empty() {
                 break;
             }
-            let edits = edits(&guarded, &mut open);
+            let edits = edits(&mut guarded, &mut open);
             if edits.iter().all(Vec::is_empty) {
                 break;
             }
             let other = world::build(project, valid, &guarded, &edits)?;
             let Computed { cube: other, .. } = compute(project, &other, &affected)?;
             hidden.hide_changed(&affected.indicators, &other);
+            guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
+            if std::env::var("PRIV").is_ok() { let mut k=std::collections::BTreeMap::new(); for e in edits.iter().flatten() { *k.entry(e.kind).or_insert(0)+=1; } eprintln!("open {} edits {:?} hidden {}", open.len(), k, hidden.count()); }
             open.retain(|item| !item.is_changed(cube, &other));
             worlds.push(other);
         }
@@ -94,7 +96,7 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
 
 /// The changes of a next world, for each guarded table: such that each item
 /// that is still open is another number in it, as far as that can be foreseen.
-fn edits(guarded: &[Guarded], open: &mut [Item]) -> Vec<Vec<Edit>> {
+fn edits(guarded: &mut [Guarded], open: &mut [Item]) -> Vec<Vec<Edit>> {
     let mut edits: Vec<Vec<Edit>> = guarded.iter().map(|_| Vec::new()).collect();
     let mut used: Vec<BTreeSet<u32>> = guarded.iter().map(|_| BTreeSet::new()).collect();
     let mut foreseen = vec![0i32; open.len()];
@@ -114,6 +116,7 @@ fn edits(guarded: &[Guarded], open: &mut [Item]) -> Vec<Vec<Edit>> {
                 *sum += edit.change(&item.context, &item.attribute);
             }
         }
+        edit.hide(&mut guarded[table]);
         edits[table].push(edit);
     }
     edits

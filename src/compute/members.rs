@@ -10,12 +10,16 @@ use super::people::settle;
 use super::plan::Fall;
 use super::scope::Scope;
 use crate::cube::{Accumulation, Address, Category, Geography, Programme};
+use crate::number::Decimal;
 use crate::period::{PeriodKind, from_days, to_days};
-use crate::project::{Basis, Component, Dimension, Expression, Fold, Measure, Path, Project};
+use crate::project::{Basis, Column, Component, Dimension, Expression, Fold, Measure, Path, Project};
 use crate::table::Table;
 use crate::validate::gather::rows_of;
 use polars::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How many different values are told apart, at most.
+const VALUES: usize = 200;
 
 /// Some rows of a table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -63,6 +67,11 @@ impl Rows {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    /// Those that are in one of two sets and not in both.
+    pub fn either(&self, other: &Rows) -> Rows {
+        Rows { words: self.words.iter().zip(&other.words).map(|(a, b)| a ^ b).collect() }
+    }
+
     /// How many of them are among others too.
     pub fn shared(&self, other: &Rows) -> usize {
         self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones() as usize).sum()
@@ -95,6 +104,8 @@ pub struct Counted {
     pub numerator: Rows,
     /// The rows in the denominator, where there is one.
     pub denominator: Option<Rows>,
+    /// The rows of each value that is added up.
+    pub values: Vec<Rows>,
     /// The rows of each category of its disaggregations; of the total, all.
     pub categories: HashMap<Category, Rows>,
 }
@@ -125,6 +136,9 @@ pub struct Members {
     pub height: usize,
     /// For each row its person; a row that tells none has a person of its own.
     pub persons: Vec<u32>,
+    /// For each row what belongs to its person, as disaggregations tell persons
+    /// apart: rows with one number are alike in it.
+    pub belongings: Vec<usize>,
     /// The indicators over the table.
     pub indicators: BTreeMap<usize, Counted>,
     fallen: Vec<Fallen>,
@@ -142,7 +156,14 @@ impl Members {
         let known = tables[table].persons.clone().unwrap_or_else(|| vec![None; height]);
         let next = known.iter().flatten().max().map_or(0, |last| last + 1);
         let persons = known.iter().zip(next..).map(|(person, own)| person.unwrap_or(own)).collect();
-        let mut members = Members { table, height, persons, indicators: BTreeMap::new(), fallen: Vec::new() };
+        let mut members = Members {
+            table,
+            height,
+            persons,
+            belongings: Vec::new(),
+            indicators: BTreeMap::new(),
+            fallen: Vec::new(),
+        };
         let wanted: BTreeSet<usize> = scope
             .indicators
             .iter()
@@ -161,7 +182,35 @@ impl Members {
                 members.indicators.insert(number, counted);
             }
         }
+        members.belongings = members.belong(project);
         Ok(members)
+    }
+
+    /// Numbers rows by the categories of what belongs to their persons.
+    fn belong(&self, project: &Project) -> Vec<usize> {
+        let person = project.tables[self.table].person.as_ref();
+        let belongs = |path: &Path| match path.column {
+            Column::AgeBand => true,
+            Column::Field(field) => {
+                path.links.is_empty() && person.is_some_and(|person| person.belongs.contains(&field))
+            }
+            _ => false,
+        };
+        let mut sets: BTreeMap<&Category, &Rows> = BTreeMap::new();
+        for (number, counted) in &self.indicators {
+            for dimension in project.indicators[*number].by.iter().filter(|by| by.columns.iter().all(belongs))
+            {
+                let own = counted.categories.iter();
+                sets.extend(own.filter(|(category, _)| *category.dimension == *dimension.name));
+            }
+        }
+        let mut numbers: HashMap<Vec<bool>, usize> = HashMap::new();
+        let of = |row: usize| {
+            let key = sets.values().map(|rows| rows.has(row)).collect();
+            let next = numbers.len();
+            *numbers.entry(key).or_insert(next)
+        };
+        (0..self.height).map(of).collect()
     }
 
     /// The rows that stand in the place, programme and period of a figure,
@@ -254,11 +303,24 @@ impl Members {
             ),
             _ => (rows_of(None, value)?, None),
         };
+        let mut values = Vec::new();
+        for value in sides.iter().filter_map(|side| summed(side)).chain(value) {
+            let mut rows: BTreeMap<Decimal, Rows> = BTreeMap::new();
+            for (row, value) in judge.values(value)?.into_iter().enumerate() {
+                if let Some(value) = value.filter(|_| meant[row] == Some(true)) {
+                    rows.entry(value).or_insert_with(|| Rows::none(self.height)).add(row);
+                }
+            }
+            // So many values are no classes: any exchange changes such a sum.
+            if rows.len() <= VALUES {
+                values.extend(rows.into_values());
+            }
+        }
         let mut categories = HashMap::from([(Category::total(), Rows::of(self.height, |_| true))]);
         for dimension in &indicator.by {
             by_category(project, tables, basis.table, dimension, &self.fallen[fall], &mut categories)?;
         }
-        Ok(Counted { fall, numerator, denominator, categories })
+        Ok(Counted { fall, numerator, denominator, values, categories })
     }
 }
 

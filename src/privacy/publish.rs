@@ -33,6 +33,12 @@ impl<'a> Hidden<'a> {
         Hidden { cube, hidden, appeared: Vec::new(), withheld: BTreeSet::new() }
     }
 
+    /// Whether a figure is hidden.
+    pub fn is_hidden(&self, figure: usize) -> bool {
+        self.hidden.get(figure).copied().unwrap_or(true)
+    }
+    pub fn count(&self) -> usize { self.hidden.iter().filter(|h| **h).count() }
+
     /// Hides what is not the same in another world. Of indicators that cannot
     /// differ the world has no figures.
     pub fn hide_changed(&mut self, affected: &[usize], other: &Cube) {

@@ -10,8 +10,10 @@ use std::collections::BTreeSet;
 const NEIGHBOURS: usize = 10;
 /// How many changes are weighed for a number, at most, of each kind.
 const WEIGHED: usize = 4_000;
+/// How many ways to become otherwise are tried for each of two partners.
+const PARTNERS: usize = 6;
 /// How many of the cheapest are looked at more closely.
-const CLOSER: usize = 8;
+const CLOSER: usize = 16;
 /// After so many tries only persons who are new are brought in: they count
 /// whatever the others do.
 const NEW_PERSONS: usize = 3;
@@ -23,15 +25,16 @@ pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>) -> Option<Edit
     let mut found = search.with_new_persons();
     if item.tries < NEW_PERSONS {
         found.extend(search.between_places());
+        found.extend(search.within_places());
     }
-    let mut closer: Vec<(bool, usize, Edit)> = found
+    let mut closer: Vec<(usize, Edit)> = found
         .into_iter()
         .flat_map(|cheapest| cheapest.kept)
-        .map(|(cost, edit)| (edit.crossings(guarded) > 0, cost, edit))
+        .map(|(_, edit)| (edit.further(guarded), edit))
         .collect();
     closer.sort_unstable();
     closer.dedup();
-    closer.get(item.tries.min(closer.len().saturating_sub(1))).map(|(.., edit)| *edit)
+    closer.get(item.tries.min(closer.len().saturating_sub(1))).map(|(_, edit)| *edit)
 }
 
 struct Search<'a> {
@@ -66,8 +69,12 @@ impl Cheapest {
 }
 
 impl Search<'_> {
+    /// A row of a person who is not changed yet, best of one who has no other row.
     fn free(&self, rows: &[usize]) -> Option<usize> {
-        rows.iter().copied().find(|row| !self.used.contains(&self.guarded.members.persons[*row]))
+        let is_free = |row: &usize| !self.used.contains(&self.guarded.members.persons[*row]);
+        let mut free = rows.iter().copied().filter(is_free);
+        let once = free.clone().find(|row| !self.guarded.again[*row]);
+        once.or_else(|| free.next())
     }
 
     /// Whether a number may lose a record without becoming zero.
@@ -102,24 +109,63 @@ impl Search<'_> {
                 let Some(row) = self.free(own) else { continue };
                 let counts = self.item.attribute.has(row);
                 if counts && self.may_lose() && !moves.is_full() {
-                    moves.weigh(guarded, Edit { kind: Kind::Move, row, other: outside.row() });
+                    moves.weigh(guarded, Edit::new(Kind::Move, row, outside.row()));
                 }
                 for others in &outside.groups {
                     let Some(other) = self.free(others) else { continue };
                     let comes = self.item.attribute.has(other);
                     if counts != comes && (comes || self.may_lose()) && !exchanges.is_full() {
-                        exchanges.weigh(guarded, Edit { kind: Kind::Exchange, row, other });
+                        exchanges.weigh(guarded, Edit::new(Kind::Exchange, row, other));
                     }
                 }
             }
             for others in &outside.groups {
                 let Some(row) = self.free(others) else { continue };
                 if self.item.attribute.has(row) && !moves.is_full() {
-                    moves.weigh(guarded, Edit { kind: Kind::Move, row, other: inside.row() });
+                    moves.weigh(guarded, Edit::new(Kind::Move, row, inside.row()));
                 }
             }
         }
         vec![exchanges, moves]
+    }
+
+    /// Persons of whose part something else is known, one or two of them.
+    fn within_places(&self) -> Vec<Cheapest> {
+        let guarded = self.guarded;
+        let turns = |row: usize| guarded.turns[guarded.alike_of[row]].iter().copied();
+        let (mut alone, mut trades) = (Cheapest::default(), Cheapest::default());
+        for class in self.inside() {
+            let groups = &guarded.classes[class].groups;
+            for own in groups {
+                let Some(row) = self.free(own) else { continue };
+                let counts = self.item.attribute.has(row);
+                let turns_over = |like: &usize| {
+                    let comes = self.item.attribute.has(*like);
+                    counts != comes && (comes || self.may_lose())
+                };
+                for (nth, like) in turns(row).filter(turns_over).enumerate() {
+                    if !alone.is_full() {
+                        alone.weigh(guarded, Edit::new(Kind::Become, row, like));
+                    }
+                    if nth >= PARTNERS || trades.is_full() {
+                        continue;
+                    }
+                    let is_partner = |other: &usize| {
+                        guarded.members.belongings[*other] != guarded.members.belongings[row]
+                    };
+                    let partners = groups.iter().filter_map(|group| self.free(group)).filter(is_partner);
+                    for other in partners {
+                        for back in turns(other).take(PARTNERS) {
+                            let edit = Edit { kind: Kind::Trade, row, other, like: (like, back) };
+                            if edit.change(&self.item.context, &self.item.attribute) != 0 {
+                                trades.weigh(guarded, edit);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        vec![alone, trades]
     }
 
     /// Other persons in the place of those who are there, and one more.
@@ -137,12 +183,12 @@ impl Search<'_> {
                 let Some(row) = self.free(own) else { continue };
                 let counts = self.item.attribute.has(row);
                 if counts && !added.is_full() {
-                    added.weigh(guarded, Edit { kind: Kind::Add, row, other: row });
+                    added.weigh(guarded, Edit::new(Kind::Add, row, row));
                 }
                 for other in guarded.alike.iter().copied() {
                     let comes = self.item.attribute.has(other);
                     if counts != comes && (comes || self.may_lose()) && !replaced.is_full() {
-                        replaced.weigh(guarded, Edit { kind: Kind::Replace, row, other });
+                        replaced.weigh(guarded, Edit::new(Kind::Replace, row, other));
                     }
                 }
             }

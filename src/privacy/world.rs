@@ -46,6 +46,8 @@ fn changed(
     // From which row each row has what happened, and from which whom it happened to.
     let mut happened: Vec<u32> = (0..members.height as u32).collect();
     let mut person: Vec<u32> = happened.clone();
+    // From which row each row has what belongs to its person.
+    let mut own = happened.clone();
     let mut is_new = vec![false; members.height];
     for edit in edits {
         let (row, other) = (edit.row, edit.other);
@@ -54,9 +56,16 @@ fn changed(
             Kind::Move => happened[row] = other as u32,
             Kind::Replace => {
                 person[row] = other as u32;
+                own[row] = other as u32;
                 is_new[row] = true;
             }
+            Kind::Become => person[row] = other as u32,
+            Kind::Trade => {
+                person[row] = edit.like.0 as u32;
+                person[other] = edit.like.1 as u32;
+            }
             Kind::Add => {
+                own.push(row as u32);
                 happened.push(row as u32);
                 person.push(row as u32);
                 is_new.push(true);
@@ -65,10 +74,17 @@ fn changed(
     }
     let (links, fields) = circumstances(def, members);
     let take = |of: &[u32]| -> IdxCa { of.iter().map(|row| Some(IdxSize::from(*row))).collect() };
-    let (by_happened, by_person) = (take(&happened), take(&person));
+    let (by_happened, by_person, by_own) = (take(&happened), take(&person), take(&own));
+    let belongs = def.person.iter().flat_map(|person| &person.belongs);
+    let belongs: BTreeSet<&str> =
+        belongs.filter_map(|field| Some(def.fields.get(*field)?.name.as_str())).collect();
     let mut columns = Vec::with_capacity(table.frame.width());
     for column in table.frame.columns() {
-        let rows = if fields.contains(column.name().as_str()) { &by_happened } else { &by_person };
+        let rows = match column.name().as_str() {
+            name if fields.contains(name) => &by_happened,
+            name if belongs.contains(name) => &by_own,
+            _ => &by_person,
+        };
         columns.push(column.take(rows)?);
     }
     let pick = |links: &[Option<u32>], of: &[u32]| -> Vec<Option<u32>> {
@@ -86,9 +102,9 @@ fn changed(
             })
             .collect(),
         persons: table.persons.as_ref().map(|persons| {
-            let mut known = pick(persons, &person);
-            for (own, _) in known.iter_mut().zip(&is_new).filter(|(_, is_new)| **is_new) {
-                *own = Some(*fresh);
+            let mut known = pick(persons, &own);
+            for (known, _) in known.iter_mut().zip(&is_new).filter(|(_, is_new)| **is_new) {
+                *known = Some(*fresh);
                 *fresh += 1;
             }
             known
