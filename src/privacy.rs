@@ -37,6 +37,8 @@ use std::collections::BTreeSet;
 
 /// How many worlds are looked at, at most.
 const WORLDS: usize = 24;
+/// In how many worlds no total is given up, unless it is small itself.
+const PATIENCE: usize = 3;
 /// How often a way to protect an item is looked for, at most.
 const TRIES: usize = 7;
 
@@ -70,25 +72,34 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
         }
         let (mut open, reported) = items(project, &guarded, cube);
         hidden.hide_reported(project, &reported);
+        hidden.withhold_groups(&open);
+        guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
         let affected = affected(project, scope, &guarded);
-        for _ in 0..WORLDS {
-            if open.is_empty() {
-                break;
+        // What cannot be protected among what is shown has its table withheld, and
+        // then needs no more than a world in which it is another number.
+        for _ in 0..2 {
+            for world in 0..WORLDS {
+                if open.is_empty() {
+                    break;
+                }
+                let edits = edits(&mut guarded, &mut open, world);
+                if edits.iter().all(Vec::is_empty) {
+                    if world < PATIENCE {
+                        continue;
+                    }
+                    break;
+                }
+                let other = world::build(project, valid, &guarded, &edits)?;
+                let Computed { cube: other, .. } = compute(project, &other, &affected)?;
+                hidden.hide_changed(&affected.indicators, &other);
+                guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
+                open.retain(|item| !item.is_changed(cube, &other));
+                worlds.push(other);
             }
-            let edits = edits(&mut guarded, &mut open);
-            if edits.iter().all(Vec::is_empty) {
-                break;
+            for item in &mut open {
+                hidden.withhold(item.figure);
+                item.tries = 0;
             }
-            let other = world::build(project, valid, &guarded, &edits)?;
-            let Computed { cube: other, .. } = compute(project, &other, &affected)?;
-            hidden.hide_changed(&affected.indicators, &other);
-            guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
-            if std::env::var("PRIV").is_ok() { let mut k=std::collections::BTreeMap::new(); for e in edits.iter().flatten() { *k.entry(e.kind).or_insert(0)+=1; } eprintln!("open {} edits {:?} hidden {}", open.len(), k, hidden.count()); }
-            open.retain(|item| !item.is_changed(cube, &other));
-            worlds.push(other);
-        }
-        for item in &open {
-            hidden.withhold(item.figure);
         }
     }
     Ok(hidden.publish(worlds))
@@ -96,7 +107,7 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
 
 /// The changes of a next world, for each guarded table: such that each item
 /// that is still open is another number in it, as far as that can be foreseen.
-fn edits(guarded: &mut [Guarded], open: &mut [Item]) -> Vec<Vec<Edit>> {
+fn edits(guarded: &mut [Guarded], open: &mut [Item], world: usize) -> Vec<Vec<Edit>> {
     let mut edits: Vec<Vec<Edit>> = guarded.iter().map(|_| Vec::new()).collect();
     let mut used: Vec<BTreeSet<u32>> = guarded.iter().map(|_| BTreeSet::new()).collect();
     let mut foreseen = vec![0i32; open.len()];
@@ -106,8 +117,15 @@ fn edits(guarded: &mut [Guarded], open: &mut [Item]) -> Vec<Vec<Edit>> {
         }
         let table = open[i].guarded;
         let found = search::best(&guarded[table], &open[i], &used[table]);
+        let Some((cost, edit)) = found else {
+            open[i].tries += 1;
+            continue;
+        };
+        // In a next world all persons can be changed again: what costs a total may be cheap there.
+        if cost >= signature::TOTAL as usize && world < PATIENCE {
+            continue;
+        }
         open[i].tries += 1;
-        let Some(edit) = found else { continue };
         for row in edit.rows() {
             used[table].insert(guarded[table].members.persons[row]);
         }

@@ -30,6 +30,8 @@ mod layouts;
 mod order;
 #[path = "suite/people.rs"]
 mod people;
+#[path = "suite/privacy.rs"]
+mod privacy;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/renamed.rs"]

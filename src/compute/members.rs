@@ -288,20 +288,29 @@ impl Members {
         let needed = of_sides.chain([basis.condition.as_ref(), value]).flatten();
         let judge = Judge::new(project, tables, basis.table, needed)?;
         let meant = judge.holds(basis.condition.as_ref())?;
-        let rows_of = |condition: Option<&Expression>, value: Option<&Expression>| -> PolarsResult<Rows> {
+        let identified = tables[basis.table].persons.as_deref();
+        let rows_of = |condition: Option<&Expression>,
+                       value: Option<&Expression>,
+                       by_person: bool|
+         -> PolarsResult<Rows> {
+            let is_told = |row: usize| {
+                !by_person || identified.and_then(|persons| persons.get(row)).is_some_and(Option::is_some)
+            };
             let holds = judge.holds(condition)?;
             let values = value.map(|value| judge.values(value)).transpose()?;
             let has = |row: usize| values.as_ref().is_none_or(|values| values[row].is_some());
-            let both = |row: usize| meant[row] == Some(true) && holds[row] == Some(true) && has(row);
+            let both =
+                |row: usize| meant[row] == Some(true) && holds[row] == Some(true) && has(row) && is_told(row);
             Ok(Rows::of(self.height, both))
         };
+        let side_of = |side: &Component| {
+            let by_person = matches!(&side.fold, Fold::Distinct(path) if path.column == Column::Person);
+            rows_of(side.condition.as_ref(), summed(side), by_person)
+        };
         let (numerator, denominator) = match sides.as_slice() {
-            [only] => (rows_of(only.condition.as_ref(), summed(only))?, None),
-            [above, below] => (
-                rows_of(above.condition.as_ref(), summed(above))?,
-                Some(rows_of(below.condition.as_ref(), summed(below))?),
-            ),
-            _ => (rows_of(None, value)?, None),
+            [only] => (side_of(only)?, None),
+            [above, below] => (side_of(above)?, Some(side_of(below)?)),
+            _ => (rows_of(None, value, false)?, None),
         };
         let mut values = Vec::new();
         for value in sides.iter().filter_map(|side| summed(side)).chain(value) {

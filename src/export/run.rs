@@ -239,6 +239,12 @@ pub struct WithheldTable {
     pub indicator: String,
     /// The disaggregation; empty: the figures that are not taken apart.
     pub dimension: String,
+    /// The kind of place.
+    pub geography_kind: String,
+    /// The kind of period.
+    pub period_kind: String,
+    /// The accumulation.
+    pub accumulation: String,
 }
 
 /// What is said of a public pack: its last day and what was known by which,
@@ -247,7 +253,7 @@ pub struct WithheldTable {
 pub fn public_record(
     report: &ReportDef,
     (as_of, known_by): (jiff::civil::Date, Option<jiff::civil::Date>),
-    (cube, suppressed, withheld): (&Cube, usize, Vec<(String, String)>),
+    (cube, suppressed, withheld): (&Cube, usize, Vec<WithheldTable>),
     project: &Project,
 ) -> PublicRecord {
     PublicRecord {
@@ -258,10 +264,7 @@ pub fn public_record(
         figures: cube.figures().len(),
         suppressed,
         privacy_threshold: project.privacy_threshold,
-        withheld: withheld
-            .into_iter()
-            .map(|(indicator, dimension)| WithheldTable { indicator, dimension })
-            .collect(),
+        withheld,
         definitions: definitions_of(&project.files),
     }
 }

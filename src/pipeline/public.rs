@@ -4,7 +4,7 @@
 use super::MakeError;
 use crate::compute;
 use crate::cube::Status;
-use crate::export::{public_record, results};
+use crate::export::{WithheldTable, public_record, results};
 use crate::privacy::Protected;
 use crate::project::{Project, ReportDef};
 use crate::render::{OutputFile, render};
@@ -45,10 +45,13 @@ pub fn files(
     let table = results(project, report, cube, &valid.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
-    let withheld = protected
-        .withheld
-        .iter()
-        .map(|withheld| (project.indicators[withheld.indicator].id.clone(), withheld.dimension.to_string()));
+    let withheld = protected.withheld.iter().map(|withheld| WithheldTable {
+        indicator: project.indicators[withheld.indicator].id.clone(),
+        dimension: withheld.dimension.to_string(),
+        geography_kind: withheld.geography.to_string(),
+        period_kind: withheld.period.word().to_string(),
+        accumulation: withheld.accumulation.word().to_string(),
+    });
     let record = public_record(
         report,
         (scope.as_of, scope.known_by),

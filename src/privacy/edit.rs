@@ -1,6 +1,6 @@
 //! Changes of records that make another world.
 
-use super::signature::{Guarded, Shown};
+use super::signature::{Guarded, Shown, TOTAL};
 use crate::compute::Rows;
 
 /// By how much a change of a person with several records costs more.
@@ -103,14 +103,14 @@ impl Edit {
             };
             of_places * of_numbers
         };
-        let cost: usize = guarded.shown.iter().map(of).sum();
-        cost * self.repeats(guarded)
+        self.with_repeats(guarded, guarded.shown.iter().map(of).sum())
     }
 
-    /// Whoever comes again changes more than can be foreseen here.
-    fn repeats(&self, guarded: &Guarded) -> usize {
+    /// Whoever comes again changes more than can be foreseen here, such as
+    /// how many persons there were in all.
+    fn with_repeats(&self, guarded: &Guarded, cost: usize) -> usize {
         let again = self.kind != Kind::Add && self.rows().into_iter().any(|row| guarded.again[row]);
-        if again { AGAIN } else { 1 }
+        if again { cost * AGAIN + TOTAL as usize } else { cost }
     }
 
     /// How much more than is hidden already must be hidden for it. A shown
@@ -123,7 +123,7 @@ impl Edit {
             let crosses = before == 0 || before + i64::from(change) <= 0;
             cost += shown.cost(context, number) as usize + if crosses { CROSSING } else { 0 };
         }
-        cost * self.repeats(guarded)
+        self.with_repeats(guarded, cost)
     }
 
     /// Marks as hidden what must be hidden for it.

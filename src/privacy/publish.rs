@@ -1,18 +1,42 @@
 //! The figures of a public pack: those that are hidden have no value.
 
+use super::sensitive::Item;
 use super::{Protected, differ, says_something};
-use crate::cube::{Address, Category, Cube, Figure, Origin, Standing, Status};
+use crate::cube::{Accumulation, Address, Category, Cube, Figure, Origin, Standing, Status};
+use crate::period::PeriodKind;
 use crate::project::{Measure, Project};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// A disaggregation that is withheld as a whole.
+/// Of how many figures of a table, in percent, too few persons may be behind
+/// some, before the whole table is withheld.
+const SMALL: usize = 30;
+
+/// A disaggregation that is withheld as a whole, in periods of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Withheld {
     /// The indicator.
     pub indicator: usize,
     /// The disaggregation; empty: the figures that are not taken apart.
     pub dimension: Arc<str>,
+    /// `all`, `country`, `group`, `place` or `multi_country`.
+    pub geography: &'static str,
+    /// The kind of period.
+    pub period: PeriodKind,
+    /// The accumulation.
+    pub accumulation: Accumulation,
+}
+
+impl Withheld {
+    fn of(address: &Address) -> Withheld {
+        Withheld {
+            indicator: address.indicator,
+            dimension: address.category.dimension.clone(),
+            geography: address.geography.kind(),
+            period: address.period.kind,
+            accumulation: address.accumulation,
+        }
+    }
 }
 
 /// Which figures of a cube are hidden.
@@ -37,7 +61,6 @@ impl<'a> Hidden<'a> {
     pub fn is_hidden(&self, figure: usize) -> bool {
         self.hidden.get(figure).copied().unwrap_or(true)
     }
-    pub fn count(&self) -> usize { self.hidden.iter().filter(|h| **h).count() }
 
     /// Hides what is not the same in another world. Of indicators that cannot
     /// differ the world has no figures.
@@ -83,20 +106,43 @@ impl<'a> Hidden<'a> {
         }
     }
 
+    /// Withholds disaggregations of which a large part is small: with so little
+    /// left to show, more is gained where other tables can be shown.
+    pub fn withhold_groups(&mut self, items: &[Item]) {
+        let mut all: BTreeMap<Withheld, usize> = BTreeMap::new();
+        let disaggregated = |figure: &&Figure| !figure.address.category.is_total();
+        for figure in self.cube.figures().iter().filter(disaggregated).filter(|own| says_something(own)) {
+            *all.entry(Withheld::of(&figure.address)).or_default() += 1;
+        }
+        let small: BTreeSet<usize> = items.iter().map(|item| item.figure).collect();
+        let mut few: BTreeMap<Withheld, usize> = BTreeMap::new();
+        let small = small.into_iter().filter_map(|figure| self.cube.figures().get(figure));
+        for figure in small.filter(disaggregated) {
+            *few.entry(Withheld::of(&figure.address)).or_default() += 1;
+        }
+        let much = few.into_iter().filter(|(group, few)| {
+            let all = all.get(group).copied().unwrap_or(0);
+            few * 100 > all * SMALL
+        });
+        self.withheld.extend(much.map(|(group, _)| group));
+        for (hidden, own) in self.hidden.iter_mut().zip(self.cube.figures()) {
+            *hidden |= self.withheld.contains(&Withheld::of(&own.address)) && is_computed(own);
+        }
+    }
+
     /// Withholds the disaggregation in which a figure stands.
     pub fn withhold(&mut self, figure: usize) {
         if let Some(figure) = self.cube.figures().get(figure) {
-            let Address { indicator, category, .. } = &figure.address;
-            self.withheld.insert(Withheld { indicator: *indicator, dimension: category.dimension.clone() });
+            let group = Withheld::of(&figure.address);
+            for (hidden, own) in self.hidden.iter_mut().zip(self.cube.figures()) {
+                *hidden |= Withheld::of(&own.address) == group && is_computed(own);
+            }
+            self.withheld.insert(group);
         }
     }
 
     /// The figures as they may be published.
     pub fn publish(self, worlds: Vec<Cube>) -> Protected {
-        let is_withheld = |address: &Address| {
-            let (indicator, dimension) = (address.indicator, address.category.dimension.clone());
-            self.withheld.contains(&Withheld { indicator, dimension })
-        };
         let mut appeared: HashMap<Address, Vec<Address>> = HashMap::new();
         for address in self.appeared {
             let total = Address { category: Category::total(), ..address.clone() };
@@ -105,7 +151,8 @@ impl<'a> Hidden<'a> {
         let mut figures = Vec::with_capacity(self.hidden.len());
         let mut suppressed = 0;
         for (own, hidden) in self.cube.figures().iter().zip(&self.hidden) {
-            if *hidden || (is_withheld(&own.address) && own.status != Status::NotApplicable) {
+            let withheld = self.withheld.contains(&Withheld::of(&own.address)) && is_computed(own);
+            if *hidden || withheld {
                 suppressed += 1;
                 figures.push(without_value(own));
             } else {
@@ -125,6 +172,11 @@ impl<'a> Hidden<'a> {
             worlds,
         }
     }
+}
+
+/// Whether there is something to withhold.
+fn is_computed(figure: &Figure) -> bool {
+    matches!(figure.status, Status::Value | Status::Undefined)
 }
 
 /// A figure of which only what was agreed is left.

@@ -7,20 +7,20 @@ use super::signature::Guarded;
 use std::collections::BTreeSet;
 
 /// How many neighbours of a class of rows are looked at.
-const NEIGHBOURS: usize = 10;
+const NEIGHBOURS: usize = 6;
 /// How many changes are weighed for a number, at most, of each kind.
-const WEIGHED: usize = 4_000;
+const WEIGHED: usize = 400;
 /// How many ways to become otherwise are tried for each of two partners.
-const PARTNERS: usize = 6;
+const PARTNERS: usize = 4;
 /// How many of the cheapest are looked at more closely.
-const CLOSER: usize = 16;
+const CLOSER: usize = 4;
 /// After so many tries only persons who are new are brought in: they count
 /// whatever the others do.
 const NEW_PERSONS: usize = 3;
 
 /// The best change for a number, or after some tries one that was not tried
 /// yet; without the persons who are changed already.
-pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>) -> Option<Edit> {
+pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>) -> Option<(usize, Edit)> {
     let search = Search { guarded, item, used };
     let mut found = search.with_new_persons();
     if item.tries < NEW_PERSONS {
@@ -34,7 +34,7 @@ pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>) -> Option<Edit
         .collect();
     closer.sort_unstable();
     closer.dedup();
-    closer.get(item.tries.min(closer.len().saturating_sub(1))).map(|(_, edit)| *edit)
+    closer.get(item.tries.min(closer.len().saturating_sub(1))).copied()
 }
 
 struct Search<'a> {
@@ -150,9 +150,8 @@ impl Search<'_> {
                     if nth >= PARTNERS || trades.is_full() {
                         continue;
                     }
-                    let is_partner = |other: &usize| {
-                        guarded.members.belongings[*other] != guarded.members.belongings[row]
-                    };
+                    let is_partner =
+                        |other: &usize| guarded.members.belongings[*other] != guarded.members.belongings[row];
                     let partners = groups.iter().filter_map(|group| self.free(group)).filter(is_partner);
                     for other in partners {
                         for back in turns(other).take(PARTNERS) {

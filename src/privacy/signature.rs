@@ -7,9 +7,11 @@ use crate::cube::{Address, Category, Cube};
 use crate::project::{Measure, Project};
 use std::collections::{BTreeMap, HashMap};
 
-/// What it costs to hide a total, a figure of a category, and one of a pair of them.
-const TOTAL: u32 = 400;
+/// What it costs to hide a total.
+pub const TOTAL: u32 = 400;
+/// What it costs to hide a figure of a category.
 const SINGLE: u32 = 8;
+/// What it costs to hide a figure of a pair of categories.
 const PAIR: u32 = 1;
 
 /// How many ways to count otherwise are kept for a row.
@@ -47,6 +49,7 @@ struct Cell {
     fall: usize,
     context: usize,
     number: usize,
+    weight: u32,
 }
 
 /// What is shown of the rows that fall in one way.
@@ -87,6 +90,14 @@ impl Shown {
     /// What it costs to hide some numbers anywhere.
     pub fn weight<'n>(&'n self, numbers: impl Iterator<Item = usize> + 'n) -> usize {
         numbers.filter_map(|number| self.weights.get(number)).map(|weight| *weight as usize).sum()
+    }
+}
+
+fn weight(category: &Category) -> u32 {
+    match category.dimension.contains('*') {
+        true => PAIR,
+        false if category.is_total() => TOTAL,
+        false => SINGLE,
     }
 }
 
@@ -162,11 +173,7 @@ impl Guarded {
                 let category = &own.address.category;
                 let key = (indicator, category.clone());
                 if !gathered.of_category.contains_key(&key) {
-                    let weight = match category.dimension.contains('*') {
-                        true => PAIR,
-                        false if category.is_total() => TOTAL,
-                        false => SINGLE,
-                    };
+                    let weight = weight(category);
                     let mut numbers = Vec::new();
                     if let Some(rows) = counted.categories.get(category) {
                         numbers.push(gathered.number(counted.numerator.and(rows), weight));
@@ -180,16 +187,12 @@ impl Guarded {
                 }
                 let numbers = gathered.of_category.get(&key).into_iter().flatten();
                 let Some(context) = context else { continue };
-                cells.extend(numbers.map(|number| Cell { figure, fall, context, number: *number }));
+                let weight = weight(category);
+                cells.extend(numbers.map(|number| Cell { figure, fall, context, number: *number, weight }));
             }
         }
         let height = members.height;
-        let mut shown: Vec<Shown> = gathered.into_iter().map(|gathered| shown(height, gathered)).collect();
-        for cell in &cells {
-            let own = &mut shown[cell.fall];
-            let at = cell.context * own.width + cell.number;
-            own.costs[at] = own.weights[cell.number];
-        }
+        let shown: Vec<Shown> = gathered.into_iter().map(|gathered| shown(height, gathered)).collect();
         let (classes, alike, alike_of) = classes(height, &members, &shown);
         let turns = turns(&members, &shown, &alike);
         let near = near(&classes, &shown);
@@ -199,10 +202,14 @@ impl Guarded {
         Guarded { members, shown, classes, near, alike, alike_of, turns, again, cells }
     }
 
-    /// Figures are hidden: their numbers cost nothing more.
+    /// Counts anew what it costs to hide the numbers of figures that are not
+    /// hidden yet. One number may stand in several figures.
     pub fn hide(&mut self, is_hidden: impl Fn(usize) -> bool) {
-        for cell in self.cells.iter().filter(|cell| is_hidden(cell.figure)) {
-            self.shown[cell.fall].hide(cell.context, cell.number);
+        self.shown.iter_mut().for_each(|shown| shown.costs.fill(0));
+        for cell in self.cells.iter().filter(|cell| !is_hidden(cell.figure)) {
+            let own = &mut self.shown[cell.fall];
+            let at = cell.context * own.width + cell.number;
+            own.costs[at] = own.costs[at].max(cell.weight);
         }
     }
 }
@@ -266,7 +273,8 @@ fn turns(members: &Members, shown: &[Shown], alike: &[usize]) -> Vec<Vec<usize>>
         shown.iter().map(of).sum()
     };
     let of = |own: &usize| {
-        let same = |other: &&usize| **other != *own && members.belongings[**other] == members.belongings[*own];
+        let same =
+            |other: &&usize| **other != *own && members.belongings[**other] == members.belongings[*own];
         let mut others: Vec<(usize, usize)> =
             alike.iter().filter(same).map(|other| (between(*own, *other), *other)).collect();
         others.sort_unstable();
