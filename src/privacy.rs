@@ -190,6 +190,3 @@ fn says_something(figure: &Figure) -> bool {
         Status::Missing | Status::NotApplicable | Status::Suppressed => false,
     }
 }
-
-#[cfg(test)]
-mod tests;
