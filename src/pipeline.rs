@@ -11,7 +11,7 @@ use crate::compute::{self, Computed};
 use crate::cube::Cube;
 use crate::diag::{Finding, sort};
 use crate::exchange::feedback::{self, Feedback};
-use crate::export::{results, run_record};
+use crate::export::{public_record, results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::privacy;
 use crate::progress::{Progress, Stage};
@@ -19,6 +19,7 @@ use crate::project::{Audience, Loaded, Project, ReportDef, load};
 use crate::render::{OutputFile, render};
 use crate::report::{ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
+use crate::table::Origins;
 use crate::validate::{Known, Valid};
 use jiff::civil::Date;
 use known::{check_by, check_known, may_change};
@@ -258,7 +259,7 @@ fn make_editions(
                     privacy::protect(project, valid, &scope, &cube).map_err(MakeError::Compute)?;
                 progress.end(Stage::Protect);
                 progress.begin(Stage::Report, 1);
-                let files = public::files(project, valid, &own, &scope, &protected)?;
+                let files = public_files(project, valid, &own, &scope, &protected)?;
                 progress.end(Stage::Report);
                 (protected.cube, files)
             }
@@ -304,6 +305,41 @@ fn internal_files(
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
     let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
+    files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
+    Ok(files)
+}
+
+fn public_files(
+    project: &Project,
+    valid: &Valid,
+    report: &ReportDef,
+    scope: &compute::Scope,
+    protected: &privacy::Protected,
+) -> Result<Vec<OutputFile>, MakeError> {
+    let project = &public::shown(project, protected);
+    let cube = &protected.cube;
+    let input = ReportInput {
+        project,
+        report,
+        cube,
+        findings: &[],
+        accounts: &[],
+        quarantine: &[],
+        origins: &Origins::default(),
+        version: env!("CARGO_PKG_VERSION"),
+        inputs: &[],
+        returns: &valid.returns,
+        scope: &Scope::of(project, report),
+        corrected: 0,
+        left_out: 0,
+    };
+    let mut files = render(&compose(&input)).map_err(MakeError::Render)?;
+    let table = results(project, report, cube, &valid.returns, scope.as_of)
+        .map_err(|error| MakeError::Export(error.to_string()))?;
+    files.push(OutputFile { name: "results.csv".into(), bytes: table });
+    let days = (scope.as_of, scope.known_by);
+    let withheld = public::withheld(project, protected);
+    let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
     files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
     Ok(files)
 }

@@ -11,11 +11,13 @@
 //! accumulations, ratios, progress, bounds. No rule needs to be written for any
 //! measure, and a new measure is protected as the others are.
 
-mod sensitive;
+mod same;
 
 mod signature;
 
 mod edit;
+
+mod sensitive;
 
 mod search;
 
@@ -23,10 +25,10 @@ mod world;
 
 mod publish;
 
-pub use publish::Withheld;
+pub use publish::{Protected, Withheld};
 
 use crate::compute::{Computed, Members, Scope, compute};
-use crate::cube::{Cube, Figure, Status};
+use crate::cube::Cube;
 use crate::project::Project;
 use crate::validate::Valid;
 use edit::Edit;
@@ -41,19 +43,6 @@ const WORLDS: usize = 24;
 const PATIENCE: usize = 3;
 /// How often a way to protect an item is looked for, at most.
 const TRIES: usize = 7;
-
-/// The figures of a public pack.
-#[derive(Debug)]
-pub struct Protected {
-    /// The figures, those that are not shown without their values.
-    pub cube: Cube,
-    /// How many of them are suppressed.
-    pub suppressed: usize,
-    /// Disaggregations that are withheld as a whole.
-    pub withheld: Vec<Withheld>,
-    /// The other worlds in which all that is published is the same.
-    pub worlds: Vec<Cube>,
-}
 
 /// What of a cube may be published.
 ///
@@ -101,6 +90,8 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
                 item.tries = 0;
             }
         }
+        // Nothing is known to protect these but that their tables are not shown.
+        hidden.keep_withheld(&open);
     }
     Ok(hidden.publish(worlds))
 }
@@ -160,33 +151,4 @@ fn affected(project: &Project, scope: &Scope, guarded: &[Guarded]) -> Scope {
         project.indicators[*number].basis.as_ref().is_none_or(|basis| tables.contains(&basis.table))
     };
     Scope { indicators: scope.indicators.iter().copied().filter(can_differ).collect(), ..scope.clone() }
-}
-
-/// Whether two figures of one address say different things.
-fn differ(own: &Figure, other: Option<&Figure>) -> bool {
-    match other {
-        Some(other) => {
-            own.status != other.status
-                || own.value != other.value
-                || own.numerator != other.numerator
-                || own.denominator != other.denominator
-                || own.origin != other.origin
-                || own.standing != other.standing
-        }
-        // Categories that are nowhere to be found are not shown.
-        None => says_something(own),
-    }
-}
-
-/// Whether a figure says more than that there is nothing.
-fn says_something(figure: &Figure) -> bool {
-    let zero = |number: Option<crate::cube::Number>| {
-        number.and_then(crate::cube::Number::to_decimal).is_none_or(|number| number.is_zero())
-    };
-    match figure.status {
-        Status::Value | Status::Undefined => {
-            !(zero(figure.value) && zero(figure.numerator) && zero(figure.denominator))
-        }
-        Status::Missing | Status::NotApplicable | Status::Suppressed => false,
-    }
 }

@@ -1,7 +1,7 @@
 //! The figures of a public pack: those that are hidden have no value.
 
+use super::same::{differ, says_something};
 use super::sensitive::Item;
-use super::{Protected, differ, says_something};
 use crate::cube::{Accumulation, Address, Category, Cube, Figure, Origin, Standing, Status};
 use crate::period::PeriodKind;
 use crate::project::{Measure, Project};
@@ -39,11 +39,26 @@ impl Withheld {
     }
 }
 
+/// The figures of a public pack.
+#[derive(Debug)]
+pub struct Protected {
+    /// The figures, those that are not shown without their values.
+    pub cube: Cube,
+    /// How many of them are suppressed.
+    pub suppressed: usize,
+    /// Disaggregations that are withheld as a whole.
+    pub withheld: Vec<Withheld>,
+    /// The other worlds in which all that is published is the same.
+    pub worlds: Vec<Cube>,
+}
+
 /// Which figures of a cube are hidden.
 #[derive(Debug)]
 pub struct Hidden<'a> {
     cube: &'a Cube,
     hidden: Vec<bool>,
+    /// Figures that may go without a loss: most of their table is small.
+    given_up: Vec<bool>,
     /// Categories that occur in another world and not in the true one: that
     /// they are not shown would tell the two apart.
     appeared: Vec<Address>,
@@ -54,12 +69,13 @@ impl<'a> Hidden<'a> {
     /// Nothing is hidden yet.
     pub fn new(cube: &'a Cube) -> Hidden<'a> {
         let hidden = vec![false; cube.figures().len()];
-        Hidden { cube, hidden, appeared: Vec::new(), withheld: BTreeSet::new() }
+        let given_up = hidden.clone();
+        Hidden { cube, hidden, given_up, appeared: Vec::new(), withheld: BTreeSet::new() }
     }
 
     /// Whether a figure is hidden.
     pub fn is_hidden(&self, figure: usize) -> bool {
-        self.hidden.get(figure).copied().unwrap_or(true)
+        [&self.hidden, &self.given_up].iter().any(|of| of.get(figure).copied().unwrap_or(true))
     }
 
     /// Hides what is not the same in another world. Of indicators that cannot
@@ -106,7 +122,7 @@ impl<'a> Hidden<'a> {
         }
     }
 
-    /// Withholds disaggregations of which a large part is small: with so little
+    /// Gives up disaggregations of which a large part is small: with so little
     /// left to show, more is gained where other tables can be shown.
     pub fn withhold_groups(&mut self, items: &[Item]) {
         let mut all: BTreeMap<Withheld, usize> = BTreeMap::new();
@@ -124,21 +140,26 @@ impl<'a> Hidden<'a> {
             let all = all.get(group).copied().unwrap_or(0);
             few * 100 > all * SMALL
         });
-        self.withheld.extend(much.map(|(group, _)| group));
-        for (hidden, own) in self.hidden.iter_mut().zip(self.cube.figures()) {
-            *hidden |= self.withheld.contains(&Withheld::of(&own.address)) && is_computed(own);
+        let much: BTreeSet<Withheld> = much.map(|(group, _)| group).collect();
+        for (given_up, own) in self.given_up.iter_mut().zip(self.cube.figures()) {
+            *given_up |= much.contains(&Withheld::of(&own.address)) && is_computed(own);
         }
     }
 
-    /// Withholds the disaggregation in which a figure stands.
+    /// Gives up the disaggregation in which a figure stands.
     pub fn withhold(&mut self, figure: usize) {
         if let Some(figure) = self.cube.figures().get(figure) {
             let group = Withheld::of(&figure.address);
-            for (hidden, own) in self.hidden.iter_mut().zip(self.cube.figures()) {
-                *hidden |= Withheld::of(&own.address) == group && is_computed(own);
+            for (given_up, own) in self.given_up.iter_mut().zip(self.cube.figures()) {
+                *given_up |= Withheld::of(&own.address) == group && is_computed(own);
             }
-            self.withheld.insert(group);
         }
+    }
+
+    /// Withholds for good the disaggregations of numbers for which there is no world.
+    pub fn keep_withheld(&mut self, items: &[Item]) {
+        let figures = items.iter().filter_map(|item| self.cube.figures().get(item.figure));
+        self.withheld = figures.map(|figure| Withheld::of(&figure.address)).collect();
     }
 
     /// The figures as they may be published.

@@ -1,5 +1,6 @@
 //! Which numbers of which figures rest on too few persons.
 
+use super::same::differ;
 use super::signature::Guarded;
 use crate::compute::{Members, Rows};
 use crate::cube::{Address, Cube, Figure, Number, Origin, Status};
@@ -45,7 +46,7 @@ impl Item {
         let Some(own) = cube.figures().get(self.figure) else { return true };
         let Some(other) = other.get(&own.address) else { return true };
         match self.part {
-            Part::Any => super::differ(own, Some(other)),
+            Part::Any => differ(own, Some(other)),
             part => number(own, part) != number(other, part),
         }
     }
