@@ -33,6 +33,9 @@ mod standing;
 mod versions;
 
 pub use judge::Judge;
+mod members;
+
+pub use members::{Counted, Members, Rows};
 pub use scope::Scope;
 pub use sent::{Columns, indicator};
 pub use versions::{Version, VersionKind, versions};

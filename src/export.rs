@@ -4,4 +4,4 @@ mod results;
 mod run;
 
 pub use results::{COLUMNS, results};
-pub use run::{RunRecord, run_record};
+pub use run::{PublicRecord, RunRecord, WithheldTable, public_record, run_record};

@@ -32,6 +32,7 @@ pub mod validate;
 pub mod compute;
 pub mod recount;
 pub mod quality;
+pub mod privacy;
 // Floor 7
 pub mod report;
 // Floor 8

@@ -3,22 +3,25 @@
 
 mod known;
 mod output;
+mod public;
 
 pub use output::{WriteError, write, write_into};
 
 use crate::compute::{self, Computed};
-use crate::cube::Cube;
+use crate::cube::{Cube, TargetChange};
 use crate::diag::{Finding, sort};
 use crate::exchange::feedback::{self, Feedback};
-use crate::export::{results, run_record};
+use crate::export::{public_record, results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
+use crate::privacy;
 use crate::progress::{Progress, Stage};
-use crate::project::{Loaded, Project, ReportDef, load};
-use crate::recount;
+use crate::project::{Audience, Loaded, Project, ReportDef, load};
 use crate::quality::{self, Quality};
+use crate::recount;
 use crate::render::{OutputFile, render};
 use crate::report::{ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
+use crate::table::Origins;
 use crate::validate::{Known, Valid};
 use jiff::civil::Date;
 use known::{check_by, check_known, may_change};
@@ -142,7 +145,7 @@ pub struct Options {
 /// A report as made, not yet written.
 #[derive(Debug)]
 pub struct Made {
-    /// The report's id.
+    /// The report's id; of a public pack with `-public` after it.
     pub id: String,
     /// Its files.
     pub files: Vec<OutputFile>,
@@ -267,25 +270,25 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
                     free.insert(quality::assess(project, valid).map_err(MakeError::Compute)?)
                 }
             };
-            make_one(checked, valid, assessed, report, options, progress)
+            let report = ReportDef {
+                as_of: options.as_of.or(report.as_of),
+                known_by: options.known_by.or(report.known_by),
+                ..(*report).clone()
+            };
+            make_editions(project, valid, assessed, &report, progress)
         })
-        .collect()
+        .collect::<Result<Vec<Vec<Made>>, MakeError>>()
+        .map(|editions| editions.into_iter().flatten().collect())
 }
 
-fn make_one(
-    checked: &Checked,
+/// The editions of a report, from one computation.
+fn make_editions(
+    project: &Project,
     valid: &Valid,
     quality: &Quality,
     report: &ReportDef,
-    options: &Options,
     progress: &dyn Progress,
-) -> Result<Made, MakeError> {
-    let project = &checked.project;
-    let report = &ReportDef {
-        as_of: options.as_of.or(report.as_of),
-        known_by: options.known_by.or(report.known_by),
-        ..report.clone()
-    };
+) -> Result<Vec<Made>, MakeError> {
     progress.begin(Stage::Compute, 1);
     let scope = compute::Scope::of_report(project, report);
     let Computed { cube, changes, mut findings } =
@@ -300,15 +303,60 @@ fn make_one(
     }
     progress.end(Stage::Recount);
 
-    progress.begin(Stage::Report, 1);
     let mut all = valid.findings.clone();
     all.extend(findings.iter().cloned());
     sort(&mut all);
+    let told = Told { cube: &cube, changes: &changes, quality, findings: &all };
+    let mut made = Vec::new();
+    for edition in report.audience.editions() {
+        let id = ReportDef::folder(&report.id, *edition);
+        let own = ReportDef { audience: *edition, id: id.clone(), ..report.clone() };
+        let (cube, files) = match edition {
+            Audience::Public => {
+                progress.begin(Stage::Protect, 1);
+                let protected =
+                    privacy::protect(project, valid, &scope, &cube).map_err(MakeError::Compute)?;
+                progress.end(Stage::Protect);
+                progress.begin(Stage::Report, 1);
+                let files = public_files(project, valid, &own, &scope, &protected)?;
+                progress.end(Stage::Report);
+                (protected.cube, files)
+            }
+            Audience::Internal | Audience::Both => {
+                progress.begin(Stage::Report, 1);
+                let files = internal_files(project, valid, &own, &scope, &told)?;
+                progress.end(Stage::Report);
+                (cube.clone(), files)
+            }
+        };
+        let left_out = valid.known.left_out.iter().cloned().collect();
+        let findings = findings.clone();
+        made.push(Made { id, files, cube, findings, left_out, known_by: scope.known_by });
+    }
+    Ok(made)
+}
+
+/// What an internal edition tells.
+struct Told<'a> {
+    cube: &'a Cube,
+    changes: &'a [TargetChange],
+    quality: &'a Quality,
+    findings: &'a [Finding],
+}
+
+fn internal_files(
+    project: &Project,
+    valid: &Valid,
+    report: &ReportDef,
+    scope: &compute::Scope,
+    told: &Told<'_>,
+) -> Result<Vec<OutputFile>, MakeError> {
+    let Told { cube, changes, quality, findings: all } = *told;
     let input = ReportInput {
         project,
         report,
-        cube: &cube,
-        findings: &all,
+        cube,
+        findings: all,
         accounts: &valid.accounts,
         quarantine: &valid.quarantine,
         origins: &valid.origins,
@@ -316,22 +364,59 @@ fn make_one(
         inputs: &valid.files,
         returns: &valid.returns,
         quality,
-        changes: &changes,
+        changes,
         scope: &Scope::of(project, report),
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),
     };
-    let document = compose(&input);
-    let mut files = render(&document).map_err(MakeError::Render)?;
-    let table = results(project, report, &cube, &valid.returns, scope.as_of)
+    let mut files = render(&compose(&input)).map_err(MakeError::Render)?;
+    let table = results(project, report, cube, &valid.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
-    let record = run_record(report, scope.as_of, scope.known_by, &cube, valid, &all, &project.files);
-    let mut json =
-        serde_json::to_vec_pretty(&record).map_err(|error| MakeError::Export(error.to_string()))?;
+    let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
+    files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
+    Ok(files)
+}
+
+fn public_files(
+    project: &Project,
+    valid: &Valid,
+    report: &ReportDef,
+    scope: &compute::Scope,
+    protected: &privacy::Protected,
+) -> Result<Vec<OutputFile>, MakeError> {
+    let project = &public::shown(project, protected);
+    let cube = &protected.cube;
+    let input = ReportInput {
+        project,
+        report,
+        cube,
+        findings: &[],
+        accounts: &[],
+        quarantine: &[],
+        origins: &Origins::default(),
+        version: env!("CARGO_PKG_VERSION"),
+        inputs: &[],
+        quality: &Quality::default(),
+        changes: &[],
+        returns: &valid.returns,
+        scope: &Scope::of(project, report),
+        corrected: 0,
+        left_out: 0,
+    };
+    let mut files = render(&compose(&input)).map_err(MakeError::Render)?;
+    let table = results(project, report, cube, &valid.returns, scope.as_of)
+        .map_err(|error| MakeError::Export(error.to_string()))?;
+    files.push(OutputFile { name: "results.csv".into(), bytes: table });
+    let days = (scope.as_of, scope.known_by);
+    let withheld = public::withheld(project, protected);
+    let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
+    files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
+    Ok(files)
+}
+
+fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, MakeError> {
+    let mut json = serde_json::to_vec_pretty(record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
-    files.push(OutputFile { name: "run.json".into(), bytes: json });
-    progress.end(Stage::Report);
-    let left_out = valid.known.left_out.iter().cloned().collect();
-    Ok(Made { id: report.id.clone(), files, cube, findings, left_out, known_by: scope.known_by })
+    Ok(json)
 }

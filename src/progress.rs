@@ -13,6 +13,8 @@ pub enum Stage {
     Compute,
     /// Computing them a second time, and comparing.
     Recount,
+    /// Finding what may be published.
+    Protect,
     /// Laying out reports.
     Report,
     /// Writing files.
@@ -28,6 +30,7 @@ impl Stage {
             Stage::Check => "check",
             Stage::Compute => "compute",
             Stage::Recount => "recount",
+            Stage::Protect => "protect",
             Stage::Report => "report",
             Stage::Write => "write",
         }

@@ -72,7 +72,7 @@ fn meta(view: &View<'_>) -> Meta {
         language: report.language.clone(),
         audience: report.audience,
         edition: words.get(match report.audience {
-            Audience::Internal => "edition-internal",
+            Audience::Internal | Audience::Both => "edition-internal",
             Audience::Public => "edition-public",
         }),
         data_date: view.data_date(),

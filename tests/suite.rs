@@ -38,6 +38,8 @@ mod order;
 mod people;
 #[path = "suite/places.rs"]
 mod places;
+#[path = "suite/privacy.rs"]
+mod privacy;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/recount.rs"]

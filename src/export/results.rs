@@ -2,7 +2,7 @@
 
 use crate::cube::{Cube, Figure, Number, Reported};
 use crate::number::shortest;
-use crate::project::{Project, ReportDef};
+use crate::project::{Audience, Project, ReportDef};
 use crate::returns::{Coverage, Returns};
 use jiff::civil::Date;
 
@@ -86,6 +86,11 @@ fn row(
     let rows = |count: fn(&Reported) -> usize| {
         reported.map(|reported| count(reported).to_string()).unwrap_or_default()
     };
+    // How many records there are would tell what a suppressed figure does not.
+    let records = |count: u64| match report.audience {
+        Audience::Public => String::new(),
+        Audience::Internal | Audience::Both => count.to_string(),
+    };
     let fraction = |number: Option<f64>| number.map(shortest).unwrap_or_default();
     [
         indicator.id.clone(),
@@ -104,7 +109,7 @@ fn row(
         figure.status.word().to_string(),
         number(figure.numerator),
         number(figure.denominator),
-        figure.records.to_string(),
+        records(figure.records),
         figure.origin.word().to_string(),
         number(standing.baseline),
         number(standing.target),
@@ -113,7 +118,7 @@ fn row(
         fraction(standing.progress_expected),
         standing.method.map(|method| method.word().to_string()).unwrap_or_default(),
         standing.rating.word().to_string(),
-        figure.incomplete.to_string(),
+        records(figure.incomplete),
         standing.baseline_period.as_deref().unwrap_or_default().to_string(),
         coverage.map(|coverage| coverage.received.to_string()).unwrap_or_default(),
         coverage.map(|coverage| coverage.expected.to_string()).unwrap_or_default(),

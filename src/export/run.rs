@@ -2,7 +2,7 @@
 
 use crate::cube::{Cube, Origin, Status};
 use crate::diag::{Finding, Severity};
-use crate::project::{DefinitionFile, ReportDef};
+use crate::project::{DefinitionFile, Project, ReportDef};
 use crate::table::Account;
 use crate::validate::Valid;
 use serde::Serialize;
@@ -201,9 +201,70 @@ pub fn run_record(
                 sheets: sheets(&file.name),
             })
             .collect(),
-        definitions: definitions
-            .iter()
-            .map(|file| Definition { file: file.name.clone(), sha256: file.sha256.clone() })
-            .collect(),
+        definitions: definitions_of(definitions),
+    }
+}
+
+fn definitions_of(files: &[DefinitionFile]) -> Vec<Definition> {
+    files.iter().map(|file| Definition { file: file.name.clone(), sha256: file.sha256.clone() }).collect()
+}
+
+/// What is said of a public pack: nothing of rows, files and findings.
+#[derive(Debug, Serialize)]
+pub struct PublicRecord {
+    /// The version of the program.
+    pub version: String,
+    /// The report.
+    pub report: String,
+    /// The last day that counts.
+    pub as_of: String,
+    /// What became known after this day is left out; empty: nothing is.
+    pub known_by: String,
+    /// The number of figures in `results.csv`.
+    pub figures: usize,
+    /// How many of them are suppressed.
+    pub suppressed: usize,
+    /// Below how many persons a figure is suppressed.
+    pub privacy_threshold: u32,
+    /// Disaggregations that are withheld as a whole.
+    pub withheld: Vec<WithheldTable>,
+    /// The definition files.
+    pub definitions: Vec<Definition>,
+}
+
+/// A disaggregation that is withheld as a whole.
+#[derive(Debug, Serialize)]
+pub struct WithheldTable {
+    /// The indicator.
+    pub indicator: String,
+    /// The disaggregation; empty: the figures that are not taken apart.
+    pub dimension: String,
+    /// The kind of place.
+    pub geography_kind: String,
+    /// The kind of period.
+    pub period_kind: String,
+    /// The accumulation.
+    pub accumulation: String,
+}
+
+/// What is said of a public pack: its last day and what was known by which,
+/// and its figures with how many are suppressed and which disaggregations are
+/// withheld.
+pub fn public_record(
+    report: &ReportDef,
+    (as_of, known_by): (jiff::civil::Date, Option<jiff::civil::Date>),
+    (cube, suppressed, withheld): (&Cube, usize, Vec<WithheldTable>),
+    project: &Project,
+) -> PublicRecord {
+    PublicRecord {
+        version: env!("CARGO_PKG_VERSION").to_string(),
+        report: report.id.clone(),
+        as_of: as_of.to_string(),
+        known_by: known_by.map(|day| day.to_string()).unwrap_or_default(),
+        figures: cube.figures().len(),
+        suppressed,
+        privacy_threshold: project.privacy_threshold,
+        withheld,
+        definitions: definitions_of(&project.files),
     }
 }

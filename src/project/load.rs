@@ -10,7 +10,7 @@ use super::model::{DefinitionFile, Project, ReportDef, Role};
 use super::parents::check_parents;
 use super::people_list::read_people;
 use super::quality::resolve_quality;
-use super::reports::{Shown, resolve_report};
+use super::reports::{Shown, check_folders, resolve_report};
 use super::resubmission::{read_corrections, read_received, resolve_supersessions};
 use super::results::resolve_results;
 use super::schema::Schema;
@@ -79,6 +79,7 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         Shown { settings: &settings, schema: &schema, indicators: &indicators, indicator_names: &names };
     let reports: Vec<ReportDef> =
         definitions.reports.iter().map(|file| resolve_report(file, &shown, faults)).collect();
+    check_folders(&reports, faults);
     let languages = settings.languages.iter();
     let written: Vec<&String> =
         languages.filter(|language| reports.iter().any(|report| report.language == **language)).collect();

@@ -452,7 +452,7 @@ shapes! {
         title: Text = "title" required,
         subtitle: Text = "subtitle",
         language: String = "language",
-        audience: String = "audience",
+        audience: OneOrMany<String> = "audience",
         programmes: OneOrMany<String> = "programmes",
         countries: OneOrMany<String> = "countries",
         groups: OneOrMany<String> = "groups",

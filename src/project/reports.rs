@@ -11,6 +11,7 @@ use super::settings::{Settings, bad_period};
 use super::totals::totals;
 use crate::diag::{Code, Finding};
 use crate::period::{Period, PeriodKind};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 
@@ -52,21 +53,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         let at = file.at(language.span());
         choose(language.get_ref(), "a language of the project", &languages, at, faults);
     }
-    let audience = raw.audience.as_ref().and_then(|word| {
-        let choices = [("internal", Audience::Internal), ("public", Audience::Public)];
-        choose(word.get_ref(), "an audience", &choices, file.at(word.span()), faults)
-    });
-    if let (Some(Audience::Public), Some(word)) = (audience, &raw.audience) {
-        // A public report without suppression would give persons away.
-        faults.add(
-            Finding::new(
-                Code::Unsupported,
-                file.at(word.span()),
-                "public reports cannot be made yet: small counts would not be suppressed",
-            )
-            .expected("`internal`"),
-        );
-    }
+    let audience = audience(raw, file, faults);
     let programmes = numbers(raw.programmes.as_ref(), &settings.programme_names, file, faults);
     // A report that names every programme is about all, and has their total.
     let is_all = programmes.len() > 1 && programmes.len() == settings.programmes.len();
@@ -119,7 +106,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
             .map(|language| language.get_ref().clone())
             .or_else(|| settings.languages.first().cloned())
             .unwrap_or_default(),
-        audience: audience.unwrap_or(Audience::Internal),
+        audience,
         programmes,
         countries,
         groups: groups(raw, file, shown, faults),
@@ -132,6 +119,41 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         sections: sections(raw, file, faults),
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
+    }
+}
+
+/// For whom a report is: for one audience, or for both.
+fn audience(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> Audience {
+    let choices = [("internal", Audience::Internal), ("public", Audience::Public)];
+    let words = raw.audience.iter().flat_map(|list| &list.get_ref().0);
+    let named: Vec<Audience> = words
+        .filter_map(|word| choose(word.get_ref(), "an audience", &choices, file.at(word.span()), faults))
+        .collect();
+    match (named.contains(&Audience::Internal), named.contains(&Audience::Public)) {
+        (true, true) => Audience::Both,
+        (false, true) => Audience::Public,
+        _ => Audience::Internal,
+    }
+}
+
+/// Two reports whose packs would go to one folder.
+pub fn check_folders(reports: &[ReportDef], faults: &mut Faults) {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    for report in reports {
+        for edition in report.audience.editions() {
+            let folder = ReportDef::folder(&report.id, *edition);
+            if let Some(other) = taken.insert(folder.clone(), &report.id) {
+                faults.add(
+                    Finding::new(
+                        Code::DuplicateName,
+                        report.at.clone(),
+                        format!("the reports `{other}` and `{}` would be written into one folder", report.id),
+                    )
+                    .found(format!("reports/out/{folder}"))
+                    .hint("give one of the two files another name"),
+                );
+            }
+        }
     }
 }
 

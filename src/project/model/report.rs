@@ -63,6 +63,19 @@ pub enum Audience {
     Internal,
     /// For everybody: values only.
     Public,
+    /// For both: two packs from one run.
+    Both,
+}
+
+impl Audience {
+    /// The editions that a report for this audience has.
+    pub fn editions(self) -> &'static [Audience] {
+        match self {
+            Audience::Internal => &[Audience::Internal],
+            Audience::Public => &[Audience::Public],
+            Audience::Both => &[Audience::Internal, Audience::Public],
+        }
+    }
 }
 
 /// A section of a report.
@@ -79,6 +92,13 @@ pub enum Section {
     DataQuality,
     Indicators,
     Method,
+}
+
+impl ReportDef {
+    /// The folder of an edition of a report, below that of all reports.
+    pub fn folder(id: &str, edition: Audience) -> String {
+        if edition == Audience::Public { format!("{id}-public") } else { id.to_string() }
+    }
 }
 
 impl Section {

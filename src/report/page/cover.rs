@@ -48,7 +48,7 @@ pub fn cover(view: &View<'_>) -> Page {
     fact(
         "fact-edition",
         words.get(match report.audience {
-            Audience::Internal => "edition-internal",
+            Audience::Internal | Audience::Both => "edition-internal",
             Audience::Public => "edition-public",
         }),
     );
