@@ -98,8 +98,11 @@ impl<'a> Source<'a> {
 
 /// The rows that counted for each key.
 struct Instead {
-    of_key: Vec<(Vec<Option<u32>>, HashMap<u32, usize>)>,
+    of_key: Vec<Counted>,
 }
+
+/// The key of each row, and of each key the row that counted.
+type Counted = (Vec<Option<u32>>, HashMap<u32, usize>);
 
 impl Instead {
     fn new(recount: &Recount<'_>, indicator: &Indicator, basis: &Basis, fates: &[RowFate]) -> Instead {
