@@ -46,6 +46,8 @@ mod real;
 mod recount;
 #[path = "suite/renamed.rs"]
 mod renamed;
+#[path = "suite/renaming.rs"]
+mod renaming;
 #[path = "suite/rendered.rs"]
 mod rendered;
 #[path = "suite/resubmission.rs"]

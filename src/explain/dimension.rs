@@ -85,11 +85,10 @@ fn undeclared(
         let Some(basis) = &indicator.basis else { continue };
         let mut columns = Vec::new();
         for (column, _) in pairs {
-            let of_own = indicator.by.iter().flat_map(|dimension| &dimension.columns);
+            let mut of_own = indicator.by.iter().flat_map(|dimension| &dimension.columns);
             let path = of_own
-                .filter(|path| path.name == *column)
+                .find(|path| path.name == *column)
                 .cloned()
-                .next()
                 .or_else(|| path_of(project, basis.table, column));
             columns.push(path.ok_or_else(|| {
                 let table = &project.tables[basis.table];

@@ -62,7 +62,8 @@ pub fn finding_line(finding: &Finding) -> String {
     line
 }
 
-fn case_folders() -> Vec<PathBuf> {
+/// The folders of all cases.
+pub fn case_folders() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut cases: Vec<PathBuf> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -144,7 +145,10 @@ fn check_returns(case: &Path, checked: &Checked, faults: &mut Vec<String>) {
 }
 
 /// What came of the rules of quality: by rule and part, the numbers and the mark.
-fn quality_rows(checked: &Checked) -> BTreeMap<(String, String), [String; 4]> {
+pub type Shares = BTreeMap<(String, String), [String; 4]>;
+
+/// What comes of the rules of quality of a project.
+pub fn quality_rows(checked: &Checked) -> Shares {
     let project = &checked.project;
     let mut found = BTreeMap::new();
     for assessed in assess(project, &checked.valid).unwrap().rules {

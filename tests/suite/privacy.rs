@@ -302,7 +302,7 @@ fn a_suppressed_figure_says_nothing_else() {
 /// published is the same: the proof, carried out again from the outside.
 #[test]
 fn all_that_is_published_is_the_same_in_other_worlds() {
-    let root = Root::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/public"));
+    let root = Root::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/public"));
     let checked = check(&root, &()).unwrap();
     let (project, valid) = (&checked.project, &checked.valid);
     let report = &project.reports[0];
