@@ -603,8 +603,10 @@ class Derived:
         self.operands = [report.by_id[n] for n in sorted(self.names)]
 
     def scan(self, indicator):
+        """Indicators whose records are counted together, each once; those of a history stand alone."""
         s = Scan(self.report, indicator)
-        return (s.table.name, s.date, s.place)
+        alone = indicator["id"] if s.moved or s.state else ""
+        return (s.table.name, s.date, s.place, alone)
 
     def run(self):
         report, out = self.report, {}

@@ -8,7 +8,16 @@ use std::process::Command;
 /// The cases whose sheets the script reads too. It knows one header row over plain columns: how
 /// sheets of other layouts become records is held by the figures that their cases expect.
 const CASES: [&str; 10] = [
-    "people", "policies", "regional", "measures", "flows", "groups", "programmes", "targets", "tola", "rates_end",
+    "people",
+    "policies",
+    "regional",
+    "measures",
+    "flows",
+    "groups",
+    "programmes",
+    "targets",
+    "tola",
+    "rates_end",
 ];
 
 /// The demonstration project and the cases.
