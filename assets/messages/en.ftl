@@ -58,7 +58,7 @@ number-12 = twelve
 
 # Tokens and what they mean.
 token-zero = zero: there were records or coverage, and nothing to count
-token-missing = missing: no submission covers it, or no value was given
+token-missing = missing: no submission covers it, no value was given, or too little was answered
 token-not-applicable = not applicable: outside the programme, or no target applies
 token-suppressed = suppressed: too few people, or needed to protect another figure
 token-undefined = undefined: a share or mean of nothing
@@ -141,6 +141,7 @@ age = Age
 no-target = no target
 target-value = Target: { $target }
 tile-gross = { $title }: { $number }
+several-countries = Several countries, not shared out
 target-year = Target { $year }: { $target }
 progress-reached = { $percent } reached
 last-value = latest value { $date }

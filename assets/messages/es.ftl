@@ -58,7 +58,7 @@ number-12 = doce
 
 # Signos.
 token-zero = cero: hay datos, y nada que contar
-token-missing = falta: ningún envío lo cubre, o no se dio valor
+token-missing = falta: ningún envío lo cubre, no se dio valor o se respondió demasiado poco
 token-not-applicable = no procede: fuera del programa, o sin meta
 token-suppressed = oculto: muy pocas personas, o para proteger otra cifra
 token-undefined = indefinido: parte o media de nada
@@ -141,6 +141,7 @@ age = Edad
 no-target = sin meta
 target-value = Meta: { $target }
 tile-gross = { $title }: { $number }
+several-countries = Varios países, sin repartir
 target-year = Meta { $year }: { $target }
 progress-reached = { $percent } alcanzado
 last-value = último valor: { $date }

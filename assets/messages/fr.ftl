@@ -58,7 +58,7 @@ number-12 = douze
 
 # Signes.
 token-zero = zéro : il y a des données, et rien à compter
-token-missing = manquant : aucun envoi ne le couvre, ou aucune valeur n’a été donnée
+token-missing = manquant : aucun envoi ne le couvre, aucune valeur n’a été donnée, ou trop peu a été répondu
 token-not-applicable = sans objet : hors du programme, ou sans cible
 token-suppressed = masqué : trop peu de personnes, ou pour protéger un autre chiffre
 token-undefined = indéfini : part ou moyenne de rien
@@ -141,6 +141,7 @@ age = Âge
 no-target = sans cible
 target-value = Cible : { $target }
 tile-gross = { $title } : { $number }
+several-countries = Plusieurs pays, sans répartition
 target-year = Cible { $year } : { $target }
 progress-reached = { $percent } atteints
 last-value = dernière valeur : { $date }
