@@ -84,14 +84,7 @@ fn python_attack_on_public_packs_recovers_nothing() {
         let truth = internal.join("results.csv");
         let (held, said) = python(
             "attack.py",
-            &[
-                Path::new("--project"),
-                &project,
-                Path::new("--pack"),
-                &public,
-                Path::new("--truth"),
-                &truth,
-            ],
+            &[Path::new("--project"), &project, Path::new("--pack"), &public, Path::new("--truth"), &truth],
         );
         println!("{}: {}", public.display(), said.lines().last().unwrap_or_default());
         assert!(held, "{}: {said}", public.display());
