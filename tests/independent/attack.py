@@ -197,7 +197,7 @@ class System:
             print("scipy is not installed: bounds by propagation alone")
             return
         solved, until = 0, time.monotonic() + seconds
-        for names, relations in list(self.components()):
+        for names, relations in sorted(self.components(), key=lambda found: len(found[0])):
             at = {name: i for i, name in enumerate(names)}
             rows, columns, values, low, high = [], [], [], [], []
             for row, number in enumerate(relations):
@@ -217,7 +217,7 @@ class System:
             open_names = lambda: [i for i in range(len(names)) if not highest[i] - lowest[i] > (0.5 if whole[i] else 1e-6)]
 
             def solve(cost):
-                found = milp(cost, constraints=LinearConstraint(matrix, low, high), bounds=free, integrality=whole, options={"time_limit": 5})
+                found = milp(cost, constraints=LinearConstraint(matrix, low, high), bounds=free, integrality=whole, options={"time_limit": 5 if whole.any() else 20})
                 if found.x is not None:
                     numpy.minimum(lowest, found.x, out=lowest), numpy.maximum(highest, found.x, out=highest)
                 return found
@@ -226,8 +226,14 @@ class System:
                 # Too much for whole numbers: bounds of the relaxed programmes hold all the more.
                 print(f"{len(names)} unknowns that hang together are bounded without their being whole")
                 whole = numpy.zeros(len(names), dtype=int)
+                relaxed = solve(numpy.zeros(len(names)))
+                if relaxed.x is None:
+                    print(f"no bounds for them but by propagation: {relaxed.message}")
+                    continue
             chance = numpy.random.default_rng(1)
             for sign in (1, -1, 0, 0, 0, 0):
+                if time.monotonic() > until:
+                    break
                 left = open_names()
                 cost = numpy.zeros(len(names))
                 cost[left] = sign or chance.choice([-1, 1], len(left))
@@ -546,7 +552,7 @@ def main():
     ask.add_argument("--truth", help="results.csv of the internal pack, to judge what was guessed")
     ask.add_argument("--show", type=int, default=20)
     ask.add_argument("--programs", type=int, default=4000, help="unknowns bounded by integer programming at most")
-    ask.add_argument("--seconds", type=int, default=120, help="for integer programming at most")
+    ask.add_argument("--seconds", type=int, default=40, help="for integer programming at most")
     ask.add_argument("--mask", type=int, help="hide what is below this in --pack first: a naive pack, which leaks")
     given = ask.parse_args()
     pack = Pack(Project(given.project), given.pack, given.mask)
