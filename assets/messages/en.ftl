@@ -423,6 +423,7 @@ rule-money = Amounts are converted once per record with the dated rate, rounded 
 rule-rounding = Figures are rounded for display only, half away from zero.
 rule-quarantine = Rows with a fault in a key, a reference, a required or a dating field are kept out of every figure and listed. A fault elsewhere makes that one value missing.
 rule-reported = Where there are records, the computed figure holds, and a total that a partner reported stands beside it. A total reported without records is marked [rep] wherever it shows; where one is added to what was computed, the sum is marked [mix]. Persons, ratios and means are never added up from totals.
+rule-privacy = A figure that rests on fewer than { $threshold } persons is not published, nor are as many others as would let it be worked out; both are printed as [c]. What is published would be the same if a few records were otherwise, and each figure that is too small would then be another one. Numbers of persons of unknown sex, age or type count as small too, so a share may be missing where its total is shown.
 tokens-title = Signs
 tokens-subtitle = Five things that are not the same, and where a value comes from
 inputs-title = Files received
