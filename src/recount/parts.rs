@@ -32,7 +32,7 @@ pub fn differences(columns: &Columns, scope: &Scope, number: usize, figures: &[&
         return Vec::new();
     }
     let ground = Ground::new(columns, basis, adds_money(&indicator.measure));
-    let parts = Parts { project, figures: figures.iter().filter(|f| is_part(f)).copied().collect() };
+    let parts = Parts { project, figures: figures.iter().filter(is_part).copied().collect() };
     let mut findings = Vec::new();
     if figures.iter().all(|figure| figure.origin == Origin::Computed) {
         for dimension in

@@ -121,7 +121,7 @@ fn lost(project: &Project, number: usize, count: &Count, figures: &[&Figure]) ->
     for (series, entries) in &count.series {
         let own = there.get(series).unwrap_or(&nothing);
         let total = total_of(series);
-        let is_shown = there.get(&total).is_some();
+        let is_shown = there.contains_key(&total);
         if series.category.is_total() && is_shown {
             continue;
         }

@@ -155,6 +155,11 @@ impl Names {
         self.held.get(table)?.get(field).copied()
     }
 
+    /// Whether the cells of a field hold codes, in whatever table.
+    pub fn holds_codes(&self, field: &str) -> bool {
+        self.held.values().any(|fields| fields.get(field) == Some(&Held::Codes))
+    }
+
     /// A cell of a column that holds names. Codes have aliases and labels, which are all renamed.
     pub fn cell(&self, cell: &str, held: Held) -> String {
         let parts = |sign: char, how: &dyn Fn(&str) -> String| {
@@ -277,7 +282,7 @@ pub fn rename_table(table: &mut Table, names: &Names, depth: Depth) {
         change(key, "as", &renamed);
     });
     each_mut(table, "person", &|person| {
-        for key in ["name", "id", "hash", "belongs", "age"] {
+        for key in ["name", "id", "hash", "belongs", "names", "contacts", "age"] {
             change(person, key, &renamed);
         }
     });
