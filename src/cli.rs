@@ -24,8 +24,9 @@ mod template;
 mod read_workbook;
 
 use crate::ingest::COMMAND;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
-use status::{FAILED, WELL};
+use status::{FAILED, WELL, fail};
 use std::process::ExitCode;
 
 /// The order of work, and what the exit status says.
@@ -73,6 +74,9 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::MissingRequiredArgument => {
+            return ExitCode::from(fail(&missing(&error)));
+        }
         Err(error) => {
             // Printing help can only fail if nobody reads it.
             let _ = error.print();
@@ -91,6 +95,20 @@ pub fn main() -> ExitCode {
         Command::ReadWorkbook => read_workbook::read_workbook(),
     };
     ExitCode::from(status)
+}
+
+/// What a call lacks, on one line like every other reason for which nothing is done.
+fn missing(error: &clap::Error) -> String {
+    let lacking = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::Strings(names)) => names.join(", "),
+        Some(ContextValue::String(name)) => name.clone(),
+        _ => "an argument".to_string(),
+    };
+    let how = match lacking.as_str() {
+        "<INDICATOR>" => "; yardstick indicators lists them",
+        _ => "",
+    };
+    format!("{lacking} is missing{how}")
 }
 
 #[cfg(test)]

@@ -33,14 +33,15 @@ pub use model::{Cell, Cells, Definition, Entry, Explanation, Reason, Why};
 pub use question::{Asked, Question, ask};
 pub use refusal::Refusal;
 
-use crate::compute::{compute, versions};
+use crate::compute::{Scope, compute, versions};
 use crate::cube::{Address, Cube};
 use crate::number::Decimal;
-use crate::project::Measure;
+use crate::project::{Measure, Project};
 use crate::report::{worded, wording};
 use crate::validate::Valid;
 use polars::prelude::PolarsResult;
 use records::Source;
+use std::collections::BTreeMap;
 
 /// Explains a figure.
 ///
@@ -49,26 +50,47 @@ use records::Source;
 pub fn explain(asked: &Asked, valid: &Valid, cells: Cells) -> PolarsResult<Explanation> {
     let scope = asked.scope(valid)?;
     let computed = compute(&asked.project, valid, &scope)?;
-    let source = Source::new(&asked.project, valid, &scope, cells);
-    let work = Work { asked, valid, cube: &computed.cube, source: &source };
-    let mut explained = work.figure(&asked.address)?;
+    let explainer = Explainer {
+        declared: asked.declared().clone(),
+        ..Explainer::new(&asked.project, valid, &scope, &computed.cube, cells)
+    };
+    let mut explained = explainer.figure(&asked.address)?;
     explained.notes.extend(asked.notes.iter().cloned());
     explained.as_of = scope.as_of;
     explained.known_by = scope.known_by;
     Ok(explained)
 }
 
-struct Work<'a> {
-    asked: &'a Asked,
+/// Figures that were computed together, each to be explained. What several of
+/// them need of the tables is read once.
+pub struct Explainer<'a> {
+    project: &'a Project,
     valid: &'a Valid,
     cube: &'a Cube,
-    source: &'a Source<'a>,
+    source: Source<'a>,
+    /// What indicators declare, where the project was changed for a question.
+    declared: BTreeMap<usize, Definition>,
 }
 
-impl Work<'_> {
+impl<'a> Explainer<'a> {
+    /// The figures of a cube, with the project, the rows and the scope from which it was computed.
+    pub fn new(
+        project: &'a Project,
+        valid: &'a Valid,
+        scope: &'a Scope,
+        cube: &'a Cube,
+        cells: Cells,
+    ) -> Explainer<'a> {
+        let source = Source::new(project, valid, scope, cells);
+        Explainer { project, valid, cube, source, declared: BTreeMap::new() }
+    }
+
     /// A figure, and below it those that it is made from.
-    fn figure(&self, address: &Address) -> PolarsResult<Explanation> {
-        let (project, valid) = (&self.asked.project, self.valid);
+    ///
+    /// # Errors
+    /// If a path does not fit the tables, which definitions that were resolved rule out.
+    pub fn figure(&self, address: &Address) -> PolarsResult<Explanation> {
+        let (project, valid) = (self.project, self.valid);
         let indicator = &project.indicators[address.indicator];
         let figure = figure::at(project, self.cube, address);
         let language = project.languages.first().map_or("", String::as_str);
@@ -76,7 +98,10 @@ impl Work<'_> {
         let mut explained = Explanation {
             worded: worded(project, &figure, language),
             wording: wording(project, address.indicator, language),
-            definition: self.asked.definition(address.indicator),
+            definition: match self.declared.get(&address.indicator) {
+                Some(declared) => declared.clone(),
+                None => Definition::of(project, address.indicator),
+            },
             coverage: basis.and_then(|basis| {
                 let country_of = |place: &str| project.country_of(place).map(str::to_string);
                 valid.returns.coverage(basis.table, address, self.source.as_of, country_of)

@@ -35,7 +35,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct ExplainArgs {
-    /// The id or the code of an indicator.
+    /// The id or the code of an indicator, as `yardstick indicators` lists them.
     indicator: String,
     /// Of a country: its code or name, or multi for money that several share [default: all places].
     #[arg(long, value_name = "COUNTRY", conflicts_with_all = ["group", "place"])]

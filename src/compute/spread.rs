@@ -13,9 +13,9 @@ use super::fall::Falls;
 use super::tally::{Entry, SeriesKey, Tallies};
 use crate::cube::Accumulation;
 use crate::money::{CONVERTED_DIGITS, until};
-use crate::number::{Decimal, SCALE};
+use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, from_days, to_days};
-use crate::project::{Dimension, Measure, Project};
+use crate::project::{Dimension, Project};
 use crate::table::Table;
 use polars::prelude::PolarsResult;
 
@@ -56,8 +56,6 @@ struct Standing<'a> {
     place: Option<u32>,
     /// How many days the record has.
     length: i64,
-    /// Whether it weighs in a mean by the share of its days.
-    weighs: bool,
 }
 
 impl Spread<'_> {
@@ -92,7 +90,6 @@ impl Spread<'_> {
     ) {
         let indicator = &self.project.indicators[number];
         let asks = |accumulation| indicator.accumulate.contains(&accumulation);
-        let weighs = matches!(indicator.measure, Measure::Mean(_));
         let stretches: Vec<(i64, Vec<Stretch>)> =
             facts.rows.iter().map(|row| self.stretches(kind, *row as usize)).collect();
         for grain in Grain::all(self.falls) {
@@ -104,7 +101,7 @@ impl Spread<'_> {
                 let cell = CellNumber::unpack(*cell);
                 let place = grain.by_place.then_some(cell.place);
                 let row = facts.rows[record];
-                let standing = Standing { added, record, row, place, length: *length, weighs };
+                let standing = Standing { added, record, row, place, length: *length };
                 let key = SeriesKey::of_cell(number, kind, cell, self.falls, named);
                 if asks(Accumulation::InPeriod) {
                     for stretch in of_record.iter().filter(|stretch| stretch.until > stretch.before) {
@@ -174,21 +171,13 @@ impl Standing<'_> {
         match side {
             Side::Sum(values) => {
                 let Some(value) = values[self.record] else { return Decimal::ZERO };
-                let amount = match self.weighs {
-                    // What one record gives to a mean is its value, in all digits.
-                    true => {
-                        let weight = until(Decimal::ONE, days, self.length, SCALE).to_rational();
-                        Decimal::round_rational(&(value.to_rational() * weight), SCALE).unwrap_or(value)
-                    }
-                    false => until(value, days, self.length, CONVERTED_DIGITS),
-                };
+                let amount = until(value, days, self.length, CONVERTED_DIGITS);
                 let Some(place) = self.place else { return amount };
                 match falls.split(self.row, amount) {
                     None => amount,
                     Some(parts) => parts.iter().filter(|part| part.0 == place).map(|part| part.1).sum(),
                 }
             }
-            Side::Count(flags) if flags[self.record] => until(Decimal::ONE, days, self.length, SCALE),
             // Definitions that spread anything else are refused.
             _ => Decimal::ZERO,
         }

@@ -255,11 +255,7 @@ fn read(
             value,
             period: period.clone(),
             reason: if personal { PERSONAL.to_string() } else { reason },
-            place: columns.place(
-                origins,
-                if of_reason.is_some() { Part::Reason } else { Part::Value },
-                row,
-            ),
+            place: columns.place(origins, if of_reason.is_some() { Part::Reason } else { Part::Value }, row),
         });
         let entry = Entry { value, period, set_on, includes_baseline, place };
         match latest.get(&slot) {

@@ -202,7 +202,8 @@ pub fn conditions<'p>(indicator: &'p Indicator, basis: &'p Basis) -> Vec<&'p Exp
     found
 }
 
-fn folded(fold: &Fold) -> Vec<&Path> {
+/// The columns of what is added up or counted once.
+pub fn folded(fold: &Fold) -> Vec<&Path> {
     match fold {
         Fold::Count => Vec::new(),
         Fold::Distinct(path) => vec![path],

@@ -32,7 +32,9 @@ impl Parts {
         let texts: Vec<&str> = all.iter().skip(own).map(|condition| condition.text.as_str()).collect();
         let of_measure = match texts.as_slice() {
             [] => None,
-            texts => Some(texts.join("; ").into()),
+            [text] => Some((*text).into()),
+            // Each belongs to a side of the measure, and the row is on none of them.
+            texts => Some(format!("neither {}", texts.join(" nor ")).into()),
         };
         let mut missing: Vec<(Arc<str>, Vec<bool>)> = Vec::new();
         for path in all.iter().flat_map(|condition| &condition.columns) {

@@ -1,7 +1,7 @@
 //! Rows that never came to count: in quarantine, with the finding, and
 //! superseded, with what replaced them.
 
-use super::model::{Entry, Explanation, Reason, Why, by_place};
+use super::model::{Cell, Entry, Explanation, Reason, Why, by_place};
 use crate::diag::{Code, Finding, Place};
 use crate::project::Project;
 use crate::validate::Valid;
@@ -23,12 +23,16 @@ pub fn add(explained: &mut Explanation, project: &Project, valid: &Valid, table:
     };
     let mut messages: BTreeMap<usize, (Code, Arc<str>)> = BTreeMap::new();
     for row in valid.quarantine.iter().filter(|row| *row.table == *name) {
-        let finding = valid.findings.get(row.finding).map(|finding| {
+        let place = valid.origins.place(row.origin, None);
+        let mut why = Why::plain(Reason::Quarantined);
+        let mut cells = Vec::new();
+        if let Some(finding) = valid.findings.get(row.finding) {
             let said = messages.entry(row.finding);
-            said.or_insert_with(|| (finding.code, finding.message.as_str().into())).clone()
-        });
-        let why = Why { finding, ..Why::plain(Reason::Quarantined) };
-        explained.excluded.push(entry(valid.origins.place(row.origin, None), why));
+            let said = said.or_insert_with(|| (finding.code, finding.message.as_str().into()));
+            why.finding = Some(said.clone());
+            cells.extend(at_fault(finding, &place));
+        }
+        explained.excluded.push(Entry { cells, ..entry(place, why) });
     }
     let told = Told::new(&valid.findings);
     for row in valid.superseded.iter().filter(|row| row.table == table) {
@@ -38,10 +42,25 @@ pub fn add(explained: &mut Explanation, project: &Project, valid: &Valid, table:
     }
 }
 
+/// The cell for which a row was kept out, with what stands there. It stands in
+/// the row itself, or, if the row refers to one that was kept out, in that one.
+fn at_fault(finding: &Finding, row: &Place) -> Option<Cell> {
+    let Place::Sheet { file, sheet, row: number, .. } = row else { return None };
+    let is_here = |place: &&Place| matches!(place, Place::Sheet { file: f, sheet: s, row: n, .. } if f == file && s == sheet && n == number);
+    let at = finding.places().find(is_here).unwrap_or(&finding.place);
+    let value = finding.found.clone()?;
+    Some(Cell {
+        column: finding.telling.fields.join(", ").into(),
+        value: Some(value),
+        place: Some(at.clone()),
+        held: None,
+    })
+}
+
 /// What is told of rows that are superseded.
 struct Told<'f> {
     rows: BTreeMap<(&'f str, &'f str, u32), &'f Finding>,
-    sheets: BTreeMap<(&'f str, &'f str), &'f Finding>,
+    sheets: BTreeMap<(&'f str, &'f str), Vec<&'f Finding>>,
     files: BTreeMap<&'f str, &'f Finding>,
 }
 
@@ -60,7 +79,7 @@ impl<'f> Told<'f> {
                     }
                 }
                 Code::SupersededRows | Code::RepeatedSheet => {
-                    told.sheets.entry((file, sheet)).or_insert(finding);
+                    told.sheets.entry((file, sheet)).or_default().push(finding);
                 }
                 Code::RepeatedFile => {
                     told.files.entry(file).or_insert(finding);
@@ -73,9 +92,12 @@ impl<'f> Told<'f> {
 
     fn of(&self, place: &Place) -> Option<(Code, Arc<str>)> {
         let Place::Sheet { file, sheet, row: Some(row), .. } = place else { return None };
-        let found = self.rows.get(&(&**file, &**sheet, *row));
-        let found = found.or_else(|| self.sheets.get(&(&**file, &**sheet)));
-        let found = found.or_else(|| self.files.get(&**file))?;
-        Some((found.code, found.message.as_str().into()))
+        let of_row = self.rows.get(&(&**file, &**sheet, *row)).map(std::slice::from_ref);
+        let of_sheet = || self.sheets.get(&(&**file, &**sheet)).map(Vec::as_slice);
+        let of_file = || self.files.get(&**file).map(std::slice::from_ref);
+        let found = of_row.or_else(of_sheet).or_else(of_file)?;
+        // Rows of one sheet may be replaced by those of several others.
+        let said: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+        Some((found.first()?.code, said.join("; ").into()))
     }
 }

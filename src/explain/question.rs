@@ -125,9 +125,9 @@ impl Asked {
         self.known_by
     }
 
-    /// What an indicator declares.
-    pub fn definition(&self, indicator: usize) -> Definition {
-        self.declared.get(&indicator).cloned().unwrap_or_default()
+    /// What the indicators declare that the figure is made from.
+    pub fn declared(&self) -> &BTreeMap<usize, Definition> {
+        &self.declared
     }
 
     /// What is to be computed. Without a day and a report no event is left out.
@@ -165,9 +165,11 @@ impl Asked {
         let project = &self.project;
         let lives = project.programmes.iter().map(|programme| programme.end_known_by(self.known_by));
         let mut last = lives.chain(self.address.period.to).max();
-        let of_indicators = tree(project, self.address.indicator).into_iter().filter_map(|number| {
-            let basis = project.indicators[number].basis.as_ref()?;
-            Some((basis.table, basis.date.as_ref()?))
+        let bases = tree(project, self.address.indicator).into_iter();
+        let bases = bases.filter_map(|number| project.indicators[number].basis.as_ref());
+        let of_indicators = bases.flat_map(|basis| {
+            let spread = basis.split.iter().flat_map(|split| [&split.from, &split.to]);
+            basis.date.iter().chain(spread).map(|path| (basis.table, path))
         });
         let of_tables = project.tables.iter().enumerate();
         let of_tables = of_tables.filter_map(|(number, table)| Some((number, table.date.as_ref()?)));
@@ -281,7 +283,9 @@ fn possible(project: &Project, address: &Address) -> Result<(), Refusal> {
         if project.tables.iter().any(|table| table.role == Some(Role::Reported)) {
             continue;
         }
-        let missing = if basis.date.is_none() && address.period.kind != PeriodKind::Life {
+        // What is spread over days has those between which it is spread.
+        let is_dated = basis.date.is_some() || basis.split.is_some();
+        let missing = if !is_dated && address.period.kind != PeriodKind::Life {
             Some(("date", "the period life"))
         } else if basis.place.is_none() && address.geography != Geography::All {
             Some(("place", "all places together"))

@@ -1,6 +1,6 @@
 //! From what became of each row to the records that counted and those left out.
 
-use super::columns::{Mattering, components};
+use super::columns::{Mattering, components, folded};
 use super::condition::Parts;
 use super::model::Cells;
 use super::model::{Entry, Explanation, Reason, Why};
@@ -40,6 +40,7 @@ impl<'a> Source<'a> {
         let address: Address = explained.figure.address.clone();
         let columns = Mattering::new(self.project, self.valid, &self.recount, indicator, basis, &address)?;
         let parts = Parts::new(&self.recount, indicator, basis);
+        let lacking = summed(&indicator.measure);
         let fates = self.recount.rows(&address);
         let instead = Instead::new(&self.recount, indicator, basis, &fates);
         let table: std::sync::Arc<str> = self.project.tables[basis.table].name.as_str().into();
@@ -50,6 +51,7 @@ impl<'a> Source<'a> {
                     let detail = match left {
                         Left::ConditionNotMet => parts.unmet(*row),
                         Left::CannotBeJudged => parts.missing(*row),
+                        Left::NoValue => lacking.clone(),
                         _ => String::new(),
                     };
                     let counted = match left {
@@ -94,6 +96,22 @@ impl<'a> Source<'a> {
         }
         Ok(())
     }
+}
+
+/// The columns of what is added up or counted once.
+fn summed(measure: &Measure) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let folds = components(measure).into_iter().flat_map(|component| folded(&component.fold));
+    let of_mean = match measure {
+        Measure::Mean(value) => value.columns.as_slice(),
+        _ => &[],
+    };
+    for path in folds.chain(of_mean) {
+        if !names.contains(&path.name.as_str()) {
+            names.push(&path.name);
+        }
+    }
+    names.join(", ")
 }
 
 /// The rows that counted for each key.

@@ -23,9 +23,12 @@ pub fn differences(counts: &Counts, number: usize, formula: &Formula, figures: &
             (stands != should).then(|| [what.to_string(), stands, should])
         };
         let of_value = || {
-            if figure.origin != Origin::Computed
-                || !matches!(figure.status, Status::Value | Status::Undefined)
-            {
+            if figure.origin != Origin::Computed {
+                return None;
+            }
+            // Where an indicator of it has no records it may be missing; else it has a value, or none.
+            let is_told = matches!(figure.status, Status::Value | Status::Undefined);
+            if !is_told && !all_told(counts, address, &formula.indicators()) {
                 return None;
             }
             // What is derived from a reported total cannot be computed from records.
@@ -45,6 +48,16 @@ pub fn differences(counts: &Counts, number: usize, formula: &Formula, figures: &
         findings.extend(of_value().or_else(of_records).map(|wrong| differs(project, address, wrong)));
     }
     findings
+}
+
+/// Whether each of some indicators has records in a cell, and what they come to.
+fn all_told(counts: &Counts, address: &Address, operands: &[usize]) -> bool {
+    let indicators = &counts.columns.tables.project.indicators;
+    leaves(counts, operands).into_iter().all(|leaf| {
+        let entry = entry(counts, address, leaf);
+        let told = indicators.get(leaf).map(|indicator| expected(indicator, &entry).status);
+        entry.records > 0 && matches!(told, Some(Status::Value | Status::Undefined))
+    })
 }
 
 /// Whether a formula is arithmetic over indicators that are made of records.

@@ -6,6 +6,7 @@ use super::recipe::{Look, Recipe, Side, Statistic, What};
 use super::slots::Entry;
 use super::value::Value;
 use crate::cube::Geography;
+use crate::money::CONVERTED_DIGITS;
 use crate::number::{Decimal, SCALE};
 use crate::period::{Period, to_days};
 use num_bigint::BigInt;
@@ -183,7 +184,7 @@ pub fn spread(
                 _ => side.value(*row).unwrap_or_default(),
             };
             let of = |days: i64| {
-                let first = first_days(amount, days, length, recipe.digits);
+                let first = first_days(amount, days, length);
                 match side.what {
                     What::Values(_) => recipe.ground.share(*row, first, place),
                     _ => first,
@@ -204,10 +205,10 @@ pub fn spread(
 }
 
 /// What of an amount falls to the first days of all its days, rounded.
-fn first_days(amount: Decimal, days: i64, all: i64, digits: u32) -> Decimal {
+fn first_days(amount: Decimal, days: i64, all: i64) -> Decimal {
     if days >= all {
         return amount;
     }
     let share = BigRational::new(BigInt::from(days.max(0)), BigInt::from(all));
-    Decimal::round_rational(&(amount.to_rational() * share), digits).unwrap_or(amount)
+    Decimal::round_rational(&(amount.to_rational() * share), CONVERTED_DIGITS).unwrap_or(amount)
 }

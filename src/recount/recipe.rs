@@ -7,7 +7,6 @@ use super::having::{Judged, Term, is_list};
 use super::value::Value;
 use super::verdict::Left;
 use crate::cube::Geography;
-use crate::money::CONVERTED_DIGITS;
 use crate::number::{Decimal, SCALE};
 use crate::project::{Basis, Column, Component, Expression, Fold, Measure};
 use std::collections::BTreeMap;
@@ -163,8 +162,6 @@ pub struct Recipe {
     by_own_place: bool,
     /// The country of each place below a country.
     country_of: BTreeMap<String, Arc<str>>,
-    /// The digits after the point of what falls to some days of a row.
-    pub digits: u32,
     /// The only rows that count, whatever else is said.
     only: Option<Vec<bool>>,
 }
@@ -208,8 +205,6 @@ impl Recipe {
                 Some((code.code.clone(), columns.tables.project.country_of(&code.code)?.into()))
             })
             .collect();
-        // A mean of what lasts a day must come out as that, so that its parts keep all digits.
-        let digits = if matches!(def.measure, Measure::Mean(_)) { SCALE } else { CONVERTED_DIGITS };
         let by_own_place = !ground.money && entries_are_places(basis, &def.measure);
         Some(Recipe {
             indicator,
@@ -220,7 +215,6 @@ impl Recipe {
             paired,
             by_own_place,
             country_of,
-            digits,
             only: None,
         })
     }

@@ -94,9 +94,13 @@ class Report:
         if not named or table is None:
             return set()
         rows = table.codes(table.parts["group"]).rows
-        return {code for code, row in rows.items() if code in named or row.get("parent") in named} - {
-            code for code in named if any(row.get("parent") == code for row in rows.values())
-        }
+        schemes = {code for code in rows if not rows[code].get("parent") and any(r.get("parent") == code for r in rows.values())}
+
+        def top(code):
+            above = rows[code].get("parent")
+            return top(above) if above else code
+
+        return {code for code in rows if code not in schemes and (code in named or top(code) in named)}
 
     def members(self, group):
         return {member for code, member, *_ in self.project.members if code == group}
@@ -113,16 +117,17 @@ class Report:
         measure = indicator["measure"]
         if not isinstance(measure, dict):
             return measure != "reported"
-        if "derived" in measure:
-            names = sql.parse(measure["derived"])[1]
+        if "derived" in measure or "countries" in measure:
+            names = sql.parse(measure.get("derived") or measure["countries"])[1]
             return all(self.stands_on_records(self.by_id[name]) for name in names)
         return "reported" not in measure
 
     def of(self, indicator):
         if indicator["id"] not in self.made:
             measure = indicator["measure"]
-            derived = isinstance(measure, dict) and "derived" in measure
-            self.made[indicator["id"]] = Derived(self, indicator).run() if derived else Scan(self, indicator).run()
+            words = measure if isinstance(measure, dict) else {}
+            kind = Derived if "derived" in words else Countries if "countries" in words else Scan
+            self.made[indicator["id"]] = kind(self, indicator).run()
         return self.made[indicator["id"]]
 
     def spans(self, indicator):
@@ -140,16 +145,17 @@ class Report:
         measure = indicator["measure"]
         if "periods" in indicator:
             return indicator["periods"]
-        if isinstance(measure, dict) and "derived" in measure:
-            operands = [self.kinds(self.by_id[n]) for n in sorted(sql.parse(measure["derived"])[1])]
+        if isinstance(measure, dict) and ("derived" in measure or "countries" in measure):
+            operands = [self.kinds(self.by_id[n]) for n in sorted(sql.parse(measure.get("derived") or measure["countries"])[1])]
             return [k for k in operands[0] if all(k in other for other in operands)]
         table = self.tables.get(indicator.get("table"))
         return ["year", "life"] if indicator.get("date", table and table.date) else ["life"]
 
     def accumulations(self, indicator):
         measure = indicator["measure"]
-        if isinstance(measure, dict) and "derived" in measure and "accumulate" not in indicator:
-            operands = [self.accumulations(self.by_id[n]) for n in sorted(sql.parse(measure["derived"])[1])]
+        made = isinstance(measure, dict) and (measure.get("derived") or measure.get("countries"))
+        if made and "accumulate" not in indicator:
+            operands = [self.accumulations(self.by_id[n]) for n in sorted(sql.parse(made)[1])]
             return [a for a in operands[0] if all(a in other for other in operands)]
         words = measure if isinstance(measure, dict) else {}
         usual = ["at_end"] if "state" in words else ["in_period"] if "checklist" in words else ["in_period", "to_date"]
@@ -187,8 +193,8 @@ class Report:
 class Coverage:
     """What the submissions for a table are complete for."""
 
-    def __init__(self, report, table):
-        self.report, self.table, self.claims, self.rows = report, table, [], []
+    def __init__(self, report, table, day):
+        self.report, self.table, self.day, self.claims, self.rows = report, table, day, [], []
         rows = {}
         for row in table.rows:
             rows.setdefault(row.source["id"], []).append(row)
@@ -219,7 +225,7 @@ class Coverage:
                 return True
         for row in self.rows:
             table = self.table
-            on = row.get(table.date) if table.date else None
+            on = row.get(self.day) if self.day else None
             if on is not None and (on > end or start and on < start):
                 continue
             belongs = {a for p in several(row, table.programme) for a in project.ancestors(p)}
@@ -264,7 +270,10 @@ class Scan:
         top, bottom = self.parts if self.ratio else (None, None)
         self.paired = bool(self.ratio) and top.kind == bottom.kind == "sum" and top.of != bottom.of
         self.money = any(p.money for p in self.parts)
-        self.coverage = Coverage(report, self.table)
+        self.coverage = Coverage(report, self.table, self.spread["from"] if self.spread else self.table.date)
+        if self.spread:
+            days = lambda row: (row.get(self.spread["from"]), row.get(self.spread["to"]))
+            self.coverage.rows = [r for r in self.coverage.rows if None not in days(r) and days(r)[0] <= days(r)[1]]
         self.dims = indicator.get("by", [])
         self.age = (self.table.person or {}).get("age", {}).get("name")
 
@@ -272,8 +281,14 @@ class Scan:
         out = []
         for row in self.table.rows:
             on = row.get(self.date) if self.date else None
+            span = None
+            if self.spread:
+                span = row.get(self.spread["from"]), row.get(self.spread["to"])
+                if None in span or span[1] < span[0]:
+                    continue
+                on = span[0]
             row.extra.pop(self.age, None)
-            if self.date and (on is None or on > self.report.as_of):
+            if (self.date or span) and (on is None or on > self.report.as_of):
                 continue
             if self.age and on:
                 row.extra[self.age] = self.report.band(self.table, row.get(self.table.person["age"]["birth"]), on.year)
@@ -292,6 +307,7 @@ class Scan:
             if programmes & set(self.report.programmes):
                 programmes.add("selected")
             out.append(Record(row, on, homes, places, programmes, judged))
+            out[-1].span = span
         out.sort(key=lambda r: r.on or date.min)
         return out
 
@@ -317,7 +333,11 @@ class Scan:
             codes |= {g for r in records for g in r.places if g[0] == "country"}
             named = self.report.raw.get("countries")
             out += sorted(g for g in codes if named is None or g[1] in named)
-            out += sorted(("group", g) for g in self.report.groups)
+            report, spans = self.report, self.report.spans(self.indicator)
+            works_in = lambda g: any(report.active(programme, g, span) for span in spans)
+            held = {g for r in records for g in r.places}
+            groups = [("group", g) for g in sorted(report.groups)]
+            out += [g for g in groups if g in held or works_in(g)]
             works = {("place", c) for i in ids for c in project.programmes[i].places}
             fields = self.table.codes(self.place)
             if fields and fields.name in project.places:
@@ -337,6 +357,13 @@ class Scan:
             for accumulation in report.accumulations(self.indicator):
                 start = period.start if accumulation == "in_period" else None
                 chosen = [r for r in upto if not start or r.on and r.on >= start] if self.date else records
+                if self.spread:
+                    # A record stands in every period that it touches, with what falls to those days.
+                    chosen = [r for r in upto if not start or r.span[1] >= start]
+                    for r in chosen:
+                        last = min(r.span[1], period.end, report.as_of)
+                        begun = max(0, (start - r.span[0]).days) if start else 0
+                        r.portion = (begun, (last - r.span[0]).days + 1, (r.span[1] - r.span[0]).days + 1)
                 address = (geography, programme, (period.kind, period.code), accumulation)
                 firsts = accumulation == "in_period" and any(p.first for p in self.parts)
                 earlier = [r for r in upto if start and r.on and r.on < start] if firsts else []
@@ -346,7 +373,7 @@ class Scan:
                 total = fold(chosen, geography, "", "", earlier)
                 # Records whose condition cannot be judged speak for the cell too.
                 doubtful = [r for r in unjudged if within(r.on, start, min(period.end, report.as_of))]
-                known = bool(chosen or doubtful)
+                known = bool(total.count if self.moved else chosen or doubtful)
                 if not known and not report.active(programme, geography, period):
                     out[(*address, "", "")] = Figure("not_applicable")
                     continue
@@ -445,6 +472,8 @@ class Scan:
         for record in sorted(records, key=lambda r: (r.on, rank(r))):
             histories.setdefault(record.row.get(key), []).append(record)
         for history in histories.values():
+            # Of one day the higher holds.
+            history = [r for r, after in zip(history, [*history[1:], None]) if after is None or after.on != r.on]
             before = [r for r in history if start and r.on < start]
             inside = [r for r in history if not (start and r.on < start)]
             if not inside:
@@ -454,7 +483,9 @@ class Scan:
                 first = next((r for r in history if not gone(r) and rank(r) >= least), None)
                 moved = first if first in inside else None
             else:
-                last, origin = inside[-1], before[-1] if before else inside[0]
+                last = inside[-1]
+                # With nothing, or withdrawn, at the start it is measured from where it first stood in the period.
+                origin = before[-1] if before and not gone(before[-1]) else next((r for r in inside if not gone(r)), inside[0])
                 moved = last if {
                     "advanced": not gone(last) and rank(last) > rank(origin),
                     "regressed": not gone(last) and rank(last) < rank(origin),
@@ -572,8 +603,10 @@ class Derived:
         self.operands = [report.by_id[n] for n in sorted(self.names)]
 
     def scan(self, indicator):
+        """Indicators whose records are counted together, each once; those of a history stand alone."""
         s = Scan(self.report, indicator)
-        return (s.table.name, s.date, s.place)
+        alone = indicator["id"] if s.moved or s.state else ""
+        return (s.table.name, s.date, s.place, alone)
 
     def run(self):
         report, out = self.report, {}
@@ -615,6 +648,71 @@ class Derived:
         if len(tokens) >= 3 and tokens[1] == ("op", "/") and tokens[0][0] == tokens[2][0] == "name":
             return tokens[0][1], tokens[2][1]
         return None
+
+
+class Countries(Derived):
+    """In how many countries something holds of other indicators."""
+
+    def __init__(self, report, indicator):
+        self.report, self.indicator = report, indicator
+        self.source = indicator["measure"]["countries"]
+        self.run_it, self.names = sql.parse(self.source)
+        self.operands = [report.by_id[n] for n in sorted(self.names)]
+
+    def run(self):
+        report, out = self.report, {}
+        everywhere = report
+        if report.raw.get("countries"):
+            raw = {k: v for k, v in report.raw.items() if k != "countries"}
+            everywhere = Report(report.project, report.tables, report.name, raw)
+        shown = {i["id"]: report.of(i) for i in self.operands}
+        cubes = {i["id"]: everywhere.of(i) for i in self.operands}
+        spans = {(p.kind, p.code): p for p in report.spans(self.indicator)}
+        wanted = report.accumulations(self.indicator)
+        countries = {}
+        for cube in cubes.values():
+            for (kind, code), *rest, dimension, _ in cube:
+                if kind == "country" and not dimension:
+                    countries.setdefault(tuple(rest), set()).add(code)
+        for key in {k for cube in shown.values() for k in cube}:
+            (kind, code), programme, span, accumulation, dimension, _ = key
+            if dimension or span not in spans or accumulation not in wanted or kind not in ("all", "group", "country"):
+                continue
+            own = countries.get((programme, span, accumulation), set())
+            if kind == "country":
+                own = {code}
+            if kind == "group":
+                end = min(spans[span].end or report.as_of, report.as_of)
+                own = {c for c in own if code in report.project.groups_of(c, end)}
+            out[key] = self.number(key, own, cubes, shown)
+        return out
+
+    def number(self, key, countries, cubes, shown):
+        held = []
+        for country in sorted(countries):
+            parts = {n: cube.get((("country", country), *key[1:])) for n, cube in cubes.items()}
+            if all(p is None or p.status == "not_applicable" for p in parts.values()):
+                held.append("outside")
+                continue
+            held.append(self.run_it(Values({n: p.value if p else None for n, p in parts.items()})))
+        parts = {n: cube.get(key) or Figure("missing") for n, cube in shown.items()}
+        groups = {}
+        for operand in self.operands:
+            groups.setdefault(self.scan(operand), set()).update(parts[operand["id"]].rows)
+        if True in held or False in held:
+            made = Figure("value", Fraction(held.count(True)), Fraction(held.count(True)))
+        elif None in held:
+            made = Figure("missing")
+        else:
+            statuses = {p.status for p in parts.values()}
+            if statuses == {"not_applicable"} or "outside" in held and not (not countries and statuses == {"value"}):
+                made = Figure("not_applicable")
+            elif not countries and statuses == {"value"}:
+                made = Figure("value", Fraction(0), Fraction(0))
+            else:
+                made = Figure("missing")
+        made.count, made.incomplete = sum(len(g) for g in groups.values()), held.count(None)
+        return made
 
 
 class Values(dict):

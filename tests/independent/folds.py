@@ -81,13 +81,22 @@ class Part:
             value = row.get(self.of)
             if self.places and geography[0] == "country":
                 value = geography[1]
+            if self.places and geography[0] == "group":
+                members = row.table.project
+                value = tuple(c for c in record.homes if geography[1] in members.groups_of(c, record.on)) or None
             if value is None:
                 return None
             return value if isinstance(value, tuple) else (value,)
         value = self.value(row)
-        if value is None or not self.money or geography == ALL:
-            return value
-        return shared(row, record, value, geography, shares)
+        if value is None:
+            return None
+        of_place = lambda value: value if not self.money or geography == ALL else shared(row, record, value, geography, shares)
+        if getattr(record, "portion", None) is None:
+            return of_place(value)
+        # What falls to the first days, less what fell to those before.
+        before, until, days = record.portion
+        parts = [of_place(away(value * Fraction(n, days), 6)) for n in (before, until)]
+        return None if parts[1] is None else parts[1] - (parts[0] or 0)
 
     def keys(self, pairs):
         """The keys of records that meet what is asked of them."""

@@ -58,6 +58,10 @@ class Targets:
         # A target of a count that leaves the baseline out is met by what was counted.
         if target and target[1] is False and additive(indicator["measure"]):
             baseline = None
+        wrong = target and baseline is not None and (target[0] > baseline if lower else target[0] < baseline)
+        if wrong and indicator.get("better") != "none":
+            # It lies on the wrong side of the baseline, and nothing is measured by it.
+            out["target"] = out["expected"] = target = None
         if target:
             out["progress"], out["method"] = progress(figure.value, baseline, target[0], lower)
         if out["expected"] is not None:
@@ -86,7 +90,7 @@ class Targets:
             return None
         days = max(0, (min(end, last) - start).days + 1)
         share = Fraction(days, (last - start).days + 1)
-        from_ = baseline or Fraction(0)
+        from_ = Fraction(0) if target[1] is False else baseline or Fraction(0)
         return from_ + share * (target[0] - from_)
 
     def rate(self, indicator, figure, out):

@@ -350,6 +350,10 @@ fn what_fails_says_so_on_one_line() {
             "there is no indicator named participans; did you mean participants?",
         ),
         (&["indicators", "--lang", "xx"], "there is no language named xx; there are: "),
+        (&["explain"], "<INDICATOR> is missing; yardstick indicators lists them"),
+        (&["explain", "--period", "2019"], "<INDICATOR> is missing; yardstick indicators lists them"),
+        (&["explain", "participans"], "there is no indicator named participans; did you mean participants?"),
+        (&["template", "--out", "a.xlsx"], "is missing"),
         (&["template", "evnts", "--out", "a.xlsx"], "there is no table named evnts; did you mean events?"),
         (
             &["template", "events", "--country", "LAA", "--out", "a.xlsx"],
@@ -384,7 +388,11 @@ fn what_fails_says_so_on_one_line() {
     let empty = tempfile::tempdir().unwrap();
     replace(at, "indicators/main/people.toml", "sex = 'F'", "sax = 'F'");
     for command in commands().iter().filter(|command| *command != "help") {
-        let more: &[&str] = if command == "template" { &["events", "--out", "a.xlsx"] } else { &[] };
+        let more: &[&str] = match command.as_str() {
+            "template" => &["events", "--out", "a.xlsx"],
+            "explain" => &["participants"],
+            _ => &[],
+        };
         let arguments = [&[command.as_str()], more].concat();
         let (out, complaints, status) = said(empty.path(), &arguments);
         assert_eq!((out.as_str(), status, complaints.lines().count()), ("", 2, 1), "{arguments:?}");

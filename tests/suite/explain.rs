@@ -5,11 +5,11 @@ use crate::folder::{case, checked, copy, demonstration, replace};
 use assert_cmd::Command;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use yardstick::compute::{Scope, compute};
-use yardstick::cube::{Address, Figure, Geography, Origin, Programme};
-use yardstick::explain::{Cells, Explanation, Question, ask, explain};
+use yardstick::cube::{Address, Cube, Figure, Geography, Origin, Programme};
+use yardstick::explain::{Cells, Explainer, Explanation, Question, Reason, ask, explain};
 use yardstick::number::Decimal;
 use yardstick::pipeline::Checked;
 use yardstick::project::{Fold, Measure, Project};
@@ -70,14 +70,22 @@ fn is_sum(fold: &Fold) -> bool {
     matches!(fold, Fold::Count | Fold::Distinct(_) | Fold::Sum(_))
 }
 
-/// What is not right about an explanation of a figure.
+/// What is not right about an explanation of a figure, or of one that it is made from.
 fn faults(checked: &Checked, figure: &Figure, explained: &Explanation) -> Vec<String> {
-    let (project, valid) = (&checked.project, &checked.valid);
-    let mut faults = Vec::new();
-    let own = &explained.figure;
-    if own != figure {
-        faults.push(format!("the figure is {own:?}, in the report {figure:?}"));
+    let mut faults = rows_at_fault(checked, explained);
+    if explained.figure != *figure {
+        faults.push(format!("the figure is {:?}, in the report {figure:?}", explained.figure));
     }
+    faults
+}
+
+/// What is not right about the rows of an explanation: they do not add up to
+/// the figure, or are not all the rows of their tables.
+fn rows_at_fault(checked: &Checked, explained: &Explanation) -> Vec<String> {
+    let (project, valid) = (&checked.project, &checked.valid);
+    let mut faults: Vec<String> =
+        explained.operands.iter().flat_map(|operand| rows_at_fault(checked, operand)).collect();
+    let own = &explained.figure;
     if let Some((listed, figure)) = explained.differs {
         faults.push(format!("the rows add up to {listed}, the figure is {figure}"));
     }
@@ -85,11 +93,12 @@ fn faults(checked: &Checked, figure: &Figure, explained: &Explanation) -> Vec<St
     let sum = |of: fn(&yardstick::explain::Entry) -> Option<Decimal>| {
         explained.records.iter().filter_map(of).sum::<Decimal>()
     };
-    let (above, below) = match &project.indicators[figure.address.indicator].measure {
+    let indicator = &project.indicators[own.address.indicator];
+    let (above, below) = match &indicator.measure {
         Measure::Single(component) => (is_sum(&component.fold), false),
         Measure::Mean(_) => (true, true),
         Measure::Ratio { numerator, denominator, .. } => (is_sum(&numerator.fold), is_sum(&denominator.fold)),
-        Measure::State { .. } => (true, false),
+        Measure::State { .. } | Measure::Moved { .. } => (true, false),
         _ => (false, false),
     };
     let (numerator, denominator) = (sum(|entry| entry.numerator), sum(|entry| entry.denominator));
@@ -105,10 +114,20 @@ fn faults(checked: &Checked, figure: &Figure, explained: &Explanation) -> Vec<St
     let mut listed: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in explained.records.iter().chain(&explained.excluded) {
         *listed.entry(&*entry.table).or_default() += 1;
+        let is_told = entry.why.as_ref().is_none_or(|why| {
+            why.reason != Reason::Quarantined || (why.finding.is_some() && entry.cells.len() == 1)
+        });
+        if !is_told {
+            faults.push(format!("nothing is said of the row in quarantine at {}", entry.place));
+        }
     }
-    if let Some(basis) = &project.indicators[figure.address.indicator].basis {
-        let name = project.tables[basis.table].name.as_str();
-        listed.entry(name).or_default();
+    if let Some(entry) =
+        explained.superseded.iter().find(|entry| entry.why.as_ref().is_none_or(|why| why.finding.is_none()))
+    {
+        faults.push(format!("nothing is said of what supersedes {}", entry.place));
+    }
+    if let Some(basis) = &indicator.basis {
+        listed.entry(project.tables[basis.table].name.as_str()).or_default();
     }
     for (table, count) in listed {
         let number = project.tables.iter().position(|def| def.name == table).unwrap();
@@ -121,49 +140,106 @@ fn faults(checked: &Checked, figure: &Figure, explained: &Explanation) -> Vec<St
     faults
 }
 
-/// Explains a share of the figures of each report of a project, some of every indicator.
-fn explained_of(folder: &Path, of_each: usize) -> (usize, Vec<String>) {
-    let checked = checked(folder);
+/// Asks for a share of the figures of a report of a project, some of every
+/// indicator, as somebody types it, and explains each.
+fn explained_of(checked: &Checked, of_each: usize) -> (usize, Vec<String>) {
     let (mut asked_for, mut wrong) = (0, Vec::new());
     // One report of several is enough: their cubes differ by the day up to which events count.
     let reports = checked.project.reports.iter().filter(|report| report.known_by.is_none());
     for report in reports.collect::<Vec<_>>().into_iter().rev().take(1) {
         let scope = Scope::of_report(&checked.project, report);
         let cube = compute(&checked.project, &checked.valid, &scope).unwrap().cube;
-        let mut by_indicator: BTreeMap<usize, Vec<&Figure>> = BTreeMap::new();
-        for figure in cube.figures() {
-            by_indicator.entry(figure.address.indicator).or_default().push(figure);
-        }
-        for figures in by_indicator.into_values() {
-            // Steps of a number that divides few lengths meet all kinds of cells.
-            let step = (figures.len() / of_each.max(1)).max(1);
-            let offset = asked_for % step;
-            let some: Vec<&&Figure> = figures.iter().skip(offset).step_by(step).take(of_each).collect();
-            asked_for += some.len();
-            let faults = some.into_par_iter().flat_map_iter(|figure| {
-                let question = question(&checked.project, &report.id, &figure.address);
-                let faults = match ask(&checked.project, &checked.valid, &question) {
-                    Err(refusal) => vec![format!("{refusal:?}")],
-                    Ok(asked) => {
-                        let explained = explain(&asked, &checked.valid, Cells::First(1)).unwrap();
-                        faults(&checked, figure, &explained)
-                    }
-                };
-                let named = format!("{} {question:?}", folder.display());
-                faults.into_iter().map(move |fault| format!("{named}: {fault}"))
-            });
-            wrong.extend(faults.collect::<Vec<String>>());
-        }
+        let some = sample(&checked.project, &cube, of_each);
+        asked_for += some.len();
+        let faults = some.into_par_iter().flat_map_iter(|figure| {
+            let question = question(&checked.project, &report.id, &figure.address);
+            let faults = match ask(&checked.project, &checked.valid, &question) {
+                Err(refusal) => vec![format!("{refusal:?}")],
+                Ok(asked) => {
+                    let explained = explain(&asked, &checked.valid, Cells::First(1)).unwrap();
+                    faults(checked, figure, &explained)
+                }
+            };
+            faults.into_iter().map(move |fault| format!("{question:?}: {fault}"))
+        });
+        wrong.extend(faults.collect::<Vec<String>>());
     }
     (asked_for, wrong)
 }
 
+/// What kind of cell a figure is of.
+fn kind(figure: &Figure) -> (&'static str, &'static str, &'static str, &'static str, String) {
+    let address = &figure.address;
+    let programme = match &address.programme {
+        Programme::All => "all",
+        Programme::Selected(_) => "several",
+        Programme::One(_) => "one",
+    };
+    let dimension = address.category.dimension.to_string();
+    let (geography, accumulation) = (address.geography.kind(), address.accumulation.word());
+    (geography, programme, address.period.kind.word(), accumulation, dimension)
+}
+
+/// Some figures of every indicator, of as many kinds of cells as may be: from
+/// one indicator to the next it goes on with other kinds.
+fn sample<'c>(project: &Project, cube: &'c Cube, of_each: usize) -> Vec<&'c Figure> {
+    let mut some = Vec::new();
+    let mut turn = 0;
+    for number in 0..project.indicators.len() {
+        let mut kinds: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+        for figure in cube.figures().iter().filter(|figure| figure.address.indicator == number) {
+            kinds.entry(kind(figure)).or_default().push(figure);
+        }
+        let kinds: Vec<Vec<&Figure>> = kinds.into_values().collect();
+        let step = (kinds.len() / of_each).max(1);
+        for one in kinds.iter().cycle().skip(turn % step).step_by(step).take(of_each.min(kinds.len())) {
+            // A figure of records says more than one of none.
+            let of_records: Vec<&&Figure> = one.iter().filter(|figure| figure.records > 0).collect();
+            let from = if of_records.is_empty() { one.iter().collect() } else { of_records };
+            some.push(*from[turn % from.len()]);
+            turn += 1;
+        }
+    }
+    some
+}
+
 #[test]
 fn the_rows_of_figures_of_the_demonstration_give_the_figures() {
-    let (asked, wrong) = explained_of(&demonstration(), 2);
-    assert!(asked > 100, "{asked}");
+    let checked = checked(&demonstration());
+    let (project, valid) = (&checked.project, &checked.valid);
+    // All programmes, all places, and the groups that some report shows.
+    let mut scope = Scope::everything(project, None);
+    let groups: BTreeSet<&String> = project.reports.iter().flat_map(|report| &report.groups).collect();
+    scope.groups = groups.into_iter().cloned().collect();
+    let cube = compute(project, valid, &scope).unwrap().cube;
+    let explainer = Explainer::new(project, valid, &scope, &cube, Cells::First(1));
+    let some = sample(project, &cube, 3);
+    let wrong: Vec<String> = some
+        .par_iter()
+        .flat_map_iter(|figure| {
+            let faults = faults(&checked, figure, &explainer.figure(&figure.address).unwrap());
+            let named = project.indicators[figure.address.indicator].id.clone();
+            faults.into_iter().map(move |fault| format!("{named} {:?}: {fault}", figure.address))
+        })
+        .collect();
     let first: Vec<_> = wrong.iter().take(12).cloned().collect();
-    assert!(wrong.is_empty(), "{} of {asked}:\n{}", wrong.len(), first.join("\n"));
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), some.len(), first.join("\n"));
+
+    assert!(some.len() > 100, "{}", some.len());
+    let indicators: BTreeSet<usize> = some.iter().map(|figure| figure.address.indicator).collect();
+    assert_eq!(indicators.len(), project.indicators.len());
+    let kinds: Vec<_> = some.iter().map(|figure| kind(figure)).collect();
+    let geographies: BTreeSet<&str> = kinds.iter().map(|kind| kind.0).collect();
+    let all: BTreeSet<&str> = cube.figures().iter().map(|figure| kind(figure).0).collect();
+    assert_eq!(geographies, all);
+    assert!(geographies.contains("group"), "{geographies:?}");
+    assert_eq!(kinds.iter().map(|kind| kind.1).collect::<BTreeSet<_>>(), BTreeSet::from(["all", "one"]));
+    let periods: BTreeSet<&str> = kinds.iter().map(|kind| kind.2).collect();
+    assert!(periods.len() >= 3, "{periods:?}");
+    let dimensions: BTreeSet<&String> = kinds.iter().map(|kind| &kind.4).collect();
+    assert!(dimensions.len() >= 5, "{dimensions:?}");
+    let of_records = some.iter().filter(|figure| figure.records > 0).count();
+    assert!(of_records * 2 > some.len(), "{of_records} of {}", some.len());
 }
 
 #[test]
@@ -171,12 +247,33 @@ fn the_rows_of_figures_of_the_cases_give_the_figures() {
     let mut wrong = Vec::new();
     for entry in std::fs::read_dir(case("")).unwrap() {
         let folder = entry.unwrap().path();
-        let (asked, faults) = explained_of(&folder, 12);
+        let (asked, faults) = explained_of(&checked(&folder), 12);
         assert!(asked > 0, "{}", folder.display());
-        wrong.extend(faults);
+        wrong.extend(faults.into_iter().map(|fault| format!("{} {fault}", folder.display())));
     }
     let first: Vec<_> = wrong.iter().take(30).cloned().collect();
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), first.join("\n"));
+}
+
+#[test]
+fn what_is_spread_over_days_has_periods() {
+    // 181 of the 365 days of the year are those of its first half.
+    let year = json(&case("flows"), &["granted", "--period", "2019"]);
+    let half = json(&case("flows"), &["granted", "--period", "2019-S1"]);
+    for one in [&year, &half] {
+        assert_eq!(one["figure"]["status"], "value");
+        let records = one["records"].as_array().unwrap();
+        let sum: f64 = records.iter().map(|entry| entry["numerator"].as_f64().unwrap()).sum();
+        assert!((sum - one["figure"]["numerator"].as_f64().unwrap()).abs() < 1e-6, "{one}");
+        assert!(
+            records.iter().all(|entry| entry["cells"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|cell| cell["column"] == "begins"))
+        );
+    }
+    assert!(half["figure"]["value"].as_f64() < year["figure"]["value"].as_f64());
 }
 
 /// The number of rows that were left out, by reason.
@@ -337,5 +434,12 @@ fn a_row_in_quarantine_is_told_with_its_finding() {
     for entry in quarantined {
         assert_eq!(entry["finding"]["code"], "C302", "{entry}");
         assert!(entry["finding"]["message"].as_str().unwrap().contains("fourth of May"));
+        // The cell stands in the activity, and the row refers to it.
+        let cell = &entry["cells"][0];
+        assert_eq!(cell["value"], "the fourth of May", "{entry}");
+        assert!(
+            cell["file"].as_str().unwrap().ends_with("events.csv") && cell["cell"].is_string(),
+            "{entry}"
+        );
     }
 }

@@ -7,7 +7,18 @@ use std::process::Command;
 
 /// The cases whose sheets the script reads too. It knows one header row over plain columns: how
 /// sheets of other layouts become records is held by the figures that their cases expect.
-const CASES: [&str; 3] = ["people", "policies", "regional"];
+const CASES: [&str; 10] = [
+    "people",
+    "policies",
+    "regional",
+    "measures",
+    "flows",
+    "groups",
+    "programmes",
+    "targets",
+    "tola",
+    "rates_end",
+];
 
 /// The demonstration project and the cases.
 fn projects() -> Vec<PathBuf> {
@@ -33,7 +44,8 @@ fn python_computes_the_same_figures() {
     let mut faults = Vec::new();
     for project in projects() {
         let (_, made) = run_project(&project);
-        for report in made {
+        // A public edition says less than was computed.
+        for report in made.into_iter().filter(|report| !report.id.ends_with("-public")) {
             let file = report.files.iter().find(|file| file.name == "results.csv").unwrap();
             std::fs::write(&ours, &file.bytes).unwrap();
             let id = Path::new(&report.id);

@@ -22,6 +22,10 @@ pub const ROWS: usize = 10;
 const SHEETS: usize = 8;
 /// How many ranges of a sheet are shown, unless all are asked for.
 const RANGES: usize = 10;
+/// As wide as keys are at most padded to.
+const KEY: usize = 40;
+/// A space at which no line is broken.
+const JOINED: &str = "\u{a0}";
 /// Where the second column begins.
 const INDENT: usize = 14;
 
@@ -37,6 +41,9 @@ pub fn human(
     paper.explanation(project, explained, files);
     paper.text
 }
+
+/// For each sheet what was last told of its cells.
+type Above = BTreeMap<String, String>;
 
 struct Paper {
     text: String,
@@ -65,6 +72,7 @@ impl Paper {
     fn plain(&mut self, indent: usize, said: &str) {
         for (number, part) in broken(said, WIDTH.saturating_sub(indent)).iter().enumerate() {
             let more = if number == 0 { 0 } else { 2 };
+            let part = part.replace(JOINED, " ");
             let _ = writeln!(self.text, "{:width$}{part}", "", width = indent + more);
         }
     }
@@ -80,8 +88,8 @@ impl Paper {
         for operand in &explained.operands {
             let rule = "─".repeat(WIDTH.min(72));
             let _ = writeln!(self.text, "\n{}", paint(&rule, "2", self.colour));
-            let title = &explained.wording.title;
-            let _ = writeln!(self.text, "Made from it: {title} ({})\n", explained.definition.id);
+            let (title, id) = (&explained.wording.title, &explained.definition.id);
+            let _ = writeln!(self.text, "What {title} ({id}) is made from\n");
             self.explanation(project, operand, files);
         }
     }
@@ -253,6 +261,9 @@ impl Paper {
         self.ranges(2, records);
         let shown = if self.all { records.len() } else { ROWS };
         let mut sheet = None;
+        let mut above = BTreeMap::new();
+        let keys = records.iter().take(shown).filter(|entry| entry.has_key());
+        let width = keys.map(|entry| entry.record.chars().count()).max().unwrap_or(0).min(KEY);
         for entry in records.iter().take(shown) {
             let own = (entry.place.file_name(), entry.place.sheet_name());
             if sheet != Some(own) {
@@ -260,12 +271,12 @@ impl Paper {
                 let name = sheet_name(&entry.place);
                 let _ = writeln!(self.text, "\n  {}", paint(&name, "2", self.colour));
             }
-            self.record(entry, explained.figure.denominator.is_some());
+            self.record(entry, explained.figure.denominator.is_some(), width, &mut above);
         }
         self.more(2, records.len().saturating_sub(shown), "row", "rows");
     }
 
-    fn record(&mut self, entry: &Entry, is_quotient: bool) {
+    fn record(&mut self, entry: &Entry, is_quotient: bool, width: usize, above: &mut Above) {
         let mut parts = Vec::new();
         if let Some(number) = entry.numerator {
             parts.push(format!("{}{number}", if is_quotient { "numerator " } else { "adds " }));
@@ -274,14 +285,15 @@ impl Paper {
             parts.push(format!("denominator {number}"));
         }
         let row = row_name(&entry.place);
-        let key = if entry.has_key() { format!("{}  ", entry.record) } else { String::new() };
-        let _ = writeln!(self.text, "    {row:<9} {key}{}", parts.join(", "));
-        self.cells(entry);
+        let key = if entry.has_key() { format!("{:<width$}  ", entry.record) } else { String::new() };
+        let line = format!("    {row:<9} {key}{}", parts.join(", "));
+        let _ = writeln!(self.text, "{}", line.trim_end());
+        self.cells(entry, above);
     }
 
     /// The cells of a row: those of its own sheet first, then sheet by sheet
-    /// those of the rows that it refers to.
-    fn cells(&mut self, entry: &Entry) {
+    /// those of the rows that it refers to, unless they are those of the row above.
+    fn cells(&mut self, entry: &Entry, above: &mut Above) {
         let mut sheets: Vec<(String, Vec<String>)> = vec![(sheet_name(&entry.place), Vec::new())];
         for cell in &entry.cells {
             // What stands in no cell is given by the source, or computed.
@@ -289,7 +301,8 @@ impl Paper {
             let sheet = at.map_or_else(|| sheets[0].0.clone(), sheet_name);
             let own = at
                 .map(|place| Place::sheet(place.file_name().unwrap_or(""), place.sheet_name().unwrap_or("")));
-            let said = told(cell, own.as_ref().unwrap_or(&entry.place));
+            // A line is broken between cells, not within them.
+            let said = told(cell, own.as_ref().unwrap_or(&entry.place)).replace(' ', JOINED);
             match sheets.iter_mut().find(|(name, _)| *name == sheet) {
                 Some((_, cells)) => cells.push(said),
                 None => sheets.push((sheet, vec![said])),
@@ -297,9 +310,14 @@ impl Paper {
         }
         for (number, (sheet, cells)) in sheets.iter().enumerate().filter(|(_, (_, cells))| !cells.is_empty())
         {
-            let cells = cells.join("; ");
-            let said = if number == 0 { cells } else { format!("{sheet} ! {cells}") };
-            self.plain(14, &said);
+            let cells = cells.join(" · ");
+            if number == 0 {
+                self.plain(14, &cells);
+            } else if above.insert(sheet.clone(), cells.clone()).as_ref() == Some(&cells) {
+                self.plain(14, &format!("{sheet}: as above"));
+            } else {
+                self.plain(14, &format!("{sheet} ! {cells}"));
+            }
         }
     }
 
@@ -351,6 +369,11 @@ impl Paper {
         let mut said = words::reason(why.reason).to_string();
         if let Some((code, message)) = &why.finding {
             let _ = write!(said, ": {code} {message}");
+            // A row that refers to one that was kept out is kept out with it.
+            let cause = group.first().and_then(|entry| Some((entry, entry.cells.first()?.place.as_ref()?)));
+            if let Some((_, at)) = cause.filter(|(entry, at)| whole_row(at) != whole_row(&entry.place)) {
+                let _ = write!(said, ", at {at}");
+            }
         } else if !why.detail.is_empty() {
             let _ = write!(said, ": {}", why.detail);
         }
@@ -362,13 +385,14 @@ impl Paper {
         if !self.all {
             return;
         }
+        let mut above = BTreeMap::new();
         for entry in group {
             let instead = entry.why.as_ref().and_then(|why| why.instead.as_ref());
             let instead = instead.map(|place| format!("  counted: {place}")).unwrap_or_default();
             let key = if entry.has_key() { format!("  {}", entry.record) } else { String::new() };
             let (sheet, row) = (sheet_name(&entry.place), row_name(&entry.place));
             let _ = writeln!(self.text, "      {sheet} ! {row}{key}{instead}");
-            self.cells(entry);
+            self.cells(entry, &mut above);
         }
     }
 

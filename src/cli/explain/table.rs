@@ -50,7 +50,7 @@ fn row(entry: &Entry) -> Vec<String> {
         why.map_or("", |why| why.reason.word()).to_string(),
         detail.unwrap_or_default(),
         finding.map(|(code, message)| format!("{code} {message}")).unwrap_or_default(),
-        entry.cells.iter().map(|cell| told(cell, &entry.place)).collect::<Vec<_>>().join("; "),
+        entry.cells.iter().map(|cell| told(cell, &entry.place)).collect::<Vec<_>>().join(" | "),
     ]
 }
 
@@ -77,6 +77,10 @@ pub fn told(cell: &Cell, row: &Place) -> String {
     });
     let value = cell.value.as_deref().unwrap_or("(no value)");
     let held = cell.held.as_ref().map(|held| format!(" (of the person: {held})")).unwrap_or_default();
+    // What is at fault in a row as a whole is in no column.
+    if cell.column.is_empty() {
+        return [at.unwrap_or_default(), value.to_string()].join(" ").trim_start().to_string();
+    }
     match at {
         Some(at) if !at.is_empty() => format!("{at} {} = {value}{held}", cell.column),
         _ => format!("{} = {value}{held}", cell.column),

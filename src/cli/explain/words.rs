@@ -99,7 +99,7 @@ fn of_left(left: Left) -> &'static str {
         Left::SeveralCountries => "of several countries, without declared shares",
         Left::ConditionNotMet => "condition not met",
         Left::CannotBeJudged => "cannot be judged, for a value is missing",
-        Left::NoValue => "no value for what is added up, or no identity for what is counted once",
+        Left::NoValue => "no value for what is added up or counted once",
         Left::NotPaired => "one of the two values of a pair is missing",
         Left::OtherCategory => "in another category",
         Left::NotTheLatest => "another entry of its history holds",

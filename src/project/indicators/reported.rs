@@ -177,9 +177,7 @@ pub fn adding_of(raw: &RawIndicator, indicator: &Indicator, site: &Site<'_>, fau
         Measure::Single(part) if !part.having.is_empty() && sums => {
             Some(("what the records of a key come to is not known from totals", "`false`"))
         }
-        Measure::Single(part)
-            if part.fold.needs_values() && sums =>
-        {
+        Measure::Single(part) if part.fold.needs_values() && sums => {
             Some(("a median, a least and a greatest value do not add up", "`false`"))
         }
         Measure::Derived(_) if sums || adding.parts => {

@@ -32,7 +32,7 @@ pub fn split(
         let finding = Finding::new(Code::CannotBeSplit, site.at(raw.span()), message);
         faults.add(
             finding
-                .expected("a sum, a mean, or a ratio of two sums")
+                .expected("a sum, or a ratio of two sums")
                 .hint("take `split` out: each record then counts in the period of its `date`, whole"),
         );
     }
@@ -57,7 +57,8 @@ fn unsplittable(measure: &Measure) -> Option<&'static str> {
     };
     match measure {
         Measure::Single(part) => of_part(part),
-        Measure::Mean(_) => None,
+        // A mean over parts of records would weigh each by its days, which nobody means by a mean.
+        Measure::Mean(_) => Some("a mean"),
         Measure::Ratio { numerator, denominator, .. } => of_part(numerator).or_else(|| of_part(denominator)),
         Measure::State { .. } | Measure::Moved { .. } => Some("what stands or moves in a history"),
         Measure::Checklist { .. } => Some("a checklist"),
