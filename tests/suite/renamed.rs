@@ -7,8 +7,8 @@ use crate::folder::{
     figures_of, table, text, write,
 };
 use crate::renaming::{
-    Depth, Held, Names, each, rename_framework, rename_project, rename_report, rename_sources, rename_table,
-    renamed, string,
+    Depth, Held, Names, assert_apart, each, rename_framework, rename_project, rename_report, rename_sources,
+    rename_table, renamed, string,
 };
 use regex::Regex;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,24 @@ use yardstick::pipeline::Checked;
 /// Lists of the project that name files and cells, and nothing that is renamed.
 const OF_FILES: [&str; 3] = ["input/accepted.csv", "input/people.csv", "input/received.csv"];
 
+/// Whether a column of a code list holds what cells may say instead of the code.
+fn is_spelling(head: &str) -> bool {
+    head == "aliases" || head.starts_with("label_")
+}
+
 /// The codes of a list, with what else a depth asks for.
-fn rename_list(text: &str, depth: Depth) -> String {
+fn rename_list(name: &str, text: &str, depth: Depth) -> String {
     let mut rows = cells(text);
     let mut heads = rows.remove(0);
     let code = heads.iter().position(|head| head == "code").unwrap();
+    if depth == Depth::Definitions {
+        let of_row = |row: &Vec<String>| -> Vec<String> {
+            let named = row.iter().zip(&heads).filter(|(_, head)| *head == "code" || is_spelling(head));
+            named.flat_map(|(cell, _)| cell.split('|').map(str::to_lowercase)).collect()
+        };
+        let before = rows.iter().flat_map(of_row).collect();
+        assert_apart(name, rows.iter().map(|row| row[code].as_str()), &before);
+    }
     let aliases = heads.iter().position(|head| head == "aliases").unwrap_or_else(|| {
         heads.push("aliases".into());
         heads.len() - 1
@@ -32,10 +45,9 @@ fn rename_list(text: &str, depth: Depth) -> String {
         row.resize(heads.len(), String::new());
         let before = row[code].clone();
         for (cell, head) in row.iter_mut().zip(&heads) {
-            let spelling = head == "aliases" || head.starts_with("label_");
             let name = matches!(head.as_str(), "code" | "parent" | "version_of")
                 || (head == "kind" && !["framework", "area"].contains(&cell.as_str()));
-            if name || (spelling && depth == Depth::Everything) {
+            if name || (is_spelling(head) && depth == Depth::Everything) {
                 *cell = cell.split('|').map(renamed).collect::<Vec<_>>().join("|");
             }
         }
@@ -130,7 +142,7 @@ fn rename(folder: &Path, depth: Depth) -> tempfile::TempDir {
             definition.to_string().into_bytes()
         } else if name.starts_with("indicators/codelists/") {
             target = format!("{to}/{}.csv", renamed(stem));
-            rename_list(&read(), depth).into_bytes()
+            rename_list(stem, &read(), depth).into_bytes()
         } else if name.starts_with("indicators/") {
             let mut framework = parse();
             rename_framework(&mut framework, &names);
