@@ -153,14 +153,13 @@ fn by_place(
     cells
 }
 
-/// A place among the periods of a pass: within them, and by their ends.
-type Place = (Option<u32>, Option<u32>);
-
 /// For each group its place among the periods of a pass.
-pub type Places = Vec<Place>;
+pub type Places = Vec<(Option<u32>, Option<u32>)>;
 
 fn places(ground: &Ground, groups: &Groups, pass: &Pass) -> Places {
-    let mut of_date: FxHashMap<Option<(i32, i32)>, Place> = FxHashMap::default();
+    type Days = Option<(i32, i32)>;
+    type Periods = (Option<u32>, Option<u32>);
+    let mut of_date: FxHashMap<Days, Periods> = FxHashMap::default();
     let place = |row: &u32| {
         let days = ground.days(*row as usize);
         *of_date.entry(days).or_insert_with(|| pass.places(ground.undated, days))
