@@ -29,7 +29,7 @@ pub use publish::{Protected, Withheld};
 
 use crate::compute::{Computed, Members, Scope, compute};
 use crate::cube::Cube;
-use crate::project::Project;
+use crate::project::{Measure, Project};
 use crate::validate::Valid;
 use edit::Edit;
 use polars::prelude::PolarsResult;
@@ -61,7 +61,7 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
         }
         let (mut open, reported) = items(project, &guarded, cube);
         hidden.hide_reported(project, &reported);
-        hidden.hide_indicators(project, &spread(project, &guarded));
+        hidden.hide_indicators(project, &never_shown(project, &guarded));
         hidden.withhold_groups(&open);
         guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
         let affected = affected(project, scope, &guarded);
@@ -97,15 +97,27 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
     Ok(hidden.publish(worlds))
 }
 
-/// Indicators whose records over persons are spread over days: how few persons are
-/// behind what falls to a period is not known here, so they are not published.
-fn spread(project: &Project, guarded: &[Guarded]) -> BTreeSet<usize> {
+/// Indicators that are not published at all: those whose records over persons are spread
+/// over days, since how few are behind what falls to a period is not known here; and
+/// numbers of countries in which something holds of a number of persons, since whether
+/// it holds bounds that number, and several such conditions can close in on it.
+fn never_shown(project: &Project, guarded: &[Guarded]) -> BTreeSet<usize> {
     let tables: BTreeSet<usize> = guarded.iter().map(|table| table.members.table).collect();
-    let is_spread = |number: &usize| {
-        let basis = project.indicators[*number].basis.as_ref();
-        basis.is_some_and(|basis| basis.split.is_some() && tables.contains(&basis.table))
+    let never = |number: &usize| {
+        let indicator = &project.indicators[*number];
+        let spread = indicator.basis.as_ref().filter(|basis| basis.split.is_some());
+        spread.is_some_and(|basis| tables.contains(&basis.table))
+            || matches!(indicator.measure, Measure::Countries(_)) && is_of_persons(project, *number, &tables)
     };
-    (0..project.indicators.len()).filter(is_spread).collect()
+    (0..project.indicators.len()).filter(never).collect()
+}
+
+/// Whether an indicator, or one that it is made from, counts from one of some tables.
+/// Circles are refused when definitions are resolved, so this ends.
+fn is_of_persons(project: &Project, number: usize, tables: &BTreeSet<usize>) -> bool {
+    let Some(indicator) = project.indicators.get(number) else { return false };
+    indicator.basis.as_ref().is_some_and(|basis| tables.contains(&basis.table))
+        || indicator.measure.operands().into_iter().any(|operand| is_of_persons(project, operand, tables))
 }
 
 /// The changes of a next world, for each guarded table: such that each item

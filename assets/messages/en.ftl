@@ -58,7 +58,7 @@ number-12 = twelve
 
 # Tokens and what they mean.
 token-zero = zero: there were records or coverage, and nothing to count
-token-missing = missing: no submission covers it, or no value was given
+token-missing = missing: no submission covers it, no value was given, or too little was answered
 token-not-applicable = not applicable: outside the programme, or no target applies
 token-suppressed = suppressed: too few people, or needed to protect another figure
 token-undefined = undefined: a share or mean of nothing
@@ -141,6 +141,7 @@ age = Age
 no-target = no target
 target-value = Target: { $target }
 tile-gross = { $title }: { $number }
+several-countries = Several countries, not shared out
 target-year = Target { $year }: { $target }
 progress-reached = { $percent } reached
 last-value = latest value { $date }
@@ -422,6 +423,7 @@ rule-money = Amounts are converted once per record with the dated rate, rounded 
 rule-rounding = Figures are rounded for display only, half away from zero.
 rule-quarantine = Rows with a fault in a key, a reference, a required or a dating field are kept out of every figure and listed. A fault elsewhere makes that one value missing.
 rule-reported = Where there are records, the computed figure holds, and a total that a partner reported stands beside it. A total reported without records is marked [rep] wherever it shows; where one is added to what was computed, the sum is marked [mix]. Persons, ratios and means are never added up from totals.
+rule-privacy = A figure that rests on fewer than { $threshold } persons is not published, nor are as many others as would let it be worked out; both are printed as [c]. What is published would be the same if a few records were otherwise, and each figure that is too small would then be another one. Numbers of persons of unknown sex, age or type count as small too, so a share may be missing where its total is shown.
 tokens-title = Signs
 tokens-subtitle = Five things that are not the same, and where a value comes from
 inputs-title = Files received

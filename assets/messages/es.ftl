@@ -58,7 +58,7 @@ number-12 = doce
 
 # Signos.
 token-zero = cero: hay datos, y nada que contar
-token-missing = falta: ningún envío lo cubre, o no se dio valor
+token-missing = falta: ningún envío lo cubre, no se dio valor o se respondió demasiado poco
 token-not-applicable = no procede: fuera del programa, o sin meta
 token-suppressed = oculto: muy pocas personas, o para proteger otra cifra
 token-undefined = indefinido: parte o media de nada
@@ -141,6 +141,7 @@ age = Edad
 no-target = sin meta
 target-value = Meta: { $target }
 tile-gross = { $title }: { $number }
+several-countries = Varios países, sin repartir
 target-year = Meta { $year }: { $target }
 progress-reached = { $percent } alcanzado
 last-value = último valor: { $date }
@@ -419,6 +420,7 @@ rule-money = Los importes se convierten una vez por registro con el tipo de camb
 rule-rounding = Las cifras se redondean solo al mostrarlas, la mitad alejándose de cero.
 rule-quarantine = Las filas con una falta en una clave, una referencia, un campo obligatorio o una fecha se apartan de toda cifra y se listan. En otro campo, la falta deja sin valor solo ese dato.
 rule-reported = Donde hay registros vale la cifra calculada, y el total declarado por un socio figura al lado. Un total declarado sin registros se marca [rep] dondequiera que aparezca; donde se suma a lo calculado, la suma se marca [mix]. Las personas, las razones y las medias nunca se suman a partir de totales.
+rule-privacy = Una cifra basada en menos de { $threshold } personas no se publica, ni tampoco las que permitirían deducirla; todas aparecen como [c]. Lo publicado sería igual si unos pocos registros fueran otros, y cada cifra demasiado pequeña sería entonces distinta. También cuentan las personas de sexo, edad o tipo desconocido, por lo que puede faltar una proporción aunque se muestre su total.
 tokens-title = Signos
 tokens-subtitle = Cinco cosas distintas, y de dónde viene un valor
 inputs-title = Archivos recibidos

@@ -58,7 +58,7 @@ number-12 = douze
 
 # Signes.
 token-zero = zéro : il y a des données, et rien à compter
-token-missing = manquant : aucun envoi ne le couvre, ou aucune valeur n’a été donnée
+token-missing = manquant : aucun envoi ne le couvre, aucune valeur n’a été donnée, ou trop peu a été répondu
 token-not-applicable = sans objet : hors du programme, ou sans cible
 token-suppressed = masqué : trop peu de personnes, ou pour protéger un autre chiffre
 token-undefined = indéfini : part ou moyenne de rien
@@ -141,6 +141,7 @@ age = Âge
 no-target = sans cible
 target-value = Cible : { $target }
 tile-gross = { $title } : { $number }
+several-countries = Plusieurs pays, sans répartition
 target-year = Cible { $year } : { $target }
 progress-reached = { $percent } atteints
 last-value = dernière valeur : { $date }
@@ -425,6 +426,7 @@ rule-money = Les montants sont convertis une fois par donnée au taux daté, arr
 rule-rounding = Les chiffres ne sont arrondis qu’à l’affichage, la demie s’éloignant de zéro.
 rule-quarantine = Les lignes fautives dans une clé, une référence, un champ obligatoire ou une date sont écartées de tout chiffre et listées. Ailleurs, une faute rend cette seule valeur manquante.
 rule-reported = Là où il y a des données, le chiffre calculé prévaut, et le total déclaré par un partenaire figure à côté. Un total déclaré sans données est marqué [rep] partout où il figure ; lorsqu’il s’ajoute à un chiffre calculé, la somme est marquée [mix]. Les personnes, ratios et moyennes ne s’additionnent jamais à partir de totaux.
+rule-privacy = Un chiffre qui repose sur moins de { $threshold } personnes n’est pas publié, ni aucun de ceux qui permettraient de le retrouver ; tous s’affichent [c]. Ce qui est publié serait identique si quelques données étaient autres, et chaque chiffre trop petit serait alors différent. Les personnes dont le sexe, l’âge ou le type est inconnu comptent aussi : une part peut donc manquer là où son total est publié.
 tokens-title = Signes
 tokens-subtitle = Cinq choses différentes, et d’où vient une valeur
 inputs-title = Fichiers reçus

@@ -124,7 +124,9 @@ pub fn explain(args: &ExplainArgs) -> u8 {
     let asked = match ask(&checked.project, &checked.valid, &question) {
         Ok(asked) => asked,
         Err(Refusal::Unknown { what, given, known }) => {
-            return fail(&unknown(&what, &given, known.iter().map(String::as_str)));
+            let said = unknown(&what, &given, known.iter().map(String::as_str));
+            let list = if what == "indicator" { "; yardstick indicators lists them" } else { "" };
+            return fail(&format!("{said}{list}"));
         }
         Err(Refusal::Said(message)) => return fail(&message),
     };

@@ -84,7 +84,8 @@ pub fn versions(
                 true => period.kind == PeriodKind::Life,
                 false => (period.kind, period.ordinal) == (address.period.kind, address.period.ordinal),
             };
-            if kind == Kind::Target && !judged_by {
+            // A milestone is of what has come together, and nothing for what happened in one period.
+            if kind == Kind::Target && !judged_by || kind == Kind::Milestone && !whole_life {
                 continue;
             }
             let set_on = match columns.by_part.get(&Part::SetOn) {

@@ -81,6 +81,7 @@ impl<'a> View<'a> {
                 .enumerate()
                 .map(|(i, indicator)| (self.row_number(&result.code, i, *indicator), *indicator))
                 .collect();
+            let members = self.beside_gross(members);
             let own = result.programme.and_then(|number| self.project().programmes.get(number));
             let named = own.filter(|_| several);
             let programme = match named {
@@ -120,6 +121,26 @@ impl<'a> View<'a> {
         for (code, indicator) in own.flat_map(|group| group.members.clone()).chain(rest) {
             if !found.iter().any(|(_, known)| *known == indicator) {
                 found.push((code, indicator));
+            }
+        }
+        self.beside_gross(found)
+    }
+
+    /// Rows in which what is counted once is followed by the number of all its records,
+    /// wherever that stood.
+    fn beside_gross(&self, rows: Vec<(String, usize)>) -> Vec<(String, usize)> {
+        let gross_of = |indicator: usize| self.indicator(indicator).and_then(|definition| definition.gross);
+        let all: Vec<usize> = rows.iter().filter_map(|(_, indicator)| gross_of(*indicator)).collect();
+        let mut found: Vec<(String, usize)> = Vec::with_capacity(rows.len());
+        for (code, indicator) in rows {
+            if all.contains(&indicator) {
+                continue;
+            }
+            found.push((code, indicator));
+            if let Some(gross) = gross_of(indicator)
+                && !found.iter().any(|(_, known)| *known == gross)
+            {
+                found.push((self.code(gross), gross));
             }
         }
         found

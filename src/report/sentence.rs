@@ -24,7 +24,8 @@ pub fn tally_title(view: &View<'_>, figures: &[&Figure]) -> Option<String> {
     if rated == 0 {
         return None;
     }
-    let all = figures.len();
+    // What nobody set a target for has not missed one.
+    let all = figures.iter().filter(|f| f.standing.target.is_some()).count();
     let sentence = view.words().say(
         "finding-tally",
         &[

@@ -6,7 +6,7 @@ use super::gather::gather;
 use super::ledger::Ledger;
 use crate::diag::{Argument, Code, Finding};
 use crate::period::{Calendar, from_days};
-use crate::project::{Column as Reached, Path, Programme, Project, TableDef};
+use crate::project::{Column as Reached, Path, Programme, Project, Role, TableDef};
 use crate::table::split_list;
 use jiff::civil::Date;
 use polars::prelude::{AnyValue, Series};
@@ -20,7 +20,9 @@ pub fn warn(ledger: &mut Ledger<'_>, table: usize) {
     let programmes = values(ledger, table, definition.programme.as_ref());
     let Some(programmes) = programmes else { return };
     // What stands in another table is judged there, once.
-    if let (Some(dates), Some(field)) = (&dates, own_field(definition.date.as_ref())) {
+    // A target is agreed before what it is for begins, and a membership has nothing to do with it.
+    let happened = !matches!(definition.role, Some(Role::Targets | Role::Rates | Role::Memberships));
+    if let (Some(dates), Some(field), true) = (&dates, own_field(definition.date.as_ref()), happened) {
         warn_of_life(ledger, table, &programmes, dates, field);
     }
     let places = values(ledger, table, definition.place.as_ref());

@@ -1,6 +1,6 @@
 """Tries to work out what a public pack withholds, from what it publishes.
 
-    python3 attack.py --project DIR --pack DIR [--truth INTERNAL_RESULTS.csv] [--show N] [--fold K]
+    python3 attack.py --project DIR --pack DIR [--truth INTERNAL_RESULTS.csv] [--mask K]
 
 An adversary knows the definitions and the pack: its `results.csv`, `run.json`, workbook and charts.
 Every suppressed number is an unknown, whole where it counts something and never negative. What is
@@ -21,6 +21,7 @@ import json
 import os
 import re
 import sys
+import time
 import zipfile
 from collections import defaultdict
 from fractions import Fraction
@@ -186,7 +187,7 @@ class System:
                             todo.append(other)
             yield sorted(names), sorted(relations)
 
-    def bound(self, limit):
+    def bound(self, limit, seconds):
         """Bounds by integer programming, in each set of unknowns that hang together."""
         try:
             import numpy
@@ -195,8 +196,8 @@ class System:
         except ImportError:
             print("scipy is not installed: bounds by propagation alone")
             return
-        solved = 0
-        for names, relations in self.components():
+        solved, until = 0, time.monotonic() + seconds
+        for names, relations in sorted(self.components(), key=lambda found: len(found[0])):
             at = {name: i for i, name in enumerate(names)}
             rows, columns, values, low, high = [], [], [], [], []
             for row, number in enumerate(relations):
@@ -211,27 +212,68 @@ class System:
             matrix = coo_matrix((values, (rows, columns)), shape=(len(relations), len(names))).tocsr()
             free = Bounds([float(self.low[n]) for n in names], [float(self.high[n]) for n in names])
             whole = numpy.array([1 if self.whole[n] else 0 for n in names])
-            for name in names:
-                if solved >= limit:
-                    print(f"stopped after {limit} programmes")
-                    return
+            # What takes two values in worlds that agree with the pack is not known: no need to bound it.
+            lowest, highest = numpy.full(len(names), inf), numpy.full(len(names), -inf)
+            open_names = lambda: [i for i in range(len(names)) if not highest[i] - lowest[i] > (0.5 if whole[i] else 1e-6)]
+
+            def solve(cost):
+                found = milp(cost, constraints=LinearConstraint(matrix, low, high), bounds=free, integrality=whole, options={"time_limit": 5 if whole.any() else 20})
+                if found.x is not None:
+                    numpy.minimum(lowest, found.x, out=lowest), numpy.maximum(highest, found.x, out=highest)
+                return found
+
+            if solve(numpy.zeros(len(names))).x is None:
+                # Too much for whole numbers: bounds of the relaxed programmes hold all the more.
+                print(f"{len(names)} unknowns that hang together are bounded without their being whole")
+                whole = numpy.zeros(len(names), dtype=int)
+                relaxed = solve(numpy.zeros(len(names)))
+                if relaxed.x is None:
+                    print(f"no bounds for them but by propagation: {relaxed.message}")
+                    continue
+            chance = numpy.random.default_rng(1)
+            for sign in (1, -1, 0, 0, 0, 0):
+                if time.monotonic() > until:
+                    break
+                left = open_names()
+                cost = numpy.zeros(len(names))
+                cost[left] = sign or chance.choice([-1, 1], len(left))
+                solve(cost)
                 solved += 1
+            for i in range(len(names)):
+                if i not in open_names():
+                    continue
+                if solved >= limit or time.monotonic() > until:
+                    print(f"stopped after {solved} programmes: {len(open_names())} of {len(names)} not bounded")
+                    break
                 ends = []
                 for sign in (1, -1):
                     cost = numpy.zeros(len(names))
-                    cost[at[name]] = sign
-                    found = milp(cost, constraints=LinearConstraint(matrix, low, high), bounds=free, integrality=whole, options={"time_limit": 5})
-                    ends.append(sign * found.fun if found.success else (-inf if sign > 0 else inf))
+                    cost[i] = sign
+                    solved += 1
+                    found = solve(cost)
+                    ends.append(sign * found.fun if found.status == 0 else (-inf if sign > 0 else inf))
                 if ends[1] - ends[0] < 1e-6 and abs(ends[0]) < inf:
-                    self.low[name] = self.high[name] = Fraction(round(ends[0], 6)).limit_denominator(10**6)
-        print(f"{solved} unknowns bounded by integer programming")
+                    self.low[names[i]] = self.high[names[i]] = Fraction(round(ends[0], 6)).limit_denominator(10**6)
+        print(f"{solved} integer programmes solved")
+
+
+def naive(rows, below):
+    """Hides the small numbers and nothing else, as one would who has not thought about it."""
+    few = lambda text: text != "" and 0 < Fraction(text) < below
+    for row in rows:
+        if row["status"] in ("value", "undefined") and row["dimension"] and few(row["numerator"]):
+            row["status"] = "suppressed"
+            row.update({column: "" for column in HIDDEN if column in row})
+            row["rating"] = "not_rated"
 
 
 class Pack:
-    def __init__(self, project, folder):
+    def __init__(self, project, folder, mask=None):
         self.project = project
         with open(os.path.join(folder, "results.csv"), encoding="utf-8", newline="") as file:
             self.rows = list(csv.DictReader(file))
+        if mask:
+            naive(self.rows, mask)
         self.raw = {i["id"]: i for i in project.indicators}
         self.system, self.side, self.suppressed = System(), {}, {}
         self.faults = []
@@ -451,8 +493,15 @@ def other_files(folder, rows):
     faults, told = [], set()
     for row in rows:
         for column, text in row.items():
-            if text and column in ("value", "numerator", "denominator", "target", "expected", "baseline", "progress", "records", "incomplete"):
-                told.add(text)
+            if text and re.fullmatch(r"-?\d+(\.\d+)?", text):
+                told.add(Fraction(text))
+    told |= {Fraction(round(n)) for n in told} | {Fraction(round(n * 100)) for n in told}
+
+    def unknown(text):
+        """Whether a whole number is neither published, nor a year, nor a mark on an axis."""
+        n = Fraction(text)
+        return n.denominator == 1 and n and n not in told and -n not in told and not 1990 <= n <= 2050 and n % 5
+
     for base, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(base, name)
@@ -462,14 +511,37 @@ def other_files(folder, rows):
                         text = book.read(part).decode("utf-8", "replace")
                         if "/worksheets/" in part and "<f>" in text and not re.search(r"<f>(HYPERLINK|SUBTOTAL)", text):
                             faults.append(f"{name}: {part} holds formulas")
+                        if "/worksheets/" in part:
+                            cells = re.findall(r'<c r="(\w+)"(?: s="\d+")?(?: t="n")?><v>(-?\d+)(?:\.0+)?</v>', text)
+                            faults += [f"{name}: {part} {at} holds {n}, which is not published" for at, n in cells if unknown(n)]
+                        if part == "xl/sharedStrings.xml":
+                            for n in re.findall(r"<t[^>]*>\s*([\d,\u202f\u00a0]+)\s*</t>", text):
+                                if unknown(re.sub(r"\D", "", n) or "0"):
+                                    faults.append(f"{name}: a text is {n}, which is not published")
                         if part.startswith("xl/comments"):
                             faults.append(f"{name}: {part} holds comments")
+            if name.endswith(".svg"):
+                with open(path, encoding="utf-8") as file:
+                    text = file.read()
+                words = re.findall(r"<(?:text|tspan|title|desc)[^>]*>([^<]*)<|aria-label=\"([^\"]*)\"", text)
+                for word in {w for pair in words for w in pair}:
+                    alone = re.fullmatch(r"\s*-?([\d,\u202f\u00a0]+)\s*", word)
+                    if alone and unknown(re.sub(r"\D", "", alone[1]) or "0"):
+                        faults.append(f"{name}: shows {word}, which is not published")
+            if base.endswith("charts") and name.endswith(".csv"):
+                with open(path, encoding="utf-8", newline="") as file:
+                    for word in {w for line in csv.reader(file) for w in line if re.fullmatch(r"-?\d+", w)}:
+                        if unknown(word):
+                            faults.append(f"{name}: holds {word}, which is not published")
             if name == "run.json":
                 with open(path, encoding="utf-8") as file:
                     text = file.read()
-                for word in ("quarantined", "superseded", "sha256_input"):
+                for word in ("inputs", "rows", "findings", "quarantined", "superseded", "sha256_input"):
                     if word in json.loads(text):
                         faults.append(f"run.json tells `{word}`")
+                for word, value in json.loads(text).items():
+                    if type(value) is int and word not in ("figures", "suppressed", "privacy_threshold"):
+                        faults.append(f"run.json tells {word} = {value}")
     return faults
 
 
@@ -480,13 +552,15 @@ def main():
     ask.add_argument("--truth", help="results.csv of the internal pack, to judge what was guessed")
     ask.add_argument("--show", type=int, default=20)
     ask.add_argument("--programs", type=int, default=4000, help="unknowns bounded by integer programming at most")
+    ask.add_argument("--seconds", type=int, default=40, help="for integer programming at most")
+    ask.add_argument("--mask", type=int, help="hide what is below this in --pack first: a naive pack, which leaks")
     given = ask.parse_args()
-    pack = Pack(Project(given.project), given.pack)
+    pack = Pack(Project(given.project), given.pack, given.mask)
     pack.build()
     system = pack.system
     system.propagate()
-    system.bound(given.programs)
-    lines = list(pack.faults) + other_files(given.pack, pack.rows)
+    system.bound(given.programs, given.seconds)
+    lines = list(pack.faults) + ([] if given.mask else other_files(given.pack, pack.rows))
     found = pack.recovered()
     truth = {}
     if given.truth:

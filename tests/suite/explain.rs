@@ -3,7 +3,6 @@
 
 use crate::folder::{case, checked, copy, demonstration, replace};
 use assert_cmd::Command;
-use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -140,6 +139,19 @@ fn rows_at_fault(checked: &Checked, explained: &Explanation) -> Vec<String> {
     faults
 }
 
+/// What is wrong about some figures, looked at by a few threads of their own: a
+/// thread of the engine's pool takes up other work while it waits, and its stack ends.
+fn wrong_of(some: &[&Figure], faults: impl Fn(&Figure) -> Vec<String> + Sync) -> Vec<String> {
+    const THREADS: usize = 2;
+    let faults = &faults;
+    std::thread::scope(|scope| {
+        let part =
+            move |first: usize| some.iter().skip(first).step_by(THREADS).flat_map(|figure| faults(figure));
+        let threads: Vec<_> = (0..THREADS).map(|first| scope.spawn(move || part(first).collect())).collect();
+        threads.into_iter().flat_map(|thread| -> Vec<String> { thread.join().unwrap() }).collect()
+    })
+}
+
 /// Asks for a share of the figures of a report of a project, some of every
 /// indicator, as somebody types it, and explains each.
 fn explained_of(checked: &Checked, of_each: usize) -> (usize, Vec<String>) {
@@ -151,7 +163,7 @@ fn explained_of(checked: &Checked, of_each: usize) -> (usize, Vec<String>) {
         let cube = compute(&checked.project, &checked.valid, &scope).unwrap().cube;
         let some = sample(&checked.project, &cube, of_each);
         asked_for += some.len();
-        let faults = some.into_par_iter().flat_map_iter(|figure| {
+        wrong.extend(wrong_of(&some, |figure| {
             let question = question(&checked.project, &report.id, &figure.address);
             let faults = match ask(&checked.project, &checked.valid, &question) {
                 Err(refusal) => vec![format!("{refusal:?}")],
@@ -160,9 +172,8 @@ fn explained_of(checked: &Checked, of_each: usize) -> (usize, Vec<String>) {
                     faults(checked, figure, &explained)
                 }
             };
-            faults.into_iter().map(move |fault| format!("{question:?}: {fault}"))
-        });
-        wrong.extend(faults.collect::<Vec<String>>());
+            faults.into_iter().map(|fault| format!("{question:?}: {fault}")).collect()
+        }));
     }
     (asked_for, wrong)
 }
@@ -206,22 +217,27 @@ fn sample<'c>(project: &Project, cube: &'c Cube, of_each: usize) -> Vec<&'c Figu
 #[test]
 fn the_rows_of_figures_of_the_demonstration_give_the_figures() {
     let checked = checked(&demonstration());
-    let (project, valid) = (&checked.project, &checked.valid);
-    // All programmes, all places, and the groups that some report shows.
+    let mut narrow = checked.project.clone();
+    // Pairs of categories are many, and computing all of them takes most of the time.
+    for indicator in &mut narrow.indicators {
+        indicator.by.retain(|dimension| !dimension.name.contains('*'));
+    }
+    let (project, valid) = (&narrow, &checked.valid);
+    // Every indicator and all places, two years, two programmes and two groups.
     let mut scope = Scope::everything(project, None);
     let groups: BTreeSet<&String> = project.reports.iter().flat_map(|report| &report.groups).collect();
-    scope.groups = groups.into_iter().cloned().collect();
+    scope.groups = groups.into_iter().take(2).cloned().collect();
+    scope.programmes.retain(|programme| ["", "all", "kfit", "gcs"].contains(&programme.code()));
+    scope.from = "2019-01-01".parse().unwrap();
+    scope.as_of = "2020-12-31".parse().unwrap();
     let cube = compute(project, valid, &scope).unwrap().cube;
     let explainer = Explainer::new(project, valid, &scope, &cube, Cells::First(1));
-    let some = sample(project, &cube, 3);
-    let wrong: Vec<String> = some
-        .par_iter()
-        .flat_map_iter(|figure| {
-            let faults = faults(&checked, figure, &explainer.figure(&figure.address).unwrap());
-            let named = project.indicators[figure.address.indicator].id.clone();
-            faults.into_iter().map(move |fault| format!("{named} {:?}: {fault}", figure.address))
-        })
-        .collect();
+    let some = sample(project, &cube, 2);
+    let wrong = wrong_of(&some, |figure| {
+        let faults = faults(&checked, figure, &explainer.figure(&figure.address).unwrap());
+        let named = &project.indicators[figure.address.indicator].id;
+        faults.into_iter().map(|fault| format!("{named} {:?}: {fault}", figure.address)).collect()
+    });
     let first: Vec<_> = wrong.iter().take(12).cloned().collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), some.len(), first.join("\n"));
 
@@ -235,9 +251,9 @@ fn the_rows_of_figures_of_the_demonstration_give_the_figures() {
     assert!(geographies.contains("group"), "{geographies:?}");
     assert_eq!(kinds.iter().map(|kind| kind.1).collect::<BTreeSet<_>>(), BTreeSet::from(["all", "one"]));
     let periods: BTreeSet<&str> = kinds.iter().map(|kind| kind.2).collect();
-    assert!(periods.len() >= 3, "{periods:?}");
+    assert!(periods.len() >= 2, "{periods:?}");
     let dimensions: BTreeSet<&String> = kinds.iter().map(|kind| &kind.4).collect();
-    assert!(dimensions.len() >= 5, "{dimensions:?}");
+    assert!(dimensions.len() >= 4, "{dimensions:?}");
     let of_records = some.iter().filter(|figure| figure.records > 0).count();
     assert!(of_records * 2 > some.len(), "{of_records} of {}", some.len());
 }
@@ -376,8 +392,9 @@ fn what_an_indicator_does_not_declare_is_explained_all_the_same() {
 #[test]
 fn what_there_is_not_is_said_with_what_there_is() {
     let folder = demonstration();
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 9] = [
         (&["particpants"], "did you mean participants?"),
+        (&["zzzzz"], "there is no indicator named zzzzz; yardstick indicators lists them"),
         (&["participants", "--country", "Rwnda"], "there is no country named Rwnda"),
         (&["participants", "--programme", "kfitt"], "did you mean kfit?"),
         (&["participants", "--where", "sexe=F"], "did you mean sex?"),

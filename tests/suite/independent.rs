@@ -63,3 +63,56 @@ fn python_computes_the_same_figures() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Public packs as they are written, with the internal results beside them.
+fn written(to: &Path) -> Vec<(PathBuf, PathBuf, PathBuf)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut packs = Vec::new();
+    for project in [root.to_path_buf(), root.join("tests/cases/public")] {
+        let (_, made) = run_project(&project);
+        for report in &made {
+            for file in &report.files {
+                let path = to.join(&report.id).join(&file.name);
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, &file.bytes).unwrap();
+            }
+        }
+        for report in &made {
+            if let Some(internal) = report.id.strip_suffix("-public") {
+                packs.push((project.clone(), to.join(&report.id), to.join(internal)));
+            }
+        }
+    }
+    packs
+}
+
+#[test]
+#[ignore = "needs python3, and is sharper with scipy"]
+fn python_attack_on_public_packs_recovers_nothing() {
+    let temporary = tempfile::tempdir().unwrap();
+    let packs = written(temporary.path());
+    assert!(packs.len() >= 2, "there are no public packs");
+    for (project, public, internal) in packs {
+        let truth = internal.join("results.csv");
+        let (held, said) = python(
+            "attack.py",
+            &[Path::new("--project"), &project, Path::new("--pack"), &public, Path::new("--truth"), &truth],
+        );
+        println!("{}: {}", public.display(), said.lines().last().unwrap_or_default());
+        assert!(held, "{}: {said}", public.display());
+        assert!(said.contains(" 0 contradictions"), "{said}");
+        // The same numbers with only the small ones hidden are no secret to it.
+        let (held, said) = python(
+            "attack.py",
+            &[
+                Path::new("--project"),
+                &project,
+                Path::new("--pack"),
+                &internal,
+                Path::new("--mask"),
+                Path::new("5"),
+            ],
+        );
+        assert!(!held && said.contains("recovered"), "{}: {said}", internal.display());
+    }
+}

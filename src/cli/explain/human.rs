@@ -115,12 +115,14 @@ impl Paper {
         let shown = shown.unwrap_or_else(|| figure.status.word().replace('_', " "));
         let _ = writeln!(self.text, "  {}\n", paint(&shown, "1;36", self.colour));
         let number = |number: Option<Number>| number.map(|number| number.to_string()).unwrap_or_default();
-        self.line("exact", &number(figure.value));
+        // A quotient is the nearest number that a computer holds; its two parts below are exact.
+        let label = if matches!(figure.value, Some(Number::Quotient(_))) { "unrounded" } else { "exact" };
+        self.line(label, &number(figure.value));
         if figure.denominator.is_some() {
             self.line("numerator", &number(figure.numerator));
             self.line("denominator", &number(figure.denominator));
         }
-        self.line("status", words::status(figure));
+        self.line("status", &words::status(project, figure));
         self.line("place", &words::place(project, &figure.address));
         self.line("programme", &words::programme(project, &figure.address));
         self.line("period", &words::period(&figure.address));

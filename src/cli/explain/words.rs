@@ -3,22 +3,35 @@
 use crate::cube::{Accumulation, Address, Figure, Geography, Origin, Programme, Status};
 use crate::explain::{Explanation, Reason};
 use crate::period::PeriodKind;
-use crate::project::Project;
+use crate::project::{Measure, Project};
 use crate::recount::Left;
 
 /// The status of a figure.
-pub fn status(figure: &Figure) -> &'static str {
-    match (figure.status, figure.origin) {
+pub fn status(project: &Project, figure: &Figure) -> String {
+    let measure = project.indicators.get(figure.address.indicator).map(|indicator| &indicator.measure);
+    if let (Status::Missing, Some(Measure::Checklist { coverage, .. })) = (figure.status, measure)
+        && figure.records + figure.incomplete > 0
+    {
+        let all = figure.records + figure.incomplete;
+        let asked = *coverage;
+        return format!(
+            "missing: {} of {all} are answered, and a share of {asked} is asked for",
+            figure.records
+        );
+    }
+    let said = match (figure.status, figure.origin) {
         (Status::Value, Origin::Computed) => "a value, made from records",
         (Status::Value, Origin::Reported) => "a value that partners reported, without records",
         (Status::Value, Origin::Mixed) => "a value, made from records and from totals that partners reported",
+        (Status::Missing, _) if figure.incomplete > 0 => "missing: none of its records has the value",
         (Status::Missing, _) => "missing: nothing that was received covers it",
         (Status::Undefined, _) => "undefined: there is nothing to divide by",
         (Status::Suppressed, _) => "suppressed, so that no person can be told from it",
         (Status::NotApplicable, _) => {
             "not applicable: outside the programme's countries or life, and without records"
         }
-    }
+    };
+    said.to_string()
 }
 
 /// The place of a figure.

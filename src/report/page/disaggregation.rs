@@ -2,7 +2,7 @@
 
 use super::adding;
 use super::table::{body, column, count, drop_empty_figures, page, token_notes, total};
-use crate::cube::{Address, Category, Figure, Geography, Status};
+use crate::cube::{Address, Category, Figure, Geography};
 use crate::number::Decimal;
 use crate::project::{Axis, Dimension, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
@@ -127,13 +127,6 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
             notes.push(words.get("note-zero-left-out"));
         }
     }
-    // That nothing is unknown goes without saying.
-    codes.retain(|code| {
-        let figure = view.input.cube.get(&of(&overall, code));
-        !is_unknown(view, dimension, 0, code)
-            || figure
-                .is_some_and(|f| f.status != Status::Undefined && f.status != Status::Missing && !is_zero(f))
-    });
     let in_period = view.in_period(indicator);
     let period = view.overall(indicator, in_period);
     let shows_period = in_period != overall.accumulation;

@@ -4,7 +4,7 @@ use super::adding;
 use super::changes::changes;
 use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
-use crate::cube::{Address, Figure, Origin, Programme};
+use crate::cube::{Accumulation, Address, Figure, Origin, Programme};
 use crate::period::PeriodKind;
 use crate::project::{Axis, ResultLevel, Section};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
@@ -76,6 +76,11 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
             .map(|(code, indicator)| (code.as_str(), *indicator))
             .collect();
         table.notes.extend(adding::notes(view, Axis::Programmes, members));
+    }
+    let this_period = table.columns.iter().position(|column| column.head == words.get("head-this-period"));
+    let is_empty = |row: &Row| this_period.is_some_and(|at| row.cells.get(at) == Some(&Cell::Empty));
+    if table.rows.iter().any(is_empty) {
+        table.notes.push(words.get("note-empty-period"));
     }
     table.notes.push(rating_note(view));
     let mut page =
@@ -156,7 +161,8 @@ fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> 
         view.figure_cell(figure, FigurePart::Target),
         Cell::Quiet(view.text(&definition.means_of_verification).to_string()),
         Cell::Trend(trend(view, programme, indicator)),
-        view.value(&this_period),
+        // What is only told up to a day says nothing of the period alone.
+        if this_period.accumulation == Accumulation::ToDate { Cell::Empty } else { view.value(&this_period) },
         view.figure_cell(figure, FigurePart::Value),
         coverage(view, &figure.address),
         Cell::Quiet(basis),

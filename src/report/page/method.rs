@@ -7,6 +7,7 @@ use crate::project::{Audience, Section};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Table};
 use crate::report::format::{Absence, MIXED, REPORTED};
 use crate::report::view::View;
+use crate::report::words::Filling;
 
 /// How it was made.
 pub fn method(view: &View<'_>) -> Vec<Page> {
@@ -38,6 +39,11 @@ pub fn method(view: &View<'_>) -> Vec<Page> {
         "rule-reported",
     ] {
         page.blocks.push(Block::Paragraph(words.get(key)));
+    }
+    if report.audience == Audience::Public {
+        let threshold = view.project().privacy_threshold.to_string();
+        page.blocks
+            .push(Block::Paragraph(words.say("rule-privacy", &[("threshold", Filling::Text(&threshold))])));
     }
     page.blocks.push(Block::Paragraph(rating_note(view)));
     page.blocks.push(Block::Table(tokens(view)));

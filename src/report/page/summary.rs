@@ -82,7 +82,7 @@ fn tile(view: &View<'_>, indicator: usize) -> Option<Tile> {
             view.words()
                 .say("tile-gross", &[("number", (&number).into()), ("title", view.title(gross).into())])
         });
-    let note = gross.into_iter().chain([target]).collect::<Vec<_>>().join("; ");
+    let note = std::iter::once(target).chain(gross).collect::<Vec<_>>().join("; ");
     Some(Tile {
         title: view.title(indicator).to_string(),
         figure: view.figure_cell(figure, FigurePart::Value),
@@ -146,8 +146,10 @@ impl Compared {
     fn sums(&self, view: &View<'_>, name: String) -> Vec<Cell> {
         let sum = |indicator: usize| {
             let overall = view.overall(indicator, view.cumulative(indicator));
-            let values = view.input.scope.countries.iter().filter_map(|code| {
-                let geography = Geography::Country(code.as_str().into());
+            let countries = view.input.scope.countries.iter();
+            let countries = countries.map(|code| Geography::Country(code.as_str().into()));
+            // What several countries share stands in a row above the sum too.
+            let values = countries.chain([Geography::MultiCountry]).filter_map(|geography| {
                 let figure = view.input.cube.get(&Address { geography, ..overall.clone() })?;
                 figure.value?.to_decimal()
             });
@@ -228,20 +230,22 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     if rows.is_empty() {
         return None;
     }
+    let several = cells(words.get("several-countries"), &Geography::MultiCountry);
+    if several.iter().filter_map(number).any(|number| number != 0.0) {
+        rows.push(body(several));
+    }
     let sums = view.input.report.totals == Totals::Sum;
     rows.push(total(match sums {
         true => compared.sums(view, words.get("sum-of-countries")),
         false => cells(words.get("all-countries"), &Geography::All),
     }));
     let mut notes = Vec::new();
-    if let Some(note) = sum_note(view, compared.first) {
-        notes.push(note);
-    }
-    let listed = [compared.first].into_iter().chain(compared.others.iter().copied());
+    let listed = || [compared.first].into_iter().chain(compared.others.iter().copied());
+    notes.extend(listed().filter_map(|indicator| sum_note(view, indicator)));
     notes.extend(adding::notes(
         view,
         Axis::Countries,
-        listed.map(|indicator| (view.title(indicator), indicator)),
+        listed().map(|indicator| (view.title(indicator), indicator)),
     ));
     if !left_out.is_empty() {
         let names = view.format.list(&left_out);
@@ -295,6 +299,11 @@ fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
         };
         sum = sum + view.input.cube.get(&address)?.value?.to_decimal()?;
     }
+    // What several countries share stands in a row of its own.
+    let several =
+        Address { geography: Geography::MultiCountry, ..view.overall(indicator, view.cumulative(indicator)) };
+    let several = view.input.cube.get(&several).and_then(|figure| figure.value?.to_decimal());
+    sum = sum + several.unwrap_or(crate::number::Decimal::ZERO);
     if sum == overall {
         return None;
     }
