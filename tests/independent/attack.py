@@ -552,6 +552,7 @@ def main():
     ask.add_argument("--truth", help="results.csv of the internal pack, to judge what was guessed")
     ask.add_argument("--show", type=int, default=20)
     ask.add_argument("--programs", type=int, default=4000, help="unknowns bounded by integer programming at most")
+    ask.add_argument("--below", type=int, default=5, help="the threshold of privacy")
     ask.add_argument("--seconds", type=int, default=40, help="for integer programming at most")
     ask.add_argument("--mask", type=int, help="hide what is below this in --pack first: a naive pack, which leaks")
     given = ask.parse_args()
@@ -562,11 +563,18 @@ def main():
     system.bound(given.programs, given.seconds)
     lines = list(pack.faults) + ([] if given.mask else other_files(given.pack, pack.rows))
     found = pack.recovered()
-    truth = {}
+    truth, known = {}, 0
     if given.truth:
         with open(given.truth, encoding="utf-8", newline="") as file:
             truth = {name_of(row): row for row in csv.DictReader(file)}
+    sides = defaultdict(int)
+    for row, _, _ in found:
+        sides[name_of(row)] += 1
     for row, column, value in found:
+        # One side of a share may be told elsewhere: what is suppressed is the share, and a small side.
+        if column != "value" and not 0 < value < given.below and sides[name_of(row)] < len(pack.sides(row["indicator"])):
+            known += 1
+            continue
         real = truth.get(name_of(row), {}).get(column, "not looked at")
         lines.append(f"recovered {column} {value} (truly {real}): {name_of(row)}")
     wrong = [s for s in system.stuck]
@@ -576,7 +584,7 @@ def main():
         statuses[row["status"]] += 1
     print(
         f"{len(pack.rows)} figures {dict(statuses)}; {len(pack.suppressed)} unknown numbers, "
-        f"{len(system.relations)} relations, {len(wrong)} contradictions; {len(found)} recovered, {len(lines)} faults"
+        f"{len(system.relations)} relations, {len(wrong)} contradictions; {len(found) - known} recovered, {known} sides known that are not small, {len(lines)} faults"
     )
     sys.exit(1 if lines else 0)
 

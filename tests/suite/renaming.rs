@@ -12,17 +12,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use toml::{Table, Value};
 
-/// A name by the mechanical mapping: letters are turned, what has none gets one.
+/// A name by the mechanical mapping: letters move on by sixteen, what has none gets one. Of all
+/// distances this one turns no country into another: by thirteen, `FRA` and `SEN` are each
+/// other's, and a cell of before that says `SEN` would name what was `FRA`.
 pub fn renamed(name: &str) -> String {
+    let moved = |letter: char, first: u8| ((letter as u8 - first + 16) % 26 + first) as char;
     let turned: String = name
         .chars()
         .map(|letter| match letter {
-            'a'..='m' | 'A'..='M' => (letter as u8 + 13) as char,
-            'n'..='z' | 'N'..='Z' => (letter as u8 - 13) as char,
+            'a'..='z' => moved(letter, b'a'),
+            'A'..='Z' => moved(letter, b'A'),
             other => other,
         })
         .collect();
     if turned == name && !name.is_empty() { format!("k{name}") } else { turned }
+}
+
+/// That no new name is what another was called before. The names of before live on as aliases, and
+/// a name wins over the alias of another: cells that hold it would come to mean something else.
+pub fn assert_apart<'a>(what: &str, names: impl IntoIterator<Item = &'a str>, before: &BTreeSet<String>) {
+    for name in names {
+        let new = renamed(name);
+        assert!(!before.contains(&new.to_lowercase()), "{what}: {name} becomes {new}, which is taken");
+    }
 }
 
 /// The name of a code list; that of the programmes is the engine's own.
@@ -155,6 +167,11 @@ impl Names {
         self.held.get(table)?.get(field).copied()
     }
 
+    /// Whether the cells of a field hold codes, in whatever table.
+    pub fn holds_codes(&self, field: &str) -> bool {
+        self.held.values().any(|fields| fields.get(field) == Some(&Held::Codes))
+    }
+
     /// A cell of a column that holds names. Codes have aliases and labels, which are all renamed.
     pub fn cell(&self, cell: &str, held: Held) -> String {
         let parts = |sign: char, how: &dyn Fn(&str) -> String| {
@@ -248,6 +265,15 @@ fn change_keys(table: &mut Table, key: &str, how: &dyn Fn(&str) -> String) {
 }
 
 pub fn rename_table(table: &mut Table, names: &Names, depth: Depth) {
+    let own = string(&table["name"]).to_string();
+    if depth == Depth::Definitions {
+        let fields = each(table, "fields");
+        let named = || fields.iter().map(|field| string(&field["name"]));
+        let mut before: BTreeSet<String> = named().map(str::to_lowercase).collect();
+        let aliases = fields.iter().filter_map(|field| field.get("aliases")?.as_array()).flatten();
+        before.extend(aliases.map(|alias| string(alias).to_lowercase()));
+        assert_apart(&own, named(), &before);
+    }
     change(table, "name", &renamed);
     change(table, "primaryKey", &renamed);
     for key in ["programme", "date", "place"] {
@@ -277,7 +303,7 @@ pub fn rename_table(table: &mut Table, names: &Names, depth: Depth) {
         change(key, "as", &renamed);
     });
     each_mut(table, "person", &|person| {
-        for key in ["name", "id", "hash", "belongs", "age"] {
+        for key in ["name", "id", "hash", "belongs", "names", "contacts", "age"] {
             change(person, key, &renamed);
         }
     });
@@ -358,6 +384,10 @@ pub fn rename_framework(framework: &mut Table, names: &Names) {
 }
 
 pub fn rename_project(project: &mut Table, names: &Names, depth: Depth) {
+    if depth == Depth::Definitions {
+        let ids: Vec<&str> = each(project, "programme").iter().map(|one| string(&one["id"])).collect();
+        assert_apart("programmes", ids.iter().copied(), &ids.iter().map(|id| id.to_lowercase()).collect());
+    }
     for key in ["countries", "places", "units"] {
         change(project, key, &renamed);
     }
