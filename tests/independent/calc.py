@@ -42,6 +42,10 @@ class Report:
         wanted = raw.get("indicators")
         self.indicators = [i for i in project.indicators if not wanted or i["id"] in wanted or i.get("code") in wanted]
         self.by_id = {i["id"]: i for i in project.indicators}
+        # What is counted once brings the number of all its records with it.
+        for gross in [self.by_id[i["gross"]] for i in self.indicators if i.get("gross")]:
+            if gross not in self.indicators:
+                self.indicators.append(gross)
         self.made = {}
         self.groups = self.shown_groups()
         self.people()
