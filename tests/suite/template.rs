@@ -572,14 +572,14 @@ fn python_template_holds_the_checks() {
     for line in [
         "_yardstick|state|hidden",
         // The header is protected and stays in sight; rows can be sorted and filtered.
-        "Activities|protected|True|B7|A6:O506",
+        "Activities|protected|True|B7|A6:Q506",
         // A key stands once.
         "Activities|A7:A506|custom|stop|SUMPRODUCT(--EXACT($A$7:$A$506,$A7))=1|",
         // A list of codes, strict for one code and not for several.
-        "Activities|C7:C506|list|stop|'Codes'!$C$",
-        "Activities|E7:E506|list|none|'Codes'!$C$",
-        "Activities|H7:H506|date|stop|1|2958465",
-        "Activities|K7:K506|decimal|stop|0|999999999999999",
+        "Activities|D7:D506|list|stop|'Codes'!$C$",
+        "Activities|F7:F506|list|none|'Codes'!$C$",
+        "Activities|I7:I506|date|stop|1|2958465",
+        "Activities|L7:L506|decimal|stop|0|999999999999999",
         // A reference offers the keys of the other sheet.
         "Participations|A7:A506|list|warning|OFFSET('Activities'!$A$7,0,0,MAX(1,COUNTA('Activities'!$A$7:$A$506)),1)|",
         "Participations|G7:G506|whole|stop|1920|2012",
