@@ -38,7 +38,7 @@ mod members;
 pub use members::{Counted, Members, Rows};
 pub use scope::Scope;
 pub use sent::{Columns, indicator};
-pub use versions::{Version, VersionKind, versions};
+pub use versions::{Version, versions};
 
 use crate::cube::{Address, Cube, Figure, TargetChange};
 use crate::diag::{Finding, sort};

@@ -1,7 +1,8 @@
 //! Rows in which partners speak of figures: targets, and totals they report.
 
-use crate::cube::Geography;
+use crate::cube::{Geography, Programme};
 use crate::diag::Place;
+use crate::ingest::PERSONAL;
 use crate::number::Decimal;
 use crate::project::{Part, Project, TableDef};
 use crate::table::{Origins, RowOrigin, Table};
@@ -40,6 +41,41 @@ impl<'a> Columns<'a> {
         let Some(series) = self.by_part.get(&part) else { return Ok(None) };
         let value = series.get(row)?;
         Ok(if value.is_null() { None } else { Some(value.str_value().into_owned()) })
+    }
+
+    /// The text of a part in a row as it may be told: not what tells who a person is.
+    ///
+    /// # Errors
+    /// If the row is not there.
+    pub fn told(&self, part: Part, row: usize) -> PolarsResult<Option<String>> {
+        let field = self.def.parts.get(&part).and_then(|field| self.def.fields.get(*field));
+        let personal = field.is_some_and(|field| field.personal);
+        let text = self.text(part, row)?.filter(|text| !text.is_empty());
+        Ok(text.map(|text| if personal { PERSONAL.to_string() } else { text }))
+    }
+
+    /// The day of a part in a row, if there is one.
+    ///
+    /// # Errors
+    /// If the column holds something else than days.
+    pub fn day(&self, part: Part, row: usize) -> PolarsResult<Option<i32>> {
+        match self.by_part.get(&part) {
+            Some(days) => Ok(days.date()?.physical().get(row)),
+            None => Ok(None),
+        }
+    }
+
+    /// The place and the programme that a row speaks of; all, where it names none.
+    ///
+    /// # Errors
+    /// If the row is not there.
+    pub fn scope(&self, project: &Project, row: usize) -> PolarsResult<(Geography, Programme)> {
+        let place = self.text(Part::Place, row)?;
+        let programme = self.text(Part::Programme, row)?;
+        Ok((
+            place.map_or(Geography::All, |code| geography_of(project, self.def, &code)),
+            programme.map_or(Programme::All, |code| Programme::One(code.as_str().into())),
+        ))
     }
 
     /// The number of a part in a row, if there is one.

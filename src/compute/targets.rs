@@ -1,10 +1,9 @@
 //! Baselines, milestones and targets, as partners sent them.
 
 use super::changes::{Subject, Version, changes};
-use super::sent::{Columns, geography_of, indicator};
+use super::sent::{Columns, indicator};
 use crate::cube::{Geography, Programme, TargetChange, TargetKind as Kind};
 use crate::diag::{Argument, Code, Finding, nearest};
-use crate::ingest::PERSONAL;
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind, from_days};
 use crate::project::{Better, Indicator, Part, Project, Role, TableDef};
@@ -197,10 +196,7 @@ fn read(
     let Sink { latest, versions, findings } = sink;
     let columns = Columns::new(def, table)?;
     for row in 0..table.height() {
-        let set_on = match columns.by_part.get(&Part::SetOn) {
-            Some(days) => days.date()?.physical().get(row),
-            None => None,
-        };
+        let set_on = columns.day(Part::SetOn, row)?;
         let known = known_by.is_none_or(|day| set_on.and_then(from_days).is_none_or(|set| set <= day));
         if !known {
             continue;
@@ -238,24 +234,17 @@ fn read(
             continue;
         };
         let Some(kind) = kind(project, &columns, row)? else { continue };
-        let programme = columns.text(Part::Programme, row)?;
-        let geography = columns.text(Part::Place, row)?;
-        let scope = TargetScope {
-            indicator,
-            geography: geography.map_or(Geography::All, |code| geography_of(project, def, &code)),
-            programme: programme.map_or(Programme::All, |code| Programme::One(code.as_str().into())),
-        };
+        let (geography, programme) = columns.scope(project, row)?;
+        let scope = TargetScope { indicator, geography, programme };
         let includes_baseline = columns.text(Part::IncludesBaseline, row)?.is_none_or(|text| text != "false");
         let slot = Slot { scope, kind, period: (period.kind, period.ordinal) };
-        let reason = columns.text(Part::Reason, row)?.unwrap_or_default();
-        let of_reason = def.parts.get(&Part::Reason);
-        let personal = of_reason.is_some_and(|field| def.fields[*field].personal) && !reason.is_empty();
+        let of_reason = def.parts.contains_key(&Part::Reason);
         versions.entry(slot.clone()).or_default().push(Version {
             set_on,
             value,
             period: period.clone(),
-            reason: if personal { PERSONAL.to_string() } else { reason },
-            place: columns.place(origins, if of_reason.is_some() { Part::Reason } else { Part::Value }, row),
+            reason: columns.told(Part::Reason, row)?.unwrap_or_default(),
+            place: columns.place(origins, if of_reason { Part::Reason } else { Part::Value }, row),
         });
         let entry = Entry { value, period, set_on, includes_baseline, place };
         match latest.get(&slot) {

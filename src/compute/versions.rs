@@ -1,10 +1,9 @@
 //! Every version of the baselines, milestones and targets behind a figure, with
 //! the row that it stands in: which holds, and what was agreed before.
 
-use super::sent::{Columns, geography_of, indicator};
+use super::sent::{Columns, indicator};
 use super::targets::kind;
-use crate::cube::TargetKind as Kind;
-use crate::cube::{Accumulation, Address, Geography, Programme};
+use crate::cube::{Accumulation, Address, TargetKind};
 use crate::diag::Place;
 use crate::number::Decimal;
 use crate::period::{PeriodKind, from_days};
@@ -13,13 +12,11 @@ use crate::validate::Valid;
 use jiff::civil::Date;
 use polars::prelude::PolarsResult;
 
-pub use crate::cube::TargetKind as VersionKind;
-
 /// One row of a table of targets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version {
     /// What it says.
-    pub kind: VersionKind,
+    pub kind: TargetKind,
     /// For which period, as it is written in results.
     pub period: String,
     /// The last day of that period, if it has one.
@@ -62,10 +59,7 @@ pub fn versions(
         let columns = Columns::new(def, table)?;
         for row in 0..table.height() {
             let name = columns.text(Part::Indicator, row)?.unwrap_or_default();
-            let place = columns.text(Part::Place, row)?;
-            let place = place.map_or(Geography::All, |code| geography_of(project, def, &code));
-            let programme = columns.text(Part::Programme, row)?;
-            let programme = programme.map_or(Programme::All, |code| Programme::One(code.as_str().into()));
+            let (place, programme) = columns.scope(project, row)?;
             if indicator(project, &name) != Some(address.indicator)
                 || place != address.geography
                 || programme != address.programme
@@ -85,19 +79,16 @@ pub fn versions(
                 false => (period.kind, period.ordinal) == (address.period.kind, address.period.ordinal),
             };
             // A milestone is of what has come together, and nothing for what happened in one period.
-            if kind == Kind::Target && !judged_by || kind == Kind::Milestone && !whole_life {
+            if kind == TargetKind::Target && !judged_by || kind == TargetKind::Milestone && !whole_life {
                 continue;
             }
-            let set_on = match columns.by_part.get(&Part::SetOn) {
-                Some(days) => days.date()?.physical().get(row).and_then(from_days),
-                None => None,
-            };
+            let set_on = columns.day(Part::SetOn, row)?.and_then(from_days);
             let version = Version {
                 kind,
                 until: period.to,
                 value,
                 set_on,
-                reason: columns.text(Part::Reason, row)?.filter(|reason| !reason.is_empty()),
+                reason: columns.told(Part::Reason, row)?,
                 place: columns.place(&valid.origins, Part::Value, row),
                 holds: false,
                 known: known_by.is_none_or(|day| set_on.is_none_or(|set| set <= day)),
@@ -127,9 +118,9 @@ pub fn versions(
         }
     }
     // Of several baselines that of the latest period is measured from.
-    let last = found.iter().rposition(|version| version.kind == Kind::Baseline && version.holds);
+    let last = found.iter().rposition(|version| version.kind == TargetKind::Baseline && version.holds);
     for (number, version) in found.iter_mut().enumerate() {
-        if version.kind == Kind::Baseline && Some(number) != last {
+        if version.kind == TargetKind::Baseline && Some(number) != last {
             version.holds = false;
         }
     }

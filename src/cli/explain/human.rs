@@ -5,7 +5,7 @@ use super::table::told;
 use super::words;
 use crate::cli::accounts::grouped;
 use crate::cli::findings::{broken, paint};
-use crate::compute::{Version, VersionKind};
+use crate::compute::Version;
 use crate::cube::{Method, Number};
 use crate::diag::{Place, line_and_column, ranges};
 use crate::explain::{Entry, Explanation, Reason};
@@ -191,16 +191,10 @@ impl Paper {
             self.plain(2, "No baseline and no target is set for this figure.");
             return;
         }
-        for kind in [VersionKind::Baseline, VersionKind::Milestone, VersionKind::Target] {
-            let label = match kind {
-                VersionKind::Baseline => "baseline",
-                VersionKind::Milestone => "milestone",
-                VersionKind::Target => "target",
-            };
-            for version in explained.agreed.iter().filter(|version| version.kind == kind) {
-                let text = self.version(version);
-                self.line(if version.holds { label } else { "  not" }, &text);
-            }
+        // They come by kind: baselines, milestones, targets.
+        for version in &explained.agreed {
+            let text = self.version(version);
+            self.line(if version.holds { version.kind.word() } else { "  not" }, &text);
         }
         let worded = &explained.worded;
         if let Some(expected) = &worded.expected {

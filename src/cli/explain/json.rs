@@ -1,6 +1,6 @@
 //! An explanation for programs.
 
-use crate::compute::{Version, VersionKind};
+use crate::compute::Version;
 use crate::cube::{Figure, Number};
 use crate::diag::{CellRef, Place, line_and_column};
 use crate::explain::{Cell, Definition, Entry, Explanation};
@@ -129,14 +129,9 @@ fn definition(project: &Project, explained: &Explanation, files: &[SourceFile]) 
 }
 
 fn version(version: &Version) -> Value {
-    let kind = match version.kind {
-        VersionKind::Baseline => "baseline",
-        VersionKind::Milestone => "milestone",
-        VersionKind::Target => "target",
-    };
     let mut object = place(&version.place);
     object.extend([
-        ("kind".to_string(), kind.into()),
+        ("kind".to_string(), version.kind.word().into()),
         ("period".to_string(), version.period.as_str().into()),
         ("value".to_string(), exact(version.value)),
         ("set_on".to_string(), version.set_on.map(|day| day.to_string()).into()),
