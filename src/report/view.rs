@@ -217,13 +217,22 @@ impl<'a> View<'a> {
             .unwrap_or(Accumulation::InPeriod)
     }
 
-    /// How an indicator's value in a period is shown.
-    pub fn in_period(&self, indicator: usize) -> Accumulation {
+    /// How an indicator's value in a period is shown; none where it is only told up to a
+    /// day, which says nothing of a period alone.
+    pub fn in_period(&self, indicator: usize) -> Option<Accumulation> {
         let declared = self.indicator(indicator).map_or(&[][..], |i| &i.accumulate);
         [Accumulation::InPeriod, Accumulation::AtEnd]
             .into_iter()
             .find(|accumulation| declared.contains(accumulation))
-            .unwrap_or(Accumulation::ToDate)
+    }
+
+    /// An indicator's value in a period, where `at` says of the figure over everything
+    /// which is meant; empty where it has none.
+    pub fn value_in_period(&self, indicator: usize, at: impl Fn(Address) -> Address) -> Cell {
+        match self.in_period(indicator) {
+            Some(accumulation) => self.value(&at(self.overall(indicator, accumulation))),
+            None => Cell::Empty,
+        }
     }
 
     /// The cumulative figure of an indicator over all programmes and countries.

@@ -127,9 +127,8 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
             notes.push(words.get("note-zero-left-out"));
         }
     }
-    let in_period = view.in_period(indicator);
-    let period = view.overall(indicator, in_period);
-    let shows_period = in_period != overall.accumulation;
+    let in_period = view.in_period(indicator).filter(|in_period| *in_period != overall.accumulation);
+    let period = in_period.map(|in_period| view.overall(indicator, in_period));
     let shares = additive(view, indicator);
     let countries: Vec<&String> = view
         .input
@@ -144,7 +143,7 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
     let countries = if countries.len() > COUNTRIES { Vec::new() } else { countries };
 
     let mut columns = vec![column(view.column_title(&dimension.columns[0]), ColumnKind::Name)];
-    if shows_period {
+    if period.is_some() {
         columns.push(column(words.get("head-this-period"), ColumnKind::Figure));
     }
     columns.push(column(words.get("head-cumulative"), ColumnKind::Figure));
@@ -166,9 +165,7 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         .and_then(crate::cube::Number::to_decimal);
     let cells = |name: Cell, place: &dyn Fn(&Address) -> Address| -> Vec<Cell> {
         let mut cells = vec![name];
-        if shows_period {
-            cells.push(view.value(&place(&period)));
-        }
+        cells.extend(period.as_ref().map(|period| view.value(&place(period))));
         let figure = view.input.cube.get(&place(&overall));
         cells.push(figure.map_or(Cell::Empty, |f| view.figure_cell(f, FigurePart::Value)));
         cells.extend(gross.map(|indicator| view.value(&Address { indicator, ..place(&overall) })));

@@ -4,7 +4,7 @@ use super::adding;
 use super::changes::changes;
 use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
-use crate::cube::{Accumulation, Address, Figure, Origin, Programme};
+use crate::cube::{Address, Figure, Origin, Programme};
 use crate::period::PeriodKind;
 use crate::project::{Axis, ResultLevel, Section};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
@@ -135,8 +135,6 @@ fn heads(view: &View<'_>) -> Vec<Column> {
 fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> Option<Row> {
     let definition = view.indicator(indicator)?;
     let figure = view.headline_of(programme, indicator)?;
-    let this_period =
-        Address { programme: programme.clone(), ..view.overall(indicator, view.in_period(indicator)) };
     let words = view.words();
     let basis = match figure.origin {
         Origin::Computed => words.get("basis-computed"),
@@ -161,8 +159,7 @@ fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> 
         view.figure_cell(figure, FigurePart::Target),
         Cell::Quiet(view.text(&definition.means_of_verification).to_string()),
         Cell::Trend(trend(view, programme, indicator)),
-        // What is only told up to a day says nothing of the period alone.
-        if this_period.accumulation == Accumulation::ToDate { Cell::Empty } else { view.value(&this_period) },
+        view.value_in_period(indicator, |overall| Address { programme: programme.clone(), ..overall }),
         view.figure_cell(figure, FigurePart::Value),
         coverage(view, &figure.address),
         Cell::Quiet(basis),

@@ -225,7 +225,7 @@ fn served_rows(
                 label,
                 Cell::Text(titled(view, *number)),
                 Cell::Quiet(view.unit(*number).to_string()),
-                view.value(&view.overall(*number, view.in_period(*number))),
+                view.value_in_period(*number, |overall| overall),
                 cumulative,
             ])
         })

@@ -3,7 +3,7 @@
 use super::adding;
 use super::submissions::coverage;
 use super::table::{body, column, drop_empty_figures, page, token_notes};
-use crate::cube::{Accumulation, Address, Geography, Programme, Status};
+use crate::cube::{Address, Geography, Programme, Status};
 use crate::period::{Period, PeriodKind};
 use crate::project::{Axis, Section};
 use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
@@ -207,12 +207,8 @@ fn row(
         Cell::Strong(view.title(indicator).to_string()),
         Cell::Quiet(view.unit(indicator).to_string()),
     ];
-    let in_period = view.in_period(indicator);
-    let only_to_date = in_period == Accumulation::ToDate;
-    cells.extend(periods.iter().map(|period| match only_to_date {
-        // What is only told up to a day says nothing of a period alone.
-        true => Cell::Empty,
-        false => view.value(&at(Address { period: period.clone(), ..view.overall(indicator, in_period) })),
+    cells.extend(periods.iter().map(|period| {
+        view.value_in_period(indicator, |overall| at(Address { period: period.clone(), ..overall }))
     }));
     cells.extend([
         view.figure_cell(figure, FigurePart::Value),

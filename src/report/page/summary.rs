@@ -145,15 +145,9 @@ impl Compared {
     /// The sums of the countries, for a report that asks for them.
     fn sums(&self, view: &View<'_>, name: String) -> Vec<Cell> {
         let sum = |indicator: usize| {
-            let overall = view.overall(indicator, view.cumulative(indicator));
-            let countries = view.input.scope.countries.iter();
-            let countries = countries.map(|code| Geography::Country(code.as_str().into()));
             // What several countries share stands in a row above the sum too.
-            let values = countries.chain([Geography::MultiCountry]).filter_map(|geography| {
-                let figure = view.input.cube.get(&Address { geography, ..overall.clone() })?;
-                figure.value?.to_decimal()
-            });
-            let sum = values.sum::<Decimal>();
+            let several = value_at(view, indicator, Geography::MultiCountry);
+            let sum = values_by_country(view, indicator).chain([several]).flatten().sum::<Decimal>();
             Cell::Number(view.format.shown(Number::Exact(sum), &view.number_format(indicator)))
         };
         let mut cells = vec![Cell::Strong(name), sum(self.first), Cell::Empty, Cell::Empty];
@@ -291,19 +285,10 @@ fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
         return None;
     }
     let overall = view.headline(indicator)?.value?.to_decimal()?;
-    let mut sum = crate::number::Decimal::ZERO;
-    for code in &view.input.scope.countries {
-        let address = Address {
-            geography: Geography::Country(code.as_str().into()),
-            ..view.overall(indicator, view.cumulative(indicator))
-        };
-        sum = sum + view.input.cube.get(&address)?.value?.to_decimal()?;
-    }
+    let of_countries = values_by_country(view, indicator).sum::<Option<Decimal>>()?;
     // What several countries share stands in a row of its own.
-    let several =
-        Address { geography: Geography::MultiCountry, ..view.overall(indicator, view.cumulative(indicator)) };
-    let several = view.input.cube.get(&several).and_then(|figure| figure.value?.to_decimal());
-    sum = sum + several.unwrap_or(crate::number::Decimal::ZERO);
+    let several = value_at(view, indicator, Geography::MultiCountry);
+    let sum = of_countries + several.unwrap_or(Decimal::ZERO);
     if sum == overall {
         return None;
     }
@@ -316,4 +301,16 @@ fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
             ("total", (&view.format.number(overall, &format)).into()),
         ],
     ))
+}
+
+/// The cumulative value of an indicator in each country of the report.
+fn values_by_country(view: &View<'_>, indicator: usize) -> impl Iterator<Item = Option<Decimal>> {
+    let countries = view.input.scope.countries.iter();
+    countries.map(move |code| value_at(view, indicator, Geography::Country(code.as_str().into())))
+}
+
+/// The cumulative value of an indicator in a place, if it has one.
+fn value_at(view: &View<'_>, indicator: usize, geography: Geography) -> Option<Decimal> {
+    let address = Address { geography, ..view.overall(indicator, view.cumulative(indicator)) };
+    view.input.cube.get(&address)?.value?.to_decimal()
 }
