@@ -369,13 +369,8 @@ fn internal_files(
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),
     };
-    let mut files = render(&compose(&input)).map_err(MakeError::Render)?;
-    let table = results(project, report, cube, &valid.returns, scope.as_of)
-        .map_err(|error| MakeError::Export(error.to_string()))?;
-    files.push(OutputFile { name: "results.csv".into(), bytes: table });
     let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
-    files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
-    Ok(files)
+    pack(&input, scope, &record)
 }
 
 fn public_files(
@@ -404,19 +399,24 @@ fn public_files(
         corrected: 0,
         left_out: 0,
     };
-    let mut files = render(&compose(&input)).map_err(MakeError::Render)?;
-    let table = results(project, report, cube, &valid.returns, scope.as_of)
-        .map_err(|error| MakeError::Export(error.to_string()))?;
-    files.push(OutputFile { name: "results.csv".into(), bytes: table });
     let days = (scope.as_of, scope.known_by);
     let withheld = public::withheld(project, protected);
     let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
-    files.push(OutputFile { name: "run.json".into(), bytes: json(&record)? });
-    Ok(files)
+    pack(&input, scope, &record)
 }
 
-fn json(record: &impl serde::Serialize) -> Result<Vec<u8>, MakeError> {
+/// The files of an edition: what people read, every figure, and the record of the run.
+fn pack(
+    input: &ReportInput<'_>,
+    scope: &compute::Scope,
+    record: &impl serde::Serialize,
+) -> Result<Vec<OutputFile>, MakeError> {
+    let mut files = render(&compose(input)).map_err(MakeError::Render)?;
+    let table = results(input.project, input.report, input.cube, input.returns, scope.as_of)
+        .map_err(|error| MakeError::Export(error.to_string()))?;
+    files.push(OutputFile { name: "results.csv".into(), bytes: table });
     let mut json = serde_json::to_vec_pretty(record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
-    Ok(json)
+    files.push(OutputFile { name: "run.json".into(), bytes: json });
+    Ok(files)
 }

@@ -116,6 +116,8 @@ struct Fallen {
     fall: Fall,
     places: HashMap<Geography, Rows>,
     programmes: HashMap<Programme, Rows>,
+    /// For each row the first day on which it can have happened.
+    first: Vec<Option<i32>>,
     /// By kind of period: the rows of each period, and those that had happened by its end.
     periods: HashMap<PeriodKind, ByPeriod>,
 }
@@ -329,7 +331,7 @@ impl Members {
         }
         let mut categories = HashMap::from([(Category::total(), Rows::of(self.height, |_| true))]);
         for dimension in &indicator.by {
-            by_category(project, tables, scope, dimension, &self.fallen[fall], &mut categories)?;
+            by_category(project, tables, dimension, &self.fallen[fall], &mut categories)?;
         }
         Ok(Counted { fall, numerator, denominator, values, categories })
     }
@@ -349,7 +351,6 @@ fn summed(side: &Component) -> Option<&Expression> {
 fn by_category(
     project: &Project,
     tables: &[Table],
-    scope: &Scope,
     dimension: &Dimension,
     fallen: &Fallen,
     found: &mut HashMap<Category, Rows>,
@@ -357,7 +358,6 @@ fn by_category(
     let table = fallen.fall.table;
     let height = tables[table].height();
     let categories = Categories::new(project, tables, table, dimension)?;
-    let falls = Falls::new(project, tables, &fallen.fall, scope)?;
     let births = match categories.age() {
         None => None,
         Some((age, path)) => {
@@ -374,7 +374,7 @@ fn by_category(
             let number = match &births {
                 None => *number,
                 Some((age, births)) => {
-                    let year = falls.first[row].and_then(from_days).map(|day| i32::from(day.year()));
+                    let year = fallen.first[row].and_then(from_days).map(|day| i32::from(day.year()));
                     let years = year.zip(births[row]).map(|(year, birth)| year - birth);
                     categories.with_band(*number, band_of(project, age, years) as u32)
                 }
@@ -422,6 +422,6 @@ impl Fallen {
                 put(&mut by_period.had_happened, &pass.had_happened);
             }
         }
-        Ok(Fallen { fall, places, programmes, periods })
+        Ok(Fallen { fall, places, programmes, first: falls.first, periods })
     }
 }

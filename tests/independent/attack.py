@@ -417,13 +417,10 @@ class Pack:
                 if total is not None and kind != "all" and side.kind != "sum":
                     self.system.relate([(Fraction(1), total), (Fraction(-1), name)], Fraction(0), inf, "place of all")
             countries = [n for (kind, _), n in found if kind == "country"]
-            if total is not None and countries and self.every_place(own, rest, total, countries):
+            # A reader supposes that every record has a country listed in the pack.
+            if total is not None and countries:
                 terms = [(Fraction(1), n) for n in countries] + [(Fraction(-1), total)]
                 self.system.relate(terms, Fraction(0), inf, "all is no more than its countries together")
-
-    def every_place(self, own, rest, total, countries):
-        """A reader supposes that every record has a country listed in the pack."""
-        return True
 
     def programmes(self, side, own):
         groups = defaultdict(dict)
