@@ -291,6 +291,10 @@ class Scan:
                 if None in span or span[1] < span[0]:
                     continue
                 on = span[0]
+            # A date that is known to the year alone stands on the year's last day, and in no shorter period.
+            coarse = isinstance(on, Fraction)
+            if coarse:
+                on = date(int(on), 12, 31)
             row.extra.pop(self.age, None)
             if (self.date or span) and (on is None or on > self.report.as_of):
                 continue
@@ -311,7 +315,7 @@ class Scan:
             if programmes & set(self.report.programmes):
                 programmes.add("selected")
             out.append(Record(row, on, homes, places, programmes, judged))
-            out[-1].span = span
+            out[-1].span, out[-1].coarse = span, coarse
         out.sort(key=lambda r: r.on or date.min)
         return out
 
@@ -361,6 +365,8 @@ class Scan:
             for accumulation in report.accumulations(self.indicator):
                 start = period.start if accumulation == "in_period" else None
                 chosen = [r for r in upto if not start or r.on and r.on >= start] if self.date else records
+                if start and (period.end - period.start).days < 364:
+                    chosen = [r for r in chosen if not r.coarse]
                 if self.spread:
                     # A record stands in every period that it touches, with what falls to those days.
                     chosen = [r for r in upto if not start or r.span[1] >= start]
