@@ -35,6 +35,7 @@ pub mod quality;
 pub mod privacy;
 // Floor 7
 pub mod report;
+pub mod evidence;
 // Floor 8
 pub mod render;
 pub mod export;

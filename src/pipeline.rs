@@ -411,7 +411,7 @@ fn pack(
     scope: &compute::Scope,
     record: &impl serde::Serialize,
 ) -> Result<Vec<OutputFile>, MakeError> {
-    let mut files = render(&compose(input)).map_err(MakeError::Render)?;
+    let mut files = render(&compose(input), None, &input.report.outputs).map_err(MakeError::Render)?;
     let table = results(input.project, input.report, input.cube, input.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });

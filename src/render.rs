@@ -8,6 +8,8 @@ pub(crate) mod theme;
 mod chart;
 pub(crate) mod workbook;
 
+use crate::evidence::Evidence;
+use crate::project::Output;
 use crate::report::Document;
 use crate::report::chart::Chart;
 use rayon::prelude::*;
@@ -53,12 +55,28 @@ impl std::error::Error for RenderError {
     }
 }
 
-/// Renders a document: `<report>.xlsx`, and for each chart
-/// `charts/<nn>-<slug>.svg`, `.png` and `.csv`.
+/// A chart, drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// As SVG, 720 wide.
+    pub svg: String,
+    /// As PNG at print resolution.
+    pub png: Vec<u8>,
+    /// Its rows, as CSV.
+    pub rows: Vec<u8>,
+}
+
+/// Renders a document into the outputs asked for: `<report>.xlsx`, `.pdf`, `.docx` and
+/// `.html`, and for each chart `charts/<nn>-<slug>.svg`, `.png` and `.csv`. `evidence` are the
+/// records behind its figures; a public edition has none.
 ///
 /// # Errors
 /// [`RenderError`] where a part cannot be put together. Nothing is left half done.
-pub fn render(document: &Document) -> Result<Vec<OutputFile>, RenderError> {
+pub fn render(
+    document: &Document,
+    evidence: Option<&Evidence>,
+    outputs: &[Output],
+) -> Result<Vec<OutputFile>, RenderError> {
     // Pictures take most of the time, and none needs another.
     let drawn = document
         .charts
@@ -66,19 +84,30 @@ pub fn render(document: &Document) -> Result<Vec<OutputFile>, RenderError> {
         .map(|chart| {
             let svg = chart::svg(chart, &document.id).map_err(RenderError::Chart)?;
             let png = chart::png(&svg).map_err(RenderError::Chart)?;
-            Ok((svg, png, rows(chart)?))
+            Ok(Drawn { svg, png, rows: rows(chart)? })
         })
         .collect::<Result<Vec<_>, RenderError>>()?;
-    let pictures: Vec<&[u8]> = drawn.iter().map(|(_, png, _)| png.as_slice()).collect();
-    let workbook = workbook::workbook(document, &pictures).map_err(RenderError::Workbook)?;
-    let mut files = vec![OutputFile { name: format!("{}.xlsx", document.id), bytes: workbook }];
-    for (chart, (svg, png, rows)) in document.charts.iter().zip(drawn) {
-        let name = format!("charts/{:02}-{}", chart.number, chart.slug);
-        files.push(OutputFile { name: format!("{name}.svg"), bytes: svg.into_bytes() });
-        files.push(OutputFile { name: format!("{name}.png"), bytes: png });
-        files.push(OutputFile { name: format!("{name}.csv"), bytes: rows });
-    }
-    Ok(files)
+    let made = outputs.par_iter().map(|output| match output {
+        Output::Workbook => {
+            let pictures: Vec<&[u8]> = drawn.iter().map(|drawn| drawn.png.as_slice()).collect();
+            let bytes = workbook::workbook(document, evidence, &pictures).map_err(RenderError::Workbook)?;
+            Ok(vec![OutputFile { name: format!("{}.xlsx", document.id), bytes }])
+        }
+        Output::Pdf | Output::Word | Output::Html => Ok(Vec::new()),
+        Output::Charts => Ok(document.charts.iter().zip(&drawn).flat_map(|(c, d)| files_of(c, d)).collect()),
+    });
+    let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;
+    Ok(made.into_iter().flatten().collect())
+}
+
+/// The files of a chart.
+fn files_of(chart: &Chart, drawn: &Drawn) -> Vec<OutputFile> {
+    let name = format!("charts/{:02}-{}", chart.number, chart.slug);
+    vec![
+        OutputFile { name: format!("{name}.svg"), bytes: drawn.svg.clone().into_bytes() },
+        OutputFile { name: format!("{name}.png"), bytes: drawn.png.clone() },
+        OutputFile { name: format!("{name}.csv"), bytes: drawn.rows.clone() },
+    ]
 }
 
 /// The rows of a chart as CSV.

@@ -50,6 +50,12 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
             Section::DataQuality => page::quality(&view),
             Section::Indicators => page::reference(&view),
             Section::Method => page::method(&view),
+            Section::Progress
+            | Section::Logframe
+            | Section::Beneficiaries
+            | Section::Finance
+            | Section::Annex
+            | Section::Narrative(_) => Vec::new(),
         };
         if pages.is_empty() {
             left_out.push(*section);
@@ -82,6 +88,9 @@ fn meta(view: &View<'_>) -> Meta {
             lists: words.get("page-lists"),
             lists_note: words.get("page-lists-about"),
             source: words.get("source"),
+            figure: words.get("figure"),
+            table: words.get("table"),
+            contents: words.get("page-contents"),
         },
     }
 }

@@ -1,5 +1,7 @@
 //! Texts in several languages, and the spelling under which names are compared.
 
+pub mod rich;
+
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -107,6 +107,8 @@ section-method = how it was made
 left-out = Left out, because there is nothing to show: { $sections }.
 back-to-contents = Back to contents
 source = Source
+figure = Figure
+table = Table
 edition-internal = Internal edition
 edition-public = Public edition
 

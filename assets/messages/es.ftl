@@ -107,6 +107,8 @@ section-method = método
 left-out = Omitido, por no haber nada que mostrar: { $sections }.
 back-to-contents = Volver al índice
 source = Fuente
+figure = Figura
+table = Cuadro
 edition-internal = Edición interna
 edition-public = Edición pública
 

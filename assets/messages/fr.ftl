@@ -107,6 +107,8 @@ section-method = méthode
 left-out = Omis, faute de contenu : { $sections }.
 back-to-contents = Retour au sommaire
 source = Source
+figure = Figure
+table = Tableau
 edition-internal = Édition interne
 edition-public = Édition publique
 

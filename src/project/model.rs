@@ -36,7 +36,10 @@ pub use indicator::{
 pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
-pub use report::{Audience, ChartDef, ChartKind, ReportDef, Section, Totals};
+pub use report::{
+    Audience, ChartDef, ChartKind, EVIDENCE_ROWS, FigureRef, Narrative, Output, RefPart, ReportDef, Section,
+    Totals,
+};
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use source::{
     Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,

@@ -2,7 +2,9 @@
 
 use super::faults::Faults;
 use super::files::Entries;
-use super::model::{Audience, ChartDef, ChartKind, Dimension, Indicator, ReportDef, Section};
+use super::model::{
+    Audience, ChartDef, ChartKind, Dimension, EVIDENCE_ROWS, Indicator, Output, ReportDef, Section,
+};
 use super::names::{Names, check_word, choose};
 use super::raw::{RawChart, RawReport};
 use super::read::{OneOrMany, owned};
@@ -117,6 +119,10 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         tiles,
         comparison,
         sections: sections(raw, file, faults),
+        outputs: Output::ALL.to_vec(),
+        narratives: Vec::new(),
+        facts: Vec::new(),
+        evidence_rows: EVIDENCE_ROWS,
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
     }

@@ -1,6 +1,7 @@
 //! What is rendered from the made-up project.
 
 use super::{OutputFile, render};
+use crate::project::Output;
 use crate::report::document::{Block, Cell, Document};
 use crate::report::fixture::fixture;
 use crate::report::{Scope, compose};
@@ -20,7 +21,7 @@ fn fresh(report: usize) -> (Document, Vec<OutputFile>) {
     let report = &fixture.project.reports[report];
     let scope = Scope::of(&fixture.project, report);
     let document = compose(&fixture.input(report, &scope));
-    let files = render(&document).unwrap();
+    let files = render(&document, None, &Output::ALL).unwrap();
     (document, files)
 }
 
@@ -115,5 +116,5 @@ fn a_report_of_many_findings_is_written() {
     let report = &fixture.project.reports[0];
     let scope = Scope::of(&fixture.project, report);
     let document = compose(&fixture.input(report, &scope));
-    assert!(render(&document).is_ok());
+    assert!(render(&document, None, &Output::ALL).is_ok());
 }

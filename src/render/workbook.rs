@@ -10,6 +10,7 @@ mod blocks;
 
 mod front;
 
+use crate::evidence::Evidence;
 use crate::project::Section;
 use crate::render::theme;
 use crate::report::document::{Block, Document, Page, PageKind};
@@ -20,7 +21,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 ///
 /// # Errors
 /// What the library says.
-pub fn workbook(document: &Document, pictures: &[&[u8]]) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(
+    document: &Document,
+    evidence: Option<&Evidence>,
+    pictures: &[&[u8]],
+) -> Result<Vec<u8>, XlsxError> {
+    // Evidence is written after the pages that lead to it.
+    let _ = evidence;
     let names = sheet_names(document);
     let mut workbook = Workbook::new();
     // Column widths count digits of the default font: with Arial they are the same in

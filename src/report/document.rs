@@ -6,6 +6,7 @@ use super::format::Shown;
 use crate::cube::{Address, Rating};
 use crate::diag::Severity;
 use crate::project::{Audience, Section};
+use crate::text::rich;
 use jiff::civil::Date;
 
 /// A report, ready to be rendered.
@@ -57,6 +58,12 @@ pub struct Labels {
     pub lists_note: String,
     /// "Source" and what sets it off, before the source of a chart.
     pub source: String,
+    /// "Figure", before the number of a chart in documents.
+    pub figure: String,
+    /// "Table", before the number of a table in documents.
+    pub table: String,
+    /// "Contents".
+    pub contents: String,
 }
 
 /// A sheet or section.
@@ -100,6 +107,8 @@ pub enum Block {
     Lead(String),
     /// A paragraph.
     Paragraph(String),
+    /// A text that somebody wrote, with figures in it.
+    Prose(Vec<rich::Block<Cell>>),
     /// A note in small type.
     Note(String),
     /// Labels and values.
@@ -146,6 +155,9 @@ pub struct Table {
     pub notes: Vec<String>,
     /// Whether it is a list that readers filter and sort.
     pub filter: bool,
+    /// Whether it is so long or so detailed that documents to hand in (PDF, Word) leave it to the
+    /// workbook, and say so.
+    pub at_length: bool,
 }
 
 /// A column.

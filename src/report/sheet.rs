@@ -6,7 +6,7 @@ use super::view::View;
 use crate::cube::{Cube, Figure, Number};
 use crate::diag::Place;
 use crate::period::Period;
-use crate::project::{Audience, Project, ReportDef, Totals};
+use crate::project::{Audience, EVIDENCE_ROWS, Output, Project, ReportDef, Totals};
 use crate::quality::Quality;
 use crate::returns::Returns;
 use crate::table::Origins;
@@ -97,6 +97,10 @@ pub fn worded(project: &Project, figure: &Figure, language: &str) -> Worded {
 /// What a report on some indicators would see, without figures.
 fn seen<T>(project: &Project, indicators: &[usize], language: &str, look: impl FnOnce(&View<'_>) -> T) -> T {
     let report = ReportDef {
+        outputs: Output::ALL.to_vec(),
+        narratives: Vec::new(),
+        facts: Vec::new(),
+        evidence_rows: EVIDENCE_ROWS,
         groups: Vec::new(),
         totals: Totals::Computed,
         id: String::new(),

@@ -35,6 +35,7 @@ pub fn changes(view: &View<'_>) -> Option<Table> {
         rows: known.into_iter().map(|change| row(view, change)).collect(),
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     })
 }
 

@@ -211,6 +211,7 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     drop_empty_figures(&mut table, 1);
     notes.extend(token_notes(view, &table));
@@ -304,6 +305,7 @@ fn pair(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Tabl
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     table.notes = adding::notes(view, Axis::Categories(dimension), [(view.title(indicator), indicator)]);
     let tokens = token_notes(view, &table);

@@ -58,6 +58,7 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     drop_empty(&mut table);
     say_once(view, &mut table);

@@ -146,6 +146,7 @@ fn one(view: &View<'_>, framework: &Framework<'_>) -> Page {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     table.notes.extend(token_notes(view, &table));
     table.notes.extend(wording_notes(view, &[framework]));
@@ -298,7 +299,15 @@ fn side_by_side(view: &View<'_>, name: &str, versions: &[&Framework<'_>]) -> Pag
     page.landscape = true;
     let notes = wording_notes(view, versions).into_iter().collect();
     let (title, subtitle) = (String::new(), String::new());
-    page.blocks.push(Block::Table(Table { title, subtitle, columns: heads, rows, notes, filter: false }));
+    page.blocks.push(Block::Table(Table {
+        title,
+        subtitle,
+        columns: heads,
+        rows,
+        notes,
+        filter: false,
+        at_length: false,
+    }));
     page
 }
 

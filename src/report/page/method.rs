@@ -73,6 +73,7 @@ fn tokens(view: &View<'_>) -> Table {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     }
 }
 
@@ -91,5 +92,6 @@ fn hashes<'a>(
             .collect(),
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     }
 }

@@ -166,6 +166,7 @@ fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Add
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     drop_empty_figures(&mut table, 3);
     table.notes = token_notes(view, &table);

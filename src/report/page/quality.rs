@@ -163,6 +163,7 @@ fn accounts(view: &View<'_>) -> Table {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     }
 }
 
@@ -199,6 +200,7 @@ fn findings(view: &View<'_>) -> Table {
         rows: listed.into_iter().map(|finding| row(view, finding)).collect(),
         notes,
         filter: true,
+        at_length: true,
     }
 }
 

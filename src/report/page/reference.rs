@@ -47,6 +47,7 @@ pub fn reference(view: &View<'_>) -> Vec<Page> {
         rows: known.iter().map(|(number, indicator)| row(view, *number, indicator)).collect(),
         notes: Vec::new(),
         filter: true,
+        at_length: false,
     }));
     page.blocks.extend(changes(view).map(Block::Table));
     let mut pages = vec![page];
@@ -97,6 +98,7 @@ fn linked(view: &View<'_>, known: &[(usize, &Indicator)]) -> Option<Table> {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     })
 }
 

@@ -77,6 +77,7 @@ fn all(view: &View<'_>) -> Table {
         rows,
         notes: if has_outliers { vec![words.get("note-outliers")] } else { Vec::new() },
         filter: false,
+        at_length: false,
     }
 }
 
@@ -115,6 +116,7 @@ fn by_part(view: &View<'_>) -> Table {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     }
 }
 
@@ -154,6 +156,7 @@ fn by_indicator(view: &View<'_>) -> Table {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     }
 }
 

@@ -144,6 +144,7 @@ fn matrix(view: &View<'_>, programme: &str, cells: &[&Gathered<'_>]) -> Table {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     }
 }
 
@@ -178,6 +179,7 @@ fn details(view: &View<'_>, rows: Vec<Row>) -> Table {
         rows,
         notes: Vec::new(),
         filter: true,
+        at_length: true,
     }
 }
 

@@ -185,6 +185,7 @@ fn by_group(view: &View<'_>) -> Option<Table> {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     drop_targets(&mut table);
     table.notes = vec![words.get("note-groups-overlap")];
@@ -252,6 +253,7 @@ fn by_country(view: &View<'_>) -> Option<Table> {
         rows,
         notes: Vec::new(),
         filter: false,
+        at_length: false,
     };
     drop_targets(&mut table);
     notes.extend(token_notes(view, &table));
