@@ -1,0 +1,1 @@
+# Evidence: the records behind figures, in Spanish.

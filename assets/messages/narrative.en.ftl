@@ -1,0 +1,1 @@
+# Texts of reports, and what figures in them are called, in English.
