@@ -9,8 +9,13 @@ mod rows;
 mod bullet;
 mod countries;
 mod diverging;
+mod dumbbell;
+mod heatmap;
+mod multiples;
 mod picture;
 mod series;
+mod stacked;
+mod stages;
 
 pub use picture::png;
 
@@ -30,6 +35,11 @@ pub fn svg(chart: &Chart, scope: &str, layout: Layout) -> Result<String, String>
         Body::Series(series) => series::draw(&canvas, series, top),
         Body::Diverging(diverging) => diverging::draw(&canvas, diverging, top),
         Body::Countries(countries) => countries::draw(&canvas, countries, top),
+        Body::Stacked(stacked) => stacked::draw(&canvas, stacked, top),
+        Body::Dumbbell(dumbbell) => dumbbell::draw(&canvas, dumbbell, top),
+        Body::Multiples(multiples) => multiples::draw(&canvas, multiples, top),
+        Body::Heatmap(heatmap) => heatmap::draw(&canvas, heatmap, top),
+        Body::Stages(stages) => stages::draw(&canvas, stages, top),
     };
     let height = frame::foot(&canvas, chart, bottom);
     let id = format!("{scope}-chart-{:02}{}", chart.number, layout.suffix());

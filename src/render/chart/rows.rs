@@ -81,6 +81,11 @@ impl<'a> Key<'a> {
         self.x += whole + 18.0;
     }
 
+    /// Where its last item ends.
+    pub fn end(&self) -> f64 {
+        f64::max(self.x - 18.0, 0.0)
+    }
+
     /// The base line of its last line.
     pub fn base(&self) -> f64 {
         self.base
