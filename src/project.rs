@@ -56,6 +56,7 @@ mod resubmission;
 mod totals;
 
 mod charts;
+mod sections;
 
 mod reports;
 

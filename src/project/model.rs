@@ -18,6 +18,7 @@ mod source;
 mod expectation;
 
 mod chart;
+mod sections;
 
 mod report;
 
@@ -43,6 +44,7 @@ pub use report::{
     Audience, EVIDENCE_ROWS, FigureRef, Narrative, Output, RefPart, ReportDef, Section, Totals,
 };
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
+pub use sections::{AnnexDef, BeneficiariesDef, FinanceDef};
 pub use source::{
     Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,
     TemplateFile, WideColumns, WideDef,

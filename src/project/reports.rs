@@ -7,6 +7,7 @@ use super::model::{Audience, EVIDENCE_ROWS, Indicator, Output, ReportDef, Sectio
 use super::names::{Names, check_word, choose};
 use super::raw::RawReport;
 use super::read::{OneOrMany, owned};
+use super::sections::{Defined, Ground};
 use super::settings::bad_period;
 use super::totals::totals;
 use crate::diag::{Code, Finding};
@@ -66,6 +67,15 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let compared = if comparison.is_empty() { &tiles } else { &comparison };
     let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
+    let ground = Ground {
+        file,
+        schema: shown.schema,
+        all: shown.indicators,
+        names: shown.indicator_names,
+        shown: &indicators,
+    };
+    let parts = Defined::of(raw, &ground, faults);
+    let sections = parts.fitting(sections(raw, file, faults), raw, &ground, faults);
     ReportDef {
         totals,
         id: file.stem.clone(),
@@ -87,10 +97,13 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         indicators,
         tiles,
         comparison,
-        sections: sections(raw, file, faults),
+        sections,
         outputs: Output::ALL.to_vec(),
         narratives: Vec::new(),
-        facts: Vec::new(),
+        facts: parts.facts,
+        finance: parts.finance,
+        beneficiaries: parts.beneficiaries,
+        annexes: parts.annexes,
         evidence_rows: EVIDENCE_ROWS,
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),

@@ -89,6 +89,7 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
     let alt = alt(view, &drawn.body, [drawn.kind, &drawn.measure, &drawn.subtitle, &title], missing);
     Chart {
         number,
+        about: definition.kind.about(),
         slug: drawn.slug,
         title,
         subtitle: drawn.subtitle,

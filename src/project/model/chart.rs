@@ -108,3 +108,18 @@ pub enum Cells {
     /// Progress towards what is expected by now.
     Progress,
 }
+
+impl ChartKind {
+    /// The one indicator that a chart is about, if it is about one.
+    pub fn about(&self) -> Option<usize> {
+        match self {
+            ChartKind::Series { indicator, .. }
+            | ChartKind::Diverging { indicator, .. }
+            | ChartKind::Stacked { indicator, .. }
+            | ChartKind::Multiples { indicator, .. }
+            | ChartKind::Stages { indicator, .. }
+            | ChartKind::Countries { indicator } => Some(*indicator),
+            ChartKind::Progress | ChartKind::Dumbbell { .. } | ChartKind::Heatmap { .. } => None,
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Reports as defined.
 
 use super::chart::ChartDef;
+use super::sections::{AnnexDef, BeneficiariesDef, FinanceDef};
 use crate::cube::Accumulation;
 use crate::diag::Place;
 use crate::period::Period;
@@ -51,6 +52,12 @@ pub struct ReportDef {
     pub narratives: Vec<Narrative>,
     /// What the fact box says beside what follows from the definitions: labels and values.
     pub facts: Vec<(Text, Text)>,
+    /// What its financial table is made of.
+    pub finance: Option<FinanceDef>,
+    /// Who counts as reached.
+    pub beneficiaries: Option<BeneficiariesDef>,
+    /// Lists of records.
+    pub annexes: Vec<AnnexDef>,
     /// Records behind one indicator beyond which no evidence is listed.
     pub evidence_rows: usize,
     /// Where it is defined.
