@@ -15,7 +15,7 @@ use crate::export::{public_record, results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::privacy;
 use crate::progress::{Progress, Stage};
-use crate::project::{Audience, Loaded, Project, ReportDef, load};
+use crate::project::{Audience, Loaded, Output, Project, ReportDef, load};
 use crate::quality::{self, Quality};
 use crate::recount;
 use crate::render::{OutputFile, render};
@@ -140,6 +140,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// What became known after this day is left out, files too, whatever the reports say.
     pub known_by: Option<Date>,
+    /// What reports are written as, instead of what they say; empty: as they say.
+    pub outputs: Vec<Output>,
 }
 
 /// A report as made, not yet written.
@@ -273,6 +275,10 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
             let report = ReportDef {
                 as_of: options.as_of.or(report.as_of),
                 known_by: options.known_by.or(report.known_by),
+                outputs: match options.outputs.as_slice() {
+                    [] => report.outputs.clone(),
+                    asked => asked.to_vec(),
+                },
                 ..(*report).clone()
             };
             make_editions(project, valid, assessed, &report, progress)

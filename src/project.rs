@@ -57,6 +57,8 @@ mod totals;
 
 mod reports;
 
+mod narratives;
+
 mod translations;
 
 mod load;

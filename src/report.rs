@@ -54,9 +54,10 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
             | Section::Logframe
             | Section::Beneficiaries
             | Section::Finance
-            | Section::Annex
-            | Section::Narrative(_) => Vec::new(),
+            | Section::Annex => Vec::new(),
+            Section::Narrative(number) => page::narrative(&view, *number),
         };
+        let pages = page::with_text(&view, *section, pages);
         if pages.is_empty() {
             left_out.push(*section);
         }

@@ -3,7 +3,8 @@
 use super::faults::Faults;
 use super::files::Entries;
 use super::model::{
-    Audience, ChartDef, ChartKind, Dimension, EVIDENCE_ROWS, Indicator, Output, ReportDef, Section,
+    Audience, ChartDef, ChartKind, Dimension, EVIDENCE_ROWS, Indicator, MOST_EVIDENCE_ROWS, Output,
+    ReportDef, Section,
 };
 use super::names::{Names, check_word, choose};
 use super::raw::{RawChart, RawReport};
@@ -118,14 +119,43 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         indicators,
         tiles,
         comparison,
-        sections: sections(raw, file, faults),
-        outputs: Output::ALL.to_vec(),
+        // Texts are among them, and refer to what is resolved here.
+        sections: Section::ALL.to_vec(),
+        outputs: outputs(raw, file, faults),
         narratives: Vec::new(),
         facts: Vec::new(),
-        evidence_rows: EVIDENCE_ROWS,
+        evidence_rows: evidence_rows(raw, file, faults),
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
     }
+}
+
+/// What a report is written as, in the order of outputs.
+fn outputs(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> Vec<Output> {
+    let Some(given) = &raw.outputs else { return Output::ALL.to_vec() };
+    let choices = Output::ALL.map(|output| (output.word(), output));
+    let mut named = Vec::new();
+    for word in &given.get_ref().0 {
+        let at = file.at(word.span());
+        let output = choose(word.get_ref(), "an output of reports", &choices, at.clone(), faults);
+        if output.is_some_and(|output| named.contains(&output)) {
+            faults.add(Finding::new(Code::DuplicateName, at, format!("`{}` stands twice", word.get_ref())));
+        }
+        named.extend(output);
+    }
+    Output::ALL.into_iter().filter(|output| named.contains(output)).collect()
+}
+
+/// Records behind one indicator beyond which no evidence is listed.
+fn evidence_rows(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> usize {
+    let Some(given) = &raw.evidence else { return EVIDENCE_ROWS };
+    let rows = usize::try_from(*given.get_ref()).ok().filter(|rows| *rows <= MOST_EVIDENCE_ROWS);
+    if rows.is_none() {
+        let message = format!("`evidence = {}` is no number of rows that a sheet can hold", given.get_ref());
+        let expected = format!("0 for no evidence, up to {MOST_EVIDENCE_ROWS}");
+        faults.bad_value(file.at(given.span()), message, expected);
+    }
+    rows.unwrap_or(EVIDENCE_ROWS)
 }
 
 /// For whom a report is: for one audience, or for both.
@@ -217,26 +247,6 @@ fn numbers(
         }
     }
     found
-}
-
-fn sections(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> Vec<Section> {
-    let Some(given) = &raw.sections else { return Section::ALL.to_vec() };
-    let choices: Vec<(&str, Section)> =
-        Section::ALL.into_iter().map(|section| (section.word(), section)).collect();
-    let mut sections = Vec::new();
-    for word in &given.get_ref().0 {
-        let at = file.at(word.span());
-        let Some(section) = choose(word.get_ref(), "a section of reports", &choices, at.clone(), faults)
-        else {
-            continue;
-        };
-        if sections.contains(&section) {
-            faults.add(Finding::new(Code::DuplicateName, at, format!("`{}` stands twice", word.get_ref())));
-        } else {
-            sections.push(section);
-        }
-    }
-    sections
 }
 
 fn chart(
