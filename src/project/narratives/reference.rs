@@ -295,7 +295,7 @@ impl References<'_> {
         if codes.len() != known.columns.len() {
             let message = format!("`{code}` is no category of the pair `{dimension}`");
             let finding = Finding::new(Code::NoSuchFigure, at, message);
-            faults.add(finding.found(code).expected("one code of each, such as `F*cso`"));
+            faults.add(finding.found(code).expected("one code of each, with `*` between them"));
             return false;
         }
         known.columns.iter().zip(codes).all(|(column, code)| match self.shown.schema.kind(column) {
