@@ -10,6 +10,7 @@ pub use output::{WriteError, write, write_into};
 use crate::compute::{self, Computed};
 use crate::cube::{Cube, TargetChange};
 use crate::diag::{Finding, sort};
+use crate::evidence::gather;
 use crate::exchange::feedback::{self, Feedback};
 use crate::export::{public_record, results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
@@ -376,7 +377,7 @@ fn internal_files(
         left_out: valid.known.left_out.len(),
     };
     let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
-    pack(&input, scope, &record)
+    pack(&input, scope, Some(valid), &record)
 }
 
 fn public_files(
@@ -408,16 +409,25 @@ fn public_files(
     let days = (scope.as_of, scope.known_by);
     let withheld = public::withheld(project, protected);
     let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
-    pack(&input, scope, &record)
+    pack(&input, scope, None, &record)
 }
 
-/// The files of an edition: what people read, every figure, and the record of the run.
+/// The files of an edition: what people read, every figure, and the record of the run. `behind`
+/// are the rows behind the figures, where the edition may list them.
 fn pack(
     input: &ReportInput<'_>,
     scope: &compute::Scope,
+    behind: Option<&Valid>,
     record: &impl serde::Serialize,
 ) -> Result<Vec<OutputFile>, MakeError> {
-    let mut files = render(&compose(input), None, &input.report.outputs).map_err(MakeError::Render)?;
+    let document = compose(input);
+    let outputs = &input.report.outputs;
+    // The others have no place for records.
+    let lists = outputs.iter().any(|output| matches!(output, Output::Workbook | Output::Html));
+    let evidence = behind
+        .filter(|_| lists)
+        .map(|valid| gather(input.project, valid, scope, input.cube, input.report, &document.addresses()));
+    let mut files = render(&document, evidence.as_ref(), outputs).map_err(MakeError::Render)?;
     let table = results(input.project, input.report, input.cube, input.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
