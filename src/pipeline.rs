@@ -20,7 +20,7 @@ use crate::project::{Audience, Loaded, Output, Project, ReportDef, load};
 use crate::quality::{self, Quality};
 use crate::recount;
 use crate::render::{OutputFile, render};
-use crate::report::{ReportInput, Scope, compose};
+use crate::report::{Document, ReportInput, Scope, compose};
 use crate::source::{Root, SourceFile};
 use crate::table::Origins;
 use crate::validate::{Known, Valid};
@@ -150,6 +150,8 @@ pub struct Options {
 pub struct Made {
     /// The report's id; of a public pack with `-public` after it.
     pub id: String,
+    /// What its files are made from.
+    pub document: Document,
     /// Its files.
     pub files: Vec<OutputFile>,
     /// Its figures.
@@ -318,7 +320,7 @@ fn make_editions(
     for edition in report.audience.editions() {
         let id = ReportDef::folder(&report.id, *edition);
         let own = ReportDef { audience: *edition, id: id.clone(), ..report.clone() };
-        let (cube, files) = match edition {
+        let (cube, (document, files)) = match edition {
             Audience::Public => {
                 progress.begin(Stage::Protect, 1);
                 let protected =
@@ -338,7 +340,7 @@ fn make_editions(
         };
         let left_out = valid.known.left_out.iter().cloned().collect();
         let findings = findings.clone();
-        made.push(Made { id, files, cube, findings, left_out, known_by: scope.known_by });
+        made.push(Made { id, document, files, cube, findings, left_out, known_by: scope.known_by });
     }
     Ok(made)
 }
@@ -357,7 +359,7 @@ fn internal_files(
     report: &ReportDef,
     scope: &compute::Scope,
     told: &Told<'_>,
-) -> Result<Vec<OutputFile>, MakeError> {
+) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let Told { cube, changes, quality, findings: all } = *told;
     let input = ReportInput {
         project,
@@ -386,7 +388,7 @@ fn public_files(
     report: &ReportDef,
     scope: &compute::Scope,
     protected: &privacy::Protected,
-) -> Result<Vec<OutputFile>, MakeError> {
+) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let project = &public::shown(project, protected);
     let cube = &protected.cube;
     let input = ReportInput {
@@ -419,7 +421,7 @@ fn pack(
     scope: &compute::Scope,
     behind: Option<&Valid>,
     record: &impl serde::Serialize,
-) -> Result<Vec<OutputFile>, MakeError> {
+) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let document = compose(input);
     let outputs = &input.report.outputs;
     // The others have no place for records.
@@ -434,5 +436,5 @@ fn pack(
     let mut json = serde_json::to_vec_pretty(record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
     files.push(OutputFile { name: "run.json".into(), bytes: json });
-    Ok(files)
+    Ok((document, files))
 }

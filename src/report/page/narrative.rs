@@ -61,10 +61,7 @@ fn title(text: &Narrative) -> String {
 fn prose(view: &View<'_>, text: &Narrative) -> Vec<Block> {
     let said: Vec<rich::Block<Cell>> =
         text.text.iter().map(|block| block.map(&|reference| cell(view, reference))).collect();
-    let mut figures = Vec::new();
-    for block in &said {
-        figures_of(block, &mut figures);
-    }
+    let figures = rich::figures(&said);
     let shown: Vec<&Shown> = figures
         .iter()
         .filter_map(|cell| match cell {
@@ -87,29 +84,6 @@ fn prose(view: &View<'_>, text: &Narrative) -> Vec<Block> {
         blocks.push(Block::Note(notes.join("  ")));
     }
     blocks
-}
-
-/// The figures of a text, in order.
-fn figures_of<'b>(block: &'b rich::Block<Cell>, found: &mut Vec<&'b Cell>) {
-    fn line<'b>(words: &'b [rich::Inline<Cell>], found: &mut Vec<&'b Cell>) {
-        for part in words {
-            match part {
-                rich::Inline::Figure(cell) => found.push(cell),
-                rich::Inline::Strong(words)
-                | rich::Inline::Emphasis(words)
-                | rich::Inline::Link(_, words) => line(words, found),
-                rich::Inline::Text(_) | rich::Inline::Break => {}
-            }
-        }
-    }
-    match block {
-        rich::Block::Heading(_, words) | rich::Block::Paragraph(words) => line(words, found),
-        rich::Block::List(_, entries) => entries.iter().flatten().for_each(|block| figures_of(block, found)),
-        rich::Block::Quote(blocks) => blocks.iter().for_each(|block| figures_of(block, found)),
-        rich::Block::Table(head, rows) => {
-            head.iter().chain(rows.iter().flatten()).for_each(|cell| line(cell, found));
-        }
-    }
 }
 
 /// What stands for a reference: the very cell that a table would have there.
