@@ -20,7 +20,7 @@ use crate::project::{Audience, Loaded, Output, Project, ReportDef, load};
 use crate::quality::{self, Quality};
 use crate::recount;
 use crate::render::{OutputFile, render};
-use crate::report::{Document, ReportInput, Scope, compose};
+use crate::report::{Document, ReportInput, Scope, compose, concern, gather as gather_lists, warning};
 use crate::source::{Root, SourceFile};
 use crate::table::Origins;
 use crate::validate::{Known, Valid};
@@ -303,6 +303,7 @@ fn make_editions(
     let Computed { cube, changes, mut findings } =
         compute::compute(project, valid, &scope).map_err(MakeError::Compute)?;
     findings.extend(quality.findings.iter().cloned());
+    findings.extend(warning(report, scope.as_of, &cube));
     progress.end(Stage::Compute);
 
     progress.begin(Stage::Recount, 1);
@@ -361,20 +362,22 @@ fn internal_files(
     told: &Told<'_>,
 ) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let Told { cube, changes, quality, findings: all } = *told;
+    let own = concern(project, valid, scope, report, all);
     let input = ReportInput {
         project,
         report,
         cube,
-        findings: all,
-        accounts: &valid.accounts,
-        quarantine: &valid.quarantine,
+        findings: &own.findings,
+        accounts: &own.accounts,
+        quarantine: &own.quarantine,
         origins: &valid.origins,
         version: env!("CARGO_PKG_VERSION"),
-        inputs: &valid.files,
+        inputs: &own.inputs,
         returns: &valid.returns,
         quality,
         changes,
         scope: &Scope::of(project, report),
+        listed: &gather_lists(project, valid, scope, report),
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),
     };
@@ -405,6 +408,7 @@ fn public_files(
         changes: &[],
         returns: &valid.returns,
         scope: &Scope::of(project, report),
+        listed: &[],
         corrected: 0,
         left_out: 0,
     };

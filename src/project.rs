@@ -55,6 +55,8 @@ mod resubmission;
 
 mod totals;
 
+mod sections;
+
 mod reports;
 
 mod narratives;

@@ -112,6 +112,15 @@ catalogue! {
     /// Values are to be spread over days that are no amounts.
     CannotBeSplit = "D027", "cannot-be-split", Error, "Half a person is none: only amounts are spread over the days of a record.";
 
+    /// Amounts of a financial table that cannot be subtracted from each other.
+    AmountsDiffer = "D060", "amounts-differ", Error, "A balance is a difference: all amounts of the table must be sums of one currency.";
+    /// An indicator of a section that is not disaggregated as the section shows it.
+    NotDisaggregated = "D061", "not-disaggregated", Error, "The section would have rows without a figure.";
+    /// A column of an annex that tells who a person is.
+    PersonalInAnnex = "D062", "personal-in-annex", Error, "What tells who a person is never leaves the project.";
+    /// A section without what it is made of, or the other way round.
+    SectionUndefined = "D063", "section-undefined", Warning, "The section is left out, or what is defined is not shown.";
+
     /// A file that cannot be read.
     UnreadableFile = "F101", "unreadable-file", Error, "Its rows are missing from every figure; the other files are read all the same.";
     /// A file protected by a password.
@@ -197,6 +206,8 @@ catalogue! {
     HiddenRowsRead = "S221", "hidden-rows-read", Warning, "A filter hides rows without removing them, so they count like all others unless the source says `hidden_rows = \"skip\"`.";
     /// Hidden rows that were skipped, as the source asks.
     HiddenRowsSkipped = "S222", "hidden-rows-skipped", Info, "The source says `hidden_rows = \"skip\"`: they are in no figure, and are counted as skipped.";
+    /// A report without any figure to tell.
+    EmptyReport = "S240", "empty-report", Warning, "It is written all the same, and says on its summary that it is empty.";
 
     /// Text that is not a number.
     BadNumber = "C301", "bad-number", Error, "The value is missing, invalid.";

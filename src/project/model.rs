@@ -17,6 +17,8 @@ mod source;
 
 mod expectation;
 
+mod sections;
+
 mod report;
 
 mod person;
@@ -41,6 +43,7 @@ pub use report::{
     ReportDef, Section, Totals,
 };
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
+pub use sections::{AnnexDef, BeneficiariesDef, FinanceDef};
 pub use source::{
     Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,
     TemplateFile, WideColumns, WideDef,

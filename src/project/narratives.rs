@@ -53,7 +53,7 @@ pub fn resolve_narratives(
     let mut narratives = Vec::new();
     let mut sections = Vec::new();
     match &file.entries.sections {
-        None => sections.extend(Section::ALL),
+        None => sections.extend(report.sections.iter().copied()),
         Some(given) => {
             for word in &given.get_ref().0 {
                 let (name, at) = (word.get_ref().as_str(), file.at(word.span()));

@@ -10,6 +10,7 @@ use super::names::{Names, check_word, choose};
 use super::raw::{RawChart, RawReport};
 use super::read::{OneOrMany, owned};
 use super::schema::{Kind, Schema};
+use super::sections::{Defined, Ground};
 use super::settings::{Settings, bad_period};
 use super::totals::totals;
 use crate::diag::{Code, Finding};
@@ -98,6 +99,15 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let compared = if comparison.is_empty() { &tiles } else { &comparison };
     let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
+    let ground = Ground {
+        file,
+        schema: shown.schema,
+        all: shown.indicators,
+        names: shown.indicator_names,
+        shown: &indicators,
+    };
+    let parts = Defined::of(raw, &ground, faults);
+    let sections = parts.fitting(sections(raw), raw, &ground, faults);
     ReportDef {
         totals,
         id: file.stem.clone(),
@@ -119,15 +129,32 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         indicators,
         tiles,
         comparison,
-        // Texts are among them, and refer to what is resolved here.
-        sections: Section::ALL.to_vec(),
+        sections,
         outputs: outputs(raw, file, faults),
+        // Texts refer to what is resolved here.
         narratives: Vec::new(),
-        facts: Vec::new(),
+        facts: parts.facts,
+        finance: parts.finance,
+        beneficiaries: parts.beneficiaries,
+        annexes: parts.annexes,
         evidence_rows: evidence_rows(raw, file, faults),
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
     }
+}
+
+/// The sections that a report names, without its texts, which are found with them; all where it
+/// names none.
+fn sections(raw: &RawReport) -> Vec<Section> {
+    let Some(given) = &raw.sections else { return Section::ALL.to_vec() };
+    let words = given.get_ref().0.iter().map(|word| word.get_ref().as_str());
+    let mut found = Vec::new();
+    for section in words.filter_map(|word| Section::ALL.into_iter().find(|section| section.word() == word)) {
+        if !found.contains(&section) {
+            found.push(section);
+        }
+    }
+    found
 }
 
 /// What a report is written as, in the order of outputs.
