@@ -60,6 +60,8 @@ mod sections;
 
 mod reports;
 
+mod narratives;
+
 mod translations;
 
 mod load;

@@ -68,8 +68,9 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
             Section::DataQuality => page::quality(&view),
             Section::Indicators => page::reference(&view),
             Section::Method => page::method(&view),
-            Section::Narrative(_) => Vec::new(),
+            Section::Narrative(number) => page::narrative(&view, *number),
         };
+        let pages = page::with_text(&view, *section, pages);
         if pages.is_empty() {
             left_out.push(*section);
         }

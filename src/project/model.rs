@@ -41,7 +41,8 @@ pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
 pub use report::{
-    Audience, EVIDENCE_ROWS, FigureRef, Narrative, Output, RefPart, ReportDef, Section, Totals,
+    Audience, EVIDENCE_ROWS, FigureRef, MOST_EVIDENCE_ROWS, Narrative, Output, RefPart, ReportDef, Section,
+    Totals,
 };
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use sections::{AnnexDef, BeneficiariesDef, FinanceDef};

@@ -464,6 +464,8 @@ shapes! {
         sections: OneOrMany<String> = "sections",
         comparison: OneOrMany<String> = "comparison",
         totals: String = "totals",
+        outputs: OneOrMany<String> = "outputs",
+        evidence: i64 = "evidence",
         chart: Many<RawChart> = "chart",
         fact: Many<RawFact> = "fact",
         finance: RawFinance = "finance",

@@ -146,6 +146,10 @@ pub enum RefPart {
 /// Records behind one indicator beyond which no evidence is listed, unless a report says otherwise.
 pub const EVIDENCE_ROWS: usize = 20_000;
 
+/// As many of them as a report can ask for: a sheet of Excel has 1,048,576 rows, of which some
+/// are heads.
+pub const MOST_EVIDENCE_ROWS: usize = 1_048_000;
+
 /// What the last row of the table of countries says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Totals {
