@@ -14,6 +14,8 @@ mod commands;
 mod content;
 #[path = "suite/countries.rs"]
 mod countries;
+#[path = "suite/evidence.rs"]
+mod evidence;
 #[path = "suite/explain.rs"]
 mod explain;
 #[path = "suite/feedback.rs"]
