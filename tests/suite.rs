@@ -58,3 +58,5 @@ mod resubmission;
 mod spoilt;
 #[path = "suite/template.rs"]
 mod template;
+#[path = "suite/workbook.rs"]
+mod workbook;

@@ -82,7 +82,13 @@ pub fn workbook(
         for read in &sheet.used {
             used[*read].push(number);
         }
-        made[number] = Some(sheet.finish(page)?);
+        // A few lines of the contents on a page of their own would be a waste.
+        let short = page.kind == PageKind::Contents && sheet.height < 1_150.0;
+        let mut finished = sheet.finish(page)?;
+        if short {
+            finished.set_print_fit_to_pages(1, 1);
+        }
+        made[number] = Some(finished);
     }
     for sheet in made.into_iter().flatten() {
         workbook.push_worksheet(sheet);

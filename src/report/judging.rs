@@ -29,20 +29,20 @@ pub fn judging(view: &View<'_>, pages: &[Page]) -> Judging {
 
 /// The figures of a block whose progress or rating is shown.
 fn judged(block: &Block) -> Vec<&Address> {
-    let address = |cell: &'_ Cell| match cell {
-        Cell::Figure { part: FigurePart::Progress, .. } => true,
-        _ => false,
-    };
-    let of = |cell| match cell {
-        &Cell::Figure { ref address, .. } => Some(address),
-        _ => None,
-    };
     match block {
-        Block::Tiles(tiles) => tiles.iter().filter_map(|tile| of(&tile.figure)).collect(),
+        Block::Tiles(tiles) => tiles.iter().filter_map(|tile| address(&tile.figure)).collect(),
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.filter(|cell| address(cell)).filter_map(of).collect()
+            let progress = |cell: &&Cell| matches!(cell, Cell::Figure { part: FigurePart::Progress, .. });
+            cells.filter(progress).filter_map(address).collect()
         }
         _ => Vec::new(),
+    }
+}
+
+fn address(cell: &Cell) -> Option<&Address> {
+    match cell {
+        Cell::Figure { address, .. } => Some(address),
+        _ => None,
     }
 }

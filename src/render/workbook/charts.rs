@@ -25,8 +25,6 @@ pub struct Wanted {
     /// Bars that lie, from the bottom up, or columns that stand.
     lying: bool,
     colours: Vec<Colour>,
-    /// Where the axis ends; none: the program decides.
-    most: Option<f64>,
 }
 
 fn code(shown: &Shown) -> String {
@@ -84,7 +82,7 @@ pub fn down(sheet: &Sheet<'_>, table: &Table, written: &Written) -> Option<Wante
     let rows = rows.into_iter().map(|(name, value)| (name, vec![value])).collect();
     let alt = sheet.words.say("workbook-alt-bars", &[("title", (&title).into())]);
     let rows = ChartRows { title, heads: vec![head], rows };
-    Some(Wanted { rows, alt, lying: true, colours: vec![BRAND], most: None })
+    Some(Wanted { rows, alt, lying: true, colours: vec![BRAND] })
 }
 
 /// A chart over time of the first row of a table that tells an indicator by periods of one kind.
@@ -114,7 +112,7 @@ pub fn across(sheet: &Sheet<'_>, table: &Table, written: &Written, wanted: Optio
         let alt = sheet.words.say("workbook-alt-columns", &[("title", (&title).into())]);
         let rows = points.into_iter().map(|(_, head, value)| (head, vec![value])).collect();
         let rows = ChartRows { heads: vec![title.clone()], title, rows };
-        return Some(Wanted { rows, alt, lying: false, colours: vec![BRAND], most: None });
+        return Some(Wanted { rows, alt, lying: false, colours: vec![BRAND] });
     }
     None
 }
@@ -147,7 +145,7 @@ pub fn progress(sheet: &Sheet<'_>, framework: &Table) -> Option<Wanted> {
     let title = sheet.words.get("workbook-chart-progress");
     let alt = sheet.words.say("workbook-alt-bars", &[("title", (&title).into())]);
     let rows = ChartRows { heads: vec![title.clone()], title, rows };
-    Some(Wanted { rows, alt, lying: true, colours: vec![BRAND], most: None })
+    Some(Wanted { rows, alt, lying: true, colours: vec![BRAND] })
 }
 
 /// A name that fits beside a bar.
@@ -235,17 +233,20 @@ fn made(sheet: &mut Sheet<'_>, wanted: Wanted, (wide, high): (f64, f64)) -> Char
     heading.set_bold();
     chart.title().set_name(wanted.rows.title.as_str()).set_font(&heading).set_overlay(false);
     let line = ChartLine::new().set_color(style::rgb(INK3)).set_width(0.75).clone();
-    chart
-        .x_axis()
+    let negative = wanted.rows.rows.iter().flat_map(|(_, values)| values);
+    let negative = negative.filter_map(|value| value.number).any(|number| number < 0.0);
+    // The library counts axes as they lie: of lying bars the names are at the other.
+    let names = if wanted.lying { chart.y_axis() } else { chart.x_axis() };
+    names
         .set_font(&font(9.0, INK))
         .set_format(ChartFormat::new().set_line(&line))
         .set_major_tick_type(rust_xlsxwriter::ChartAxisTickType::None)
         .set_major_gridlines(false);
     // Values are written at the bars: an axis would say them again.
-    let axis = chart.y_axis();
-    axis.set_font(&font(9.0, INK2)).set_major_gridlines(false).set_hidden(true).set_min(0);
-    if let Some(most) = wanted.most {
-        axis.set_max(most);
+    let axis = if wanted.lying { chart.x_axis() } else { chart.y_axis() };
+    axis.set_font(&font(9.0, INK2)).set_major_gridlines(false).set_hidden(true);
+    if !negative {
+        axis.set_min(0);
     }
     if series > 1 {
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(9.0, INK2));

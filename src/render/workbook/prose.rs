@@ -158,14 +158,10 @@ fn paragraph(
             runs.iter().map(|(format, text)| (format, text.as_str())).collect();
         sheet.sheet.write_rich_string_with_format(row, LEFT, &borrowed, &look)?;
     } else {
-        let look = match runs.first() {
-            // One run alone has the look of the cell.
-            Some((_, text)) if words.len() == 1 && mark.is_empty() => match &words[..] {
-                [Inline::Strong(_)] => look.set_bold(),
-                [Inline::Emphasis(_)] => look.set_italic(),
-                _ if text.is_empty() => look,
-                _ => look,
-            },
+        // One run alone has the look of the cell.
+        let look = match words {
+            [Inline::Strong(_)] => look.set_bold(),
+            [Inline::Emphasis(_)] => look.set_italic(),
             _ => look,
         };
         sheet.sheet.write_string_with_format(row, LEFT, &whole, &look)?;

@@ -16,6 +16,9 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, Xls
 /// The row of the heads: above it stand what the sheet is and what its rows come to.
 const HEAD: u32 = 7;
 
+/// How many characters a printed page can be wide at most.
+const READABLE: f64 = 260.0;
+
 /// Where the parts of all sheets of evidence stand.
 pub fn places(evidence: &crate::evidence::Evidence, names: &SheetNames) -> Vec<Place> {
     let numbered = names.evidence.iter().enumerate();
@@ -76,7 +79,16 @@ pub fn write(
     sheet.sheet.autofilter(place.head, LEFT, place.last, last)?;
     sheet.freeze(place.first, LEFT + 1)?;
     sheet.sheet.set_repeat_rows(place.head, place.head)?;
-    Ok(Some(sheet.finish_as(true, true)?))
+    // Small print stays print: what is very wide goes over pages beside each other.
+    let head = usize::from(place.columns - LEFT);
+    let repeated: f64 = sheet.widths.iter().take(head).sum();
+    let beside = ((sheet.width() - repeated) / (READABLE - repeated).max(80.0)).ceil().max(1.0) as u16;
+    if beside > 1 {
+        sheet.sheet.set_repeat_columns(0, place.columns.saturating_sub(1))?;
+    }
+    let mut finished = sheet.finish_as(true, true)?;
+    finished.set_print_fit_to_pages(beside, 0);
+    Ok(Some(finished))
 }
 
 fn columns_format(columns: &[Column], number: usize) -> Format {
@@ -149,7 +161,7 @@ fn columns(content: &EvidenceSheet, place: &Place, words: &Words) -> Vec<Column>
             _ if whole => "#,##0",
             _ => "#,##0.00##",
         };
-        let width = (most * 1.35 + 4.0).max(13.0).max(word_width(&contribution.head).min(22.0));
+        let width = (most * 1.35 + 4.0).max(14.0).max(word_width(&contribution.head).min(22.0));
         add(&contribution.head, Holds::Adds(i), width, right().set_num_format(code));
     }
     columns
@@ -207,23 +219,39 @@ fn top(
         let look = style::text(9.0, INK).set_bold();
         sheet.sheet.write_string_with_format(row, LEFT, told.join(" "), &look)?;
     }
-    // The contents are the second page of every document.
+    ways(sheet, used)
+}
+
+/// The way back, and those to the pages whose figures are made from the sheet.
+fn ways(sheet: &mut Sheet<'_>, used: &[usize]) -> Result<(), XlsxError> {
     let row = sheet.take_row(16.0)?;
     let back = sheet.document.meta.labels.back_to_contents.clone();
-    let mut wide = (LEFT..).zip(&sheet.widths).skip(2).filter(|(_, width)| **width >= 11.0);
-    let mut free: Vec<u16> = wide.by_ref().map(|(at, _)| at).collect();
-    free.reverse();
+    // The contents are the second page of every document.
     sheet.link(row, LEFT, 1, &back, 9.0)?;
-    if let Some(at) = free.pop()
-        && !used.is_empty()
-    {
-        let look = style::text(9.0, INK2).set_align(FormatAlign::Right);
-        let words = sheet.words.get("workbook-used");
-        sheet.sheet.write_string_with_format(row, at, words, &look)?;
-        for page in used {
-            let Some(at) = free.pop() else { break };
-            let name = sheet.document.pages.get(*page).map(|page| page.name.clone()).unwrap_or_default();
-            sheet.link(row, at, *page, &name, 9.0)?;
+    if used.is_empty() {
+        return Ok(());
+    }
+    let label = sheet.words.get("workbook-used");
+    let pages = sheet.document.pages.iter().enumerate().filter(|(number, _)| used.contains(number));
+    let texts: Vec<(Option<usize>, String)> = std::iter::once((None, label))
+        .chain(pages.map(|(number, page)| (Some(number), page.name.clone())))
+        .collect();
+    // What is wider than its column goes on in the next, which is left free for it.
+    let mut at = LEFT + 2;
+    for (page, text) in texts {
+        let needed = super::layout::measure(&text, 9.0, false) + 2.0;
+        let mut wide = 0.0;
+        let begin = at;
+        while wide < needed {
+            let Some(width) = sheet.widths.get(usize::from(at - LEFT)) else { return Ok(()) };
+            wide += width;
+            at += 1;
+        }
+        match page {
+            Some(page) => sheet.link(row, begin, page, &text, 9.0)?,
+            None => {
+                sheet.sheet.write_string_with_format(row, begin, text, &style::text(9.0, INK2))?;
+            }
         }
     }
     Ok(())
@@ -293,8 +321,8 @@ fn sums(sheet: &mut Sheet<'_>, content: &EvidenceSheet, place: &Place) -> Result
 }
 
 fn heads(sheet: &mut Sheet<'_>, columns: &[Column]) -> Result<(), XlsxError> {
-    let most = columns.iter().map(|column| lines(&column.head, column.width - 2.6, 9.0, true)).max();
-    let row = sheet.take_row(f64::max(most.unwrap_or(1) as f64 * 12.4 + 8.0, 30.0).min(130.0))?;
+    let most = columns.iter().map(|column| lines(&column.head, column.width - 0.8, 9.0, true)).max();
+    let row = sheet.take_row(f64::max(most.unwrap_or(1) as f64 * 11.8 + 8.0, 30.0).min(140.0))?;
     for (column, at) in columns.iter().zip(LEFT..) {
         let right = !matches!(column.holds, Holds::Text(_) | Holds::Programmes(_) | Holds::Places(_));
         let look = style::head(right, true).set_font_size(9);

@@ -69,6 +69,25 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
             }
         }
     }
+    // Small charts are no wider for what another table has in their column, unless it is numbers.
+    for table in tables {
+        for (column, at) in table.columns.iter().zip(places(table)) {
+            let at = usize::from(at - LEFT);
+            let numbers = tables.iter().any(|other| {
+                other
+                    .columns
+                    .iter()
+                    .zip(places(other))
+                    .any(|(own, place)| usize::from(place - LEFT) == at && right(own.kind))
+            });
+            if column.kind == ColumnKind::Trend
+                && !numbers
+                && let Some(width) = widths.get_mut(at)
+            {
+                *width = width.min(16.0);
+            }
+        }
+    }
     widths
 }
 
