@@ -29,6 +29,8 @@ mod drawing;
 
 mod page;
 
+mod judging;
+
 mod sheet;
 
 pub use document::Document;
@@ -78,7 +80,8 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     }
     let mut pages = vec![page::cover(&view), page::contents(&view, &sections, &left_out)];
     pages.extend(sections);
-    Document { id: input.report.id.clone(), meta: meta(&view), pages, charts }
+    let judging = judging::judging(&view, &pages);
+    Document { id: input.report.id.clone(), meta: meta(&view), pages, charts, judging }
 }
 
 fn meta(view: &View<'_>) -> Meta {

@@ -66,3 +66,5 @@ mod shown;
 mod spoilt;
 #[path = "suite/template.rs"]
 mod template;
+#[path = "suite/workbook.rs"]
+mod workbook;

@@ -45,3 +45,22 @@ evidence-left-not-having = The records of the person or key do not come to what 
 evidence-left-not-first = Counted before
 evidence-left-repeat = The same person or key again
 evidence-left-quarantined = Kept out because of a finding
+
+# The workbook.
+workbook-live = Blue and underlined: a live formula over the evidence sheets; select it to go to the records behind it. Progress and rating follow it.
+workbook-carried = In black: values without a formula. { $reasons }
+workbook-carried-all = These figures are values without a formula. { $reasons }
+workbook-evidence = Evidence
+workbook-evidence-about = The records behind the figures, one row each, with the file, sheet and row they come from. Change one, and every figure made from it follows.
+workbook-number = No.
+workbook-day = Day
+workbook-rows = { $rows } rows.
+workbook-change = Change a record here, and every figure made from it follows.
+workbook-codes = Several codes stand in one cell with a bar before and after each.
+workbook-keys = Numbers that stand for persons and other keys mean nothing beyond this sheet: the same number is counted once.
+workbook-too-many = { $title }: { $records } records are more than this workbook lists, so its figures are values.
+workbook-used = Used on:
+workbook-shown = Rows shown: sum, or how many there are
+workbook-chart-progress = Progress towards targets
+workbook-alt-bars = Bar chart over the cells of this workbook: { $title }. The numbers stand in the table and on the last sheet.
+workbook-alt-columns = Column chart over the cells of this workbook, by period: { $title }. The numbers stand in the table and on the last sheet.

@@ -45,3 +45,22 @@ evidence-left-not-having = Los registros de la persona o clave no alcanzan lo qu
 evidence-left-not-first = Contados antes
 evidence-left-repeat = La misma persona o clave otra vez
 evidence-left-quarantined = Apartados por un hallazgo
+
+# The workbook.
+workbook-live = En azul y subrayado: fórmula sobre las hojas de evidencia; selecciónela para ir a los registros. El avance y la valoración la siguen.
+workbook-carried = En negro: valores sin fórmula. { $reasons }
+workbook-carried-all = Estas cifras son valores sin fórmula. { $reasons }
+workbook-evidence = Evidencia
+workbook-evidence-about = Los registros que hay detrás de las cifras, uno por fila, con el archivo, la hoja y la fila de donde vienen. Al cambiar uno cambian todas las cifras que dependen de él.
+workbook-number = N.º
+workbook-day = Día
+workbook-rows = { $rows } filas.
+workbook-change = Al cambiar aquí un registro cambian todas las cifras que dependen de él.
+workbook-codes = Varios códigos figuran en una celda entre barras.
+workbook-keys = Los números que representan a personas u otras claves solo tienen sentido en esta hoja: un mismo número cuenta una vez.
+workbook-too-many = { $title }: { $records } registros, más de los que este libro lista; sus cifras son valores.
+workbook-used = Se usa en:
+workbook-shown = Filas visibles: suma o número
+workbook-chart-progress = Avance hacia las metas
+workbook-alt-bars = Gráfico de barras sobre las celdas de este libro: { $title }. Los números figuran en la tabla y en la última hoja.
+workbook-alt-columns = Gráfico de columnas sobre las celdas de este libro, por período: { $title }. Los números figuran en la tabla y en la última hoja.

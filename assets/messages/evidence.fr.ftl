@@ -45,3 +45,22 @@ evidence-left-not-having = Les enregistrements de la personne ou de la clé n’
 evidence-left-not-first = Déjà comptés auparavant
 evidence-left-repeat = La même personne ou clé à nouveau
 evidence-left-quarantined = Écartés en raison d’un constat
+
+# The workbook.
+workbook-live = En bleu souligné : formule sur les feuilles de pièces ; un clic mène aux enregistrements. L’avancement et l’appréciation suivent.
+workbook-carried = En noir : valeurs sans formule. { $reasons }
+workbook-carried-all = Ces chiffres sont des valeurs sans formule. { $reasons }
+workbook-evidence = Pièces
+workbook-evidence-about = Les enregistrements derrière les chiffres, un par ligne, avec le fichier, la feuille et la ligne d’où ils viennent. En modifier un modifie tous les chiffres qui en dépendent.
+workbook-number = N°
+workbook-day = Jour
+workbook-rows = { $rows } lignes.
+workbook-change = Modifier un enregistrement ici modifie tous les chiffres qui en dépendent.
+workbook-codes = Plusieurs codes figurent dans une cellule entre des barres.
+workbook-keys = Les numéros qui représentent des personnes ou d’autres clés n’ont de sens que sur cette feuille : un même numéro compte une fois.
+workbook-too-many = { $title } : { $records } enregistrements, plus que ce classeur n’en liste ; ses chiffres sont des valeurs.
+workbook-used = Utilisée dans :
+workbook-shown = Lignes affichées : somme ou nombre
+workbook-chart-progress = Avancement vers les cibles
+workbook-alt-bars = Graphique à barres sur les cellules de ce classeur : { $title }. Les nombres figurent dans le tableau et sur la dernière feuille.
+workbook-alt-columns = Graphique à colonnes sur les cellules de ce classeur, par période : { $title }. Les nombres figurent dans le tableau et sur la dernière feuille.

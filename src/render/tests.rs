@@ -1,6 +1,7 @@
 //! What is rendered from the made-up project.
 
 use super::{OutputFile, render};
+use crate::evidence::Evidence;
 use crate::project::Output;
 use crate::report::document::{Block, Cell, Document};
 use crate::report::fixture::fixture;
@@ -117,4 +118,89 @@ fn a_report_of_many_findings_is_written() {
     let scope = Scope::of(&fixture.project, report);
     let document = compose(&fixture.input(report, &scope));
     assert!(render(&document, None, &Output::ALL).is_ok());
+}
+
+/// Evidence in which each of the people trained by the end of the period is a record.
+fn evidence_of(document: &Document) -> Evidence {
+    use crate::evidence::{Contribution, EvidenceRow, EvidenceSheet, Fold, Heads, How, Recipe, Selection};
+    use crate::evidence::{Source, What};
+    use crate::number::Decimal;
+    let day = |year| Some(jiff::civil::date(year, 6, 1));
+    let people = document.pages.iter().flat_map(|page| &page.blocks).find_map(|block| match block {
+        Block::Tiles(tiles) => match &tiles[0].figure {
+            Cell::Figure { address, shown, .. } => Some((address.clone(), shown.number.unwrap())),
+            _ => None,
+        },
+        _ => None,
+    });
+    let (address, count) = people.unwrap();
+    let rows = (1..=count as u32).map(|person| EvidenceRow {
+        source: Source { file: "input/<people>.xlsx".into(), sheet: "A & B".into(), row: person + 1 },
+        record: String::new(),
+        programmes: vec!["kfit".into()],
+        places: vec!["LAO".into()],
+        first: day(2018),
+        last: day(2018),
+        until: None,
+        adds: vec![Some(Decimal::from(i64::from(person)))],
+    });
+    let head = "People trained".to_string();
+    let sheet = EvidenceSheet {
+        code: "E-1".into(),
+        title: "Participations".into(),
+        about: "One row for each.".into(),
+        heads: Heads { file: "File".into(), ..Heads::default() },
+        columns: vec![Contribution { indicator: address.indicator, head, what: What::Key }],
+        rows: rows.collect(),
+        too_many: vec![(0, 30_000)],
+    };
+    let of = Selection { programme: Some("kfit".into()), ..Selection::default() };
+    let recipe = Recipe::Fold(Fold { how: How::Unique, sheet: 0, column: 0, of });
+    let mut evidence = Evidence { sheets: vec![sheet], ..Evidence::default() };
+    evidence.recipes.insert(address, recipe);
+    evidence
+}
+
+/// The parts of a workbook that are sheets.
+fn sheets(bytes: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let named = names.iter().filter(|name| name.starts_with("xl/worksheets/sheet"));
+    named.map(|name| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()).collect()
+}
+
+#[test]
+fn without_evidence_a_workbook_has_no_formula() {
+    let (_, files) = rendered(0);
+    let parts = sheets(file(files, "kfit-2019-en.xlsx"));
+    assert!(parts.len() > 5);
+    assert!(parts.iter().all(|part| !part.contains("<f>") && !part.contains("<f ")));
+}
+
+#[test]
+fn figures_progress_and_ratings_are_formulas_over_evidence() {
+    let (document, _) = rendered(0);
+    let evidence = evidence_of(document);
+    let files = render(document, Some(&evidence), &[Output::Workbook]).unwrap();
+    let bytes = files[0].bytes.clone();
+    let parts = sheets(&bytes);
+    let all = parts.join("\n");
+    // The figure counts different keys, with the value known now beside it.
+    let array = all.split("<f t=\"array\"").nth(1).unwrap();
+    assert!(array.contains("FREQUENCY(") && array.contains("</f><v>729</v>"));
+    // The key figure is taken from the framework's cell, the progress and the rating follow it.
+    assert!(all.contains("<f>'Results framework'!"));
+    assert!(all.contains("=3,(") && all.contains("\"On track\"") && all.contains("<v>On track</v>"));
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let names = workbook.sheet_names();
+    let at = names.iter().position(|name| name == "E-1").unwrap();
+    assert_eq!(at + 2, names.len(), "evidence stands before the lists: {names:?}");
+    let range = workbook.worksheet_range("E-1").unwrap();
+    let texts: Vec<String> = range.used_cells().map(|(_, _, data)| data.to_string()).collect();
+    for wanted in ["E-1  Participations", "input/<people>.xlsx", "A & B", "Used on:", "Results framework"] {
+        assert!(texts.iter().any(|text| text == wanted), "{wanted}");
+    }
+    assert!(texts.iter().any(|text| text.contains("30,000")), "what is too long is said");
+    let again = render(document, Some(&evidence), &[Output::Workbook]).unwrap();
+    assert_eq!(again, files, "always the same bytes");
 }

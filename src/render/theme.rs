@@ -80,6 +80,8 @@ pub const PROGRESS: Colour = Colour(0xBF, 0xD5, 0xE9);
 pub const TREND: Colour = Colour(0x3A, 0x78, 0xAD);
 /// Tabs of quality and method.
 pub const TAB_METHOD: Colour = Colour(0x2B, 0x96, 0x7D);
+/// Tabs of evidence.
+pub const TAB_EVIDENCE: Colour = Colour(0x7A, 0x85, 0x90);
 /// What is not known, always hatched and outlined.
 pub const UNKNOWN: Colour = Colour(0x86, 0x90, 0x9A);
 

@@ -2,20 +2,39 @@
 
 pub(crate) mod style;
 
+mod formula;
+
 pub(crate) mod layout;
+
+mod live;
+
+mod rating;
+
+mod cells;
 
 mod table;
 
+mod prose;
+
 mod blocks;
 
+mod charts;
+
+mod tiles;
+
 mod front;
+
+mod records;
 
 use crate::evidence::Evidence;
 use crate::project::Section;
 use crate::render::theme;
-use crate::report::document::{Block, Document, Page, PageKind};
-use layout::{Sheet, sheet_names};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use crate::report::Words;
+use crate::report::document::{Block, Cell, Document, Page, PageKind, Table, Tile};
+use layout::{Live, Sheet, sheet_names};
+use rayon::prelude::*;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rustc_hash::FxHashMap;
 
 /// The workbook; `pictures` are the charts of the document as PNG, in its order.
 ///
@@ -26,33 +45,85 @@ pub fn workbook(
     evidence: Option<&Evidence>,
     pictures: &[&[u8]],
 ) -> Result<Vec<u8>, XlsxError> {
-    // Evidence is written after the pages that lead to it.
-    let _ = evidence;
-    let names = sheet_names(document);
+    let words = Words::of(&document.meta.language);
+    let names = sheet_names(document, evidence);
+    let live = evidence.map(|evidence| Live { evidence, places: records::places(evidence, &names) });
     let mut workbook = Workbook::new();
     // Column widths count digits of the default font: with Arial they are the same in
     // every spreadsheet program.
     workbook.set_default_format(&style::text(10.0, theme::INK), 17, 64)?;
     workbook.set_properties(&properties(document)?);
-    let mut trends = Vec::new();
-    for (page, name) in document.pages.iter().zip(&names.pages) {
-        let mut sheet = Sheet::new(document, &names, name)?;
+    let mut made: Vec<Option<Worksheet>> = document.pages.iter().map(|_| None).collect();
+    // The pages whose formulas read each sheet of evidence.
+    let mut used: Vec<Vec<usize>> = names.evidence.iter().map(|_| Vec::new()).collect();
+    let (mut trends, mut plotted, mut chart_row) = (Vec::new(), Vec::new(), layout::LISTS_FIRST);
+    let mut homes = FxHashMap::default();
+    let mut series = Vec::new();
+    for number in order(document) {
+        let (Some(page), Some(name)) = (document.pages.get(number), names.pages.get(number)) else {
+            continue;
+        };
+        let mut sheet = Sheet::new(document, &names, &words, name)?;
         sheet.trends_before = trends.len();
+        sheet.live = live.as_ref();
+        sheet.homes = std::mem::take(&mut homes);
+        sheet.chart_row = chart_row;
         sheet.sheet.set_tab_color(tab(page).number());
         match page.kind {
             PageKind::Cover => front::cover(&mut sheet, page)?,
-            PageKind::Contents => front::contents(&mut sheet, page)?,
-            PageKind::Section(Section::Summary) => front::summary(&mut sheet, page, pictures)?,
-            PageKind::Section(_) => section(&mut sheet, page, pictures)?,
+            PageKind::Contents => front::contents(&mut sheet, page, evidence)?,
+            PageKind::Section(Section::Summary) => front::summary(&mut sheet, page, pictures, &mut series)?,
+            PageKind::Section(_) => section(&mut sheet, page, pictures, &mut series)?,
         }
         trends.append(&mut sheet.trends);
-        let sheet = sheet.finish(page)?;
+        homes = std::mem::take(&mut sheet.homes);
+        chart_row += sheet.chart_rows.iter().map(charts::height).sum::<u32>();
+        plotted.append(&mut sheet.chart_rows);
+        for read in &sheet.used {
+            used[*read].push(number);
+        }
+        // A few lines of the contents on a page of their own would be a waste.
+        let short = page.kind == PageKind::Contents && sheet.height < 1_150.0;
+        let mut finished = sheet.finish(page)?;
+        if short {
+            finished.set_print_fit_to_pages(1, 1);
+        }
+        made[number] = Some(finished);
+    }
+    for sheet in made.into_iter().flatten() {
         workbook.push_worksheet(sheet);
     }
-    if !trends.is_empty() {
-        workbook.push_worksheet(front::lists(document, &names, &trends)?);
+    if let Some(live) = &live {
+        used.iter_mut().for_each(|pages| pages.sort_unstable());
+        let sheets: Vec<Option<Worksheet>> = used
+            .par_iter()
+            .enumerate()
+            .map(|(number, pages)| {
+                // Messages cannot be shared by threads.
+                let words = Words::of(&document.meta.language);
+                records::write((document, &names, &words), live, number, pages)
+            })
+            .collect::<Result<_, XlsxError>>()?;
+        for sheet in sheets.into_iter().flatten() {
+            workbook.push_worksheet(sheet);
+        }
+    }
+    if !trends.is_empty() || !plotted.is_empty() {
+        workbook.push_worksheet(front::lists(document, &names, &trends, &plotted)?);
     }
     workbook.save_to_buffer()
+}
+
+/// The order in which pages are made: the results framework first, to which key figures and
+/// charts refer, and the summary last.
+fn order(document: &Document) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..document.pages.len()).collect();
+    order.sort_by_key(|number| match document.pages[*number].kind {
+        PageKind::Section(Section::ResultsFramework) => 0,
+        PageKind::Section(Section::Summary) => 2,
+        _ => 1,
+    });
+    order
 }
 
 fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
@@ -79,31 +150,58 @@ fn tab(page: &Page) -> theme::Colour {
     }
 }
 
-/// Any section: blocks below each other.
-fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(), XlsxError> {
-    let tables: Vec<&crate::report::document::Table> = page
+/// Any section: blocks below each other. The first chart over time of a key figure is handed
+/// on to the summary.
+fn section(
+    sheet: &mut Sheet<'_>,
+    page: &Page,
+    pictures: &[&[u8]],
+    series: &mut Vec<charts::Wanted>,
+) -> Result<(), XlsxError> {
+    let of_texts = prose::tables(page);
+    let tables: Vec<&Table> = page
         .blocks
         .iter()
         .filter_map(|block| match block {
             Block::Table(table) => Some(table),
             _ => None,
         })
+        .chain(&of_texts)
         .collect();
     let widths = table::widths(&tables);
     sheet.set_widths(&widths)?;
-    let single = tables.len() == 1;
+    let single = tables.len() == 1 && of_texts.is_empty();
     let expected = match tables.as_slice() {
         [table] => table::height(table, &widths) + 60.0,
         _ => 0.0,
     };
     sheet.break_by_hand(page.landscape, expected);
     sheet.head(page)?;
+    let plotted = matches!(
+        page.kind,
+        PageKind::Section(
+            Section::Programmes
+                | Section::Countries
+                | Section::Disaggregation
+                | Section::Beneficiaries
+                | Section::Finance
+        )
+    );
     for block in &page.blocks {
         match block {
             Block::Table(content) => {
-                let header = table::write(sheet, content, &widths, single)?;
+                let written = table::write(sheet, content, &widths, single)?;
                 if single {
-                    table::pin(sheet, content, header)?;
+                    table::pin(sheet, content, written.header)?;
+                }
+                if page.kind == PageKind::Section(Section::Programmes) && series.is_empty() {
+                    let wanted = key_figure(sheet.document);
+                    series.extend(charts::across(sheet, content, &written, wanted));
+                }
+                if plotted {
+                    let own = charts::down(sheet, content, &written)
+                        .or_else(|| charts::across(sheet, content, &written, None));
+                    charts::draw(sheet, own.into_iter().collect())?;
                 }
             }
             other => blocks::write(sheet, other, pictures)?,
@@ -113,4 +211,16 @@ fn section(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(),
         sheet.freeze(layout::CONTENT, 0)?;
     }
     Ok(())
+}
+
+/// The indicator of the first key figure.
+fn key_figure(document: &Document) -> Option<usize> {
+    let tiles = document.pages.iter().flat_map(|page| &page.blocks).find_map(|block| match block {
+        Block::Tiles(tiles) => tiles.first(),
+        _ => None,
+    });
+    match tiles {
+        Some(Tile { figure: Cell::Figure { address, .. }, .. }) => Some(address.indicator),
+        _ => None,
+    }
 }

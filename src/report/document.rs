@@ -3,12 +3,12 @@
 
 use super::chart::Chart;
 use super::format::Shown;
-use crate::cube::{Address, Rating};
+use crate::cube::{Address, Rating, Standing};
 use crate::diag::Severity;
 use crate::project::{Audience, Section};
 use crate::text::rich;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,31 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// The charts, to which pages refer by their place in this list.
     pub charts: Vec<Chart>,
+    /// How figures are judged, for outputs in which they can change; empty in a public edition.
+    pub judging: Judging,
+}
+
+/// How figures are judged, for outputs in which they can change.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Judging {
+    /// The fraction of what is expected from which a figure is on track.
+    pub on_track: f64,
+    /// That from which it is at risk.
+    pub at_risk: f64,
+    /// The words for ratings, from best to worst.
+    pub words: Vec<(Rating, String)>,
+    /// How the figures stand whose progress or rating is shown. It is looked up and never
+    /// walked through.
+    pub standings: FxHashMap<Address, Judged>,
+}
+
+/// How a figure stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// Its baseline, its target, and how progress between them was measured.
+    pub standing: Standing,
+    /// Whether a lower value is better.
+    pub lower: bool,
 }
 
 impl Document {

@@ -1,10 +1,10 @@
 //! What stands on sheets beside tables.
 
 use super::layout::{LEFT, Sheet};
+use super::prose;
 use super::style;
 use crate::render::theme::{BRAND, INK, INK2, RULE, WASH};
 use crate::report::document::Block;
-use crate::text::rich;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Image, XlsxError};
 
 /// Points of a pixel, at 96 pixels per inch.
@@ -27,11 +27,7 @@ pub fn write(sheet: &mut Sheet<'_>, block: &Block, pictures: &[&[u8]]) -> Result
         }
         Block::Paragraph(text) => sheet.wide_text(text, &style::paragraph(), (10.0, false), 5.0)?,
         Block::Note(text) => sheet.wide_text(text, &style::note(), (9.0, false), 4.0)?,
-        Block::Prose(text) => {
-            for line in rich::lines(text, &|cell| cell.text().to_string()) {
-                sheet.wide_text(&line, &style::paragraph(), (10.0, false), 5.0)?;
-            }
-        }
+        Block::Prose(text) => prose::write(sheet, text)?,
         Block::Facts(facts) => self::facts(sheet, facts)?,
         Block::Chart(chart) => self::chart(sheet, *chart, pictures)?,
         Block::Contents(_) | Block::Tally(_) | Block::Tiles(_) | Block::Table(_) => {}

@@ -1,12 +1,18 @@
 //! The sheets with a layout of their own: cover, contents, summary, lists.
 
 use super::blocks;
-use super::layout::{LEFT, LISTS_FIRST, Sheet, SheetNames};
+use super::charts;
+use super::layout::{ChartRows, LEFT, LISTS_FIRST, Sheet, SheetNames};
 use super::style;
 use super::table;
-use crate::render::theme::{self, BRAND, BRANDWASH, INK, INK2, LINK, RULE};
-use crate::report::document::{Block, Cell, Document, Page, Table, Tile};
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use super::tiles;
+use crate::evidence::Evidence;
+use crate::project::Section;
+use crate::render::theme::{self, BRAND, BRANDWASH, INK, INK2, RULE};
+use crate::report::chart::Body;
+use crate::report::document::{Block, Document, Page, PageKind, Table};
+use crate::report::format::Formatter;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 /// The cover.
 ///
@@ -52,7 +58,7 @@ pub fn cover(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
 ///
 /// # Errors
 /// What the library says.
-pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
+pub fn contents(sheet: &mut Sheet<'_>, page: &Page, evidence: Option<&Evidence>) -> Result<(), XlsxError> {
     sheet.set_widths(&[30.0, 84.0])?;
     let bar = Format::new().set_background_color(style::rgb(BRAND));
     let row = sheet.take_row(6.0)?;
@@ -78,17 +84,38 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
             } else {
                 format!("{}. {}", target.title, target.about)
             };
-            let lines = super::layout::lines(&about, 84.0, 10.0, false);
-            let row = sheet.take_row(lines as f64 * 13.0 + 9.0)?;
-            sheet.link(row, LEFT, *number, &target.name, 10.0)?;
-            let rule = |format: Format| {
-                format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::rgb(RULE))
-            };
-            sheet.sheet.set_cell_format(row, LEFT, &rule(style::link(10.0).set_text_wrap()))?;
-            let look = rule(style::text(10.0, INK2).set_text_wrap());
-            sheet.sheet.write_string_with_format(row, LEFT + 1, &about, &look)?;
+            let sheet_name = sheet.names.pages.get(*number).cloned().unwrap_or_default();
+            entry(sheet, &sheet_name, &target.name, &about)?;
         }
     }
+    let Some(evidence) = evidence.filter(|evidence| !evidence.sheets.is_empty()) else { return Ok(()) };
+    sheet.take_row(14.0)?;
+    let row = sheet.take_row(22.0)?;
+    let heading = sheet.words.get("workbook-evidence");
+    sheet.sheet.write_string_with_format(row, LEFT, heading, &style::heading().set_font_size(12))?;
+    let about = sheet.words.get("workbook-evidence-about");
+    sheet.wide_text(&about, &style::paragraph().set_font_color(style::rgb(INK2)), (10.0, false), 6.0)?;
+    let format = Formatter::of(&sheet.document.meta.language);
+    for (content, name) in evidence.sheets.iter().zip(&sheet.names.evidence.clone()) {
+        let rows = format.count(content.rows.len() as u64);
+        let rows = sheet.words.say("workbook-rows", &[("rows", (&rows).into())]);
+        entry(sheet, name, &content.code, &format!("{}. {rows}", content.title))?;
+    }
+    Ok(())
+}
+
+/// A line of the contents: a link to a sheet, and what it is about.
+fn entry(sheet: &mut Sheet<'_>, name: &str, text: &str, about: &str) -> Result<(), XlsxError> {
+    let most = |text: &str, width: f64| super::layout::lines(text, width, 10.0, false);
+    let lines = most(about, 84.0).max(most(text, 29.0));
+    let row = sheet.take_row(lines as f64 * 13.0 + 9.0)?;
+    sheet.link_to(row, LEFT, name, text, 10.0)?;
+    let rule = |format: Format| {
+        format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::rgb(RULE))
+    };
+    sheet.sheet.set_cell_format(row, LEFT, &rule(style::link(10.0).set_text_wrap()))?;
+    let look = rule(style::text(10.0, INK2).set_text_wrap());
+    sheet.sheet.write_string_with_format(row, LEFT + 1, about, &look)?;
     Ok(())
 }
 
@@ -96,7 +123,12 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page) -> Result<(), XlsxError> {
 ///
 /// # Errors
 /// What the library says.
-pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result<(), XlsxError> {
+pub fn summary(
+    sheet: &mut Sheet<'_>,
+    page: &Page,
+    pictures: &[&[u8]],
+    series: &mut Vec<charts::Wanted>,
+) -> Result<(), XlsxError> {
     let tables: Vec<&Table> = page
         .blocks
         .iter()
@@ -116,13 +148,22 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result
     sheet.head(page)?;
     let chart = |block: &Block| if let Block::Chart(chart) = block { Some(*chart) } else { None };
     let mut charts: Vec<usize> = page.blocks.iter().filter_map(chart).collect();
+    let mut native: Vec<charts::Wanted> = Vec::new();
+    native.extend(framework(sheet.document).and_then(|framework| charts::progress(sheet, framework)));
+    native.append(series);
+    if page.blocks.iter().all(|block| !matches!(block, Block::Table(_))) {
+        charts::draw(sheet, std::mem::take(&mut native))?;
+    }
+    let mut over_countries = false;
     for block in &page.blocks {
         match block {
             Block::Chart(_) => {}
-            Block::Tiles(tiles) => {
-                for row in tiles.chunks(3) {
-                    self::tiles(sheet, row)?;
+            Block::Tiles(shown) => {
+                for row in shown.chunks(3) {
+                    tiles::write(sheet, row)?;
                 }
+                // What moves with the figures stands next to them.
+                charts::draw(sheet, std::mem::take(&mut native))?;
             }
             Block::Tally(tally) => self::tally(sheet, tally)?,
             Block::Table(content) => {
@@ -132,7 +173,16 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result
                     let Some(next) = fitting(sheet, &charts, pictures) else { break };
                     blocks::write(sheet, &Block::Chart(charts.remove(next)), pictures)?;
                 }
-                table::write(sheet, content, &widths, false)?;
+                let written = table::write(sheet, content, &widths, false)?;
+                if !over_countries && let Some(own) = charts::down(sheet, content, &written) {
+                    over_countries = true;
+                    charts::draw(sheet, vec![own])?;
+                    // The same as a picture would say it twice.
+                    charts.retain(|chart| {
+                        let drawn = sheet.document.charts.get(*chart);
+                        drawn.is_none_or(|drawn| !matches!(drawn.body, Body::Countries(_)))
+                    });
+                }
             }
             other => blocks::write(sheet, other, pictures)?,
         }
@@ -145,113 +195,22 @@ pub fn summary(sheet: &mut Sheet<'_>, page: &Page, pictures: &[&[u8]]) -> Result
     Ok(())
 }
 
+/// The table of the results framework.
+fn framework(document: &Document) -> Option<&Table> {
+    let framework =
+        document.pages.iter().find(|page| page.kind == PageKind::Section(Section::ResultsFramework))?;
+    framework.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
 /// The place of the first of some charts that fits on what is left of the page.
 fn fitting(sheet: &Sheet<'_>, charts: &[usize], pictures: &[&[u8]]) -> Option<usize> {
     charts.iter().position(|chart| {
         let height = blocks::chart_height(sheet, *chart, pictures).unwrap_or(0.0);
         sheet.room_on_page().is_none_or(|room| height <= room)
     })
-}
-
-/// The columns of three parts that are as equally wide as columns let them be: of each
-/// the first and the last. There are at least six columns.
-fn thirds(widths: &[f64]) -> [(u16, u16); 3] {
-    let whole: f64 = widths.iter().sum();
-    // How many columns come before the end of a part.
-    let end = |part: f64, least: usize, most: usize| {
-        let off = |columns: &usize| (widths[..*columns].iter().sum::<f64>() - whole * part).abs();
-        (least..=most).min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(least)
-    };
-    let all = widths.len();
-    // Merged cells have two columns at least.
-    let first = end(1.0 / 3.0, 2, all.saturating_sub(4).max(2));
-    let second = end(2.0 / 3.0, first + 2, all.saturating_sub(2).max(first + 2));
-    // A table has some dozens of columns.
-    let number = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
-    [
-        (0, number(first - 1)),
-        (number(first), number(second - 1)),
-        (number(second), number(all.max(second + 1) - 1)),
-    ]
-}
-
-/// Up to three key figures beside each other.
-fn tiles(sheet: &mut Sheet<'_>, tiles: &[Tile]) -> Result<(), XlsxError> {
-    let places = thirds(&sheet.widths);
-    let lines = tiles
-        .iter()
-        .zip(&places)
-        .map(|(tile, (from, to))| {
-            let room: f64 = sheet.widths[usize::from(*from)..=usize::from(*to)].iter().sum();
-            super::layout::lines(&tile.title, room - 2.0, 10.0, true)
-        })
-        .max();
-    let rows = [
-        sheet.take_row(9.0 + 13.0 * lines.unwrap_or(1) as f64)?,
-        sheet.take_row(34.0)?,
-        sheet.take_row(16.0)?,
-        sheet.take_row(20.0)?,
-    ];
-    sheet.take_row(10.0)?;
-    for (tile, (from, to)) in tiles.iter().zip(places) {
-        let (from, to) = (LEFT + from, LEFT + to);
-        let sides = |format: Format| {
-            format
-                .set_indent(1)
-                .set_border_left(FormatBorder::Thin)
-                .set_border_left_color(style::rgb(RULE))
-                .set_border_right(FormatBorder::Thin)
-                .set_border_right_color(style::rgb(RULE))
-        };
-        let top = sides(style::text(10.0, INK).set_bold().set_text_wrap())
-            .set_align(FormatAlign::Left)
-            .set_border_top(FormatBorder::Thick)
-            .set_border_top_color(style::rgb(BRAND));
-        sheet.sheet.merge_range(rows[0], from, rows[0], to, &tile.title, &top)?;
-        let big = |format: Format| {
-            sides(format.set_font_name("Arial").set_font_size(24).set_bold())
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter)
-        };
-        match &tile.figure {
-            Cell::Figure { shown, .. } | Cell::Number(shown) => {
-                let colour = if shown.absence.is_some() { INK2 } else { LINK };
-                let format = big(style::text(24.0, colour));
-                let format = match shown.number {
-                    Some(_) => {
-                        format.set_num_format(style::number_code(&shown.format, &shown.text, shown.token()))
-                    }
-                    None => format,
-                };
-                sheet.sheet.merge_range(rows[1], from, rows[1], to, "", &format)?;
-                match shown.number {
-                    Some(number) => sheet.sheet.write_number_with_format(rows[1], from, number, &format)?,
-                    None => sheet.sheet.write_string_with_format(rows[1], from, &shown.text, &format)?,
-                };
-            }
-            other => {
-                let format = big(style::text(24.0, LINK));
-                sheet.sheet.merge_range(rows[1], from, rows[1], to, other.text(), &format)?;
-            }
-        }
-        sheet.sheet.merge_range(rows[2], from, rows[2], to, &tile.note, &sides(style::text(9.0, INK2)))?;
-        let tint = sides(style::text(10.0, INK))
-            .set_background_color(style::rgb(theme::tint(tile.rating)))
-            .set_border_bottom(FormatBorder::Thin)
-            .set_border_bottom_color(style::rgb(RULE));
-        sheet.sheet.merge_range(rows[3], from, rows[3], to, "", &tint)?;
-        let shape = style::text(10.0, theme::rating(tile.rating));
-        let word = style::text(10.0, INK);
-        let glyph = theme::glyph(tile.rating).to_string();
-        let text = format!("  {}", tile.rating_word);
-        sheet.sheet.write_rich_string_with_format(
-            rows[3],
-            from,
-            &[(&shape, &glyph), (&word, &text)],
-            &tint,
-        )?;
-    }
-    Ok(())
 }
 
 /// How many indicators have which rating, in a line.
@@ -272,7 +231,7 @@ fn tally(sheet: &mut Sheet<'_>, tally: &[(crate::cube::Rating, String, usize)]) 
     Ok(())
 }
 
-/// The values behind trends, one trend a row.
+/// The values behind trends, one trend a row, and those behind native charts beside them.
 ///
 /// # Errors
 /// What the library says.
@@ -280,12 +239,14 @@ pub fn lists(
     document: &Document,
     names: &SheetNames,
     trends: &[(String, Vec<Option<f64>>)],
+    plotted: &[ChartRows],
 ) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(&names.lists)?;
     sheet.set_screen_gridlines(false);
     sheet.set_tab_color(style::rgb(theme::RULE));
     sheet.set_column_width(0, 1.6)?;
+    sheet.set_column_width(LEFT, 26)?;
     sheet.write_string_with_format(1, LEFT, &document.meta.labels.lists, &style::title())?;
     sheet.set_row_height(1, 32)?;
     sheet.write_string_with_format(2, LEFT, &document.meta.labels.lists_note, &style::subtitle())?;
@@ -297,7 +258,37 @@ pub fn lists(
             }
         }
     }
+    if !plotted.is_empty() {
+        sheet.set_column_width(charts::NAMES, 44)?;
+        sheet.set_column_width(charts::NAMES + 1, 14)?;
+    }
+    let mut row = LISTS_FIRST;
+    for own in plotted {
+        let look = style::text(9.0, INK).set_bold();
+        sheet.write_string_with_format(row, charts::NAMES, &own.title, &look)?;
+        for (at, head) in (charts::NAMES + 1..).zip(&own.heads) {
+            sheet.write_string_with_format(row + 1, at, head, &style::text(9.0, INK2))?;
+        }
+        for (line, (name, values)) in (row + 2..).zip(&own.rows) {
+            sheet.write_string_with_format(line, charts::NAMES, name, &style::text(9.0, INK2))?;
+            for (at, value) in (charts::NAMES + 1..).zip(values) {
+                let look = style::text(9.0, INK).set_num_format(&value.code);
+                let number = value.number.unwrap_or(0.0);
+                match &value.from {
+                    Some(from) => {
+                        let own = Formula::new(charts::taken(from)).set_result(number.to_string());
+                        sheet.write_formula_with_format(line, at, own, &look)?;
+                    }
+                    None => {
+                        sheet.write_number_with_format(line, at, number, &look)?;
+                    }
+                }
+            }
+        }
+        row += charts::height(own);
+    }
     sheet.set_paper_size(9);
+    sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     Ok(sheet)
 }

@@ -1,11 +1,17 @@
 //! Sheets: their names, what stands at their top, widths and heights, and how
 //! they are printed.
 
+use super::formula::Place;
 use super::style;
+use crate::cube::Address;
+use crate::evidence::{Carried, Evidence};
 use crate::render::font::width;
 use crate::render::theme::BRAND;
-use crate::report::document::{Document, Page, PageKind};
+use crate::report::Words;
+use crate::report::document::{Document, FigurePart, Page, PageKind};
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// How many page breaks a sheet takes: the program that opens it has no room for more.
 const BREAKS: usize = 1_023;
@@ -20,17 +26,67 @@ pub const LISTS_FIRST: u32 = 4;
 pub struct SheetNames {
     /// Of each page.
     pub pages: Vec<String>,
+    /// Of each sheet of evidence.
+    pub evidence: Vec<String>,
     /// Of the sheet with the values of trends.
     pub lists: String,
 }
 
+/// The evidence of a workbook, with where its parts stand.
+pub struct Live<'a> {
+    /// The evidence.
+    pub evidence: &'a Evidence,
+    /// Where the parts of its sheets stand.
+    pub places: Vec<Place>,
+}
+
+/// Where a figure stands in the workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// The name of the sheet.
+    pub sheet: String,
+    /// Row and column of its value.
+    pub value: Option<(u32, u16)>,
+    /// Of its progress.
+    pub progress: Option<(u32, u16)>,
+    /// Of its target.
+    pub target: Option<(u32, u16)>,
+    /// Of the shape of its rating, where shape and word are formulas.
+    pub rating: Option<(u32, u16)>,
+}
+
+/// A number behind a native chart: what stands for it in its row, and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plotted {
+    /// The cell it is taken from.
+    pub from: Option<(String, (u32, u16))>,
+    /// Its value.
+    pub number: Option<f64>,
+    /// How it is written.
+    pub code: String,
+}
+
+/// The numbers behind a native chart, on the sheet of lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartRows {
+    /// What they are.
+    pub title: String,
+    /// The heads of the numbers.
+    pub heads: Vec<String>,
+    /// The rows, in the order of the chart.
+    pub rows: Vec<(String, Vec<Plotted>)>,
+}
+
 /// The names of a document's sheets.
-pub fn sheet_names(document: &Document) -> SheetNames {
-    let wanted: Vec<&str> = document.pages.iter().map(|page| page.name.as_str()).collect();
-    let mut pages = unique_names(&[wanted.as_slice(), &[&document.meta.labels.lists]].concat());
-    // The last name is that of the lists, which was asked for last.
+pub fn sheet_names(document: &Document, evidence: Option<&Evidence>) -> SheetNames {
+    let mut wanted: Vec<&str> = document.pages.iter().map(|page| page.name.as_str()).collect();
+    wanted.push(&document.meta.labels.lists);
+    wanted.extend(evidence.iter().flat_map(|evidence| &evidence.sheets).map(|sheet| sheet.code.as_str()));
+    let mut pages = unique_names(&wanted);
+    let evidence = pages.split_off((document.pages.len() + 1).min(pages.len()));
+    // The last name left is that of the lists.
     let lists = pages.pop().unwrap_or_default();
-    SheetNames { pages, lists }
+    SheetNames { pages, evidence, lists }
 }
 
 /// Names of at most 31 characters, none twice, without what a spreadsheet forbids.
@@ -80,6 +136,24 @@ pub struct Sheet<'a> {
     pub document: &'a Document,
     /// The names of all sheets.
     pub names: &'a SheetNames,
+    /// Its own name.
+    pub name: String,
+    /// The fixed words that only workbooks say.
+    pub words: &'a Words,
+    /// The evidence, where there is any.
+    pub live: Option<&'a Live<'a>>,
+    /// Where figures stand, on the sheets made so far. It is looked up and never walked through.
+    pub homes: FxHashMap<Address, Home>,
+    /// The sheets of evidence that formulas of the sheet read.
+    pub used: BTreeSet<usize>,
+    /// Why figures of the current table are carried as values.
+    pub carried: BTreeSet<Carried>,
+    /// Whether the current table has a formula over evidence.
+    pub has_live: bool,
+    /// The numbers behind native charts of the sheet.
+    pub chart_rows: Vec<ChartRows>,
+    /// How many rows of the sheet of lists are taken by charts before this sheet's.
+    pub chart_row: u32,
     /// The sheet.
     pub sheet: Worksheet,
     /// The next free row.
@@ -107,7 +181,12 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// What the library says.
-    pub fn new(document: &'a Document, names: &'a SheetNames, name: &str) -> Result<Sheet<'a>, XlsxError> {
+    pub fn new(
+        document: &'a Document,
+        names: &'a SheetNames,
+        words: &'a Words,
+        name: &str,
+    ) -> Result<Sheet<'a>, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
         sheet.set_screen_gridlines(false);
@@ -115,6 +194,15 @@ impl<'a> Sheet<'a> {
         Ok(Sheet {
             document,
             names,
+            name: name.to_string(),
+            words,
+            live: None,
+            homes: FxHashMap::default(),
+            used: BTreeSet::new(),
+            carried: BTreeSet::new(),
+            has_live: false,
+            chart_rows: Vec::new(),
+            chart_row: LISTS_FIRST,
             sheet,
             row: 0,
             widths: Vec::new(),
@@ -257,17 +345,51 @@ impl<'a> Sheet<'a> {
         text: &str,
         size: f64,
     ) -> Result<(), XlsxError> {
-        match self.names.pages.get(page) {
-            Some(name) => {
-                let target = format!("internal:'{}'!A1", name.replace('\'', "''"));
-                let url = Url::new(target).set_text(text);
-                self.sheet.write_url_with_format(row, column, url, &style::link(size))?;
-            }
+        match self.names.pages.get(page).cloned() {
+            Some(name) => self.link_to(row, column, &name, text, size)?,
             None => {
                 self.sheet.write_string(row, column, text)?;
             }
         }
         Ok(())
+    }
+
+    /// A link to a sheet.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn link_to(
+        &mut self,
+        row: u32,
+        column: u16,
+        name: &str,
+        text: &str,
+        size: f64,
+    ) -> Result<(), XlsxError> {
+        let url = Url::new(format!("internal:{}!A1", super::formula::quoted(name))).set_text(text);
+        self.sheet.write_url_with_format(row, column, url, &style::link(size))?;
+        Ok(())
+    }
+
+    /// Remembers where a part of a figure stands. The first place is kept.
+    pub fn settle(&mut self, address: &Address, part: FigurePart, place: (u32, u16)) {
+        let home = self.homes.entry(address.clone()).or_insert_with(|| Home {
+            sheet: self.name.clone(),
+            value: None,
+            progress: None,
+            target: None,
+            rating: None,
+        });
+        if home.sheet != self.name {
+            return;
+        }
+        let held = match part {
+            FigurePart::Value => &mut home.value,
+            FigurePart::Progress => &mut home.progress,
+            FigurePart::Target => &mut home.target,
+            FigurePart::Baseline | FigurePart::Expected => return,
+        };
+        held.get_or_insert(place);
     }
 
     /// Keeps rows above and columns left of a place in sight.
@@ -283,12 +405,21 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// What the library says.
-    pub fn finish(mut self, page: &Page) -> Result<Worksheet, XlsxError> {
+    pub fn finish(self, page: &Page) -> Result<Worksheet, XlsxError> {
+        self.finish_as(page.landscape, page.kind != PageKind::Cover)
+    }
+
+    /// The finished sheet, set up for printing: whether it is wider than high, and whether its
+    /// pages are numbered.
+    ///
+    /// # Errors
+    /// What the library says.
+    pub fn finish_as(mut self, landscape: bool, numbered: bool) -> Result<Worksheet, XlsxError> {
         let meta = &self.document.meta;
         let sheet = &mut self.sheet;
         // 9 is A4.
         sheet.set_paper_size(9);
-        if page.landscape {
+        if landscape {
             sheet.set_landscape();
         }
         sheet.set_print_center_horizontally(true);
@@ -301,7 +432,7 @@ impl<'a> Sheet<'a> {
         }
         let last = LEFT + u16::try_from(self.widths.len().saturating_sub(1)).unwrap_or(0);
         sheet.set_print_area(0, 0, self.row.saturating_sub(1), last)?;
-        if page.kind != PageKind::Cover {
+        if numbered {
             // An ampersand begins a command in a footer, two print one.
             let plain = |text: &str| -> String { text.replace('&', "&&").chars().take(100).collect() };
             sheet.set_footer(format!(
@@ -367,8 +498,9 @@ mod tests {
         let scope = Scope::of(&fixture.project, report);
         let document = compose(&fixture.input(report, &scope));
         let page = document.pages.last().unwrap();
-        let names = sheet_names(&document);
-        let mut sheet = Sheet::new(&document, &names, "Long").unwrap();
+        let names = sheet_names(&document, None);
+        let words = Words::of("en");
+        let mut sheet = Sheet::new(&document, &names, &words, "Long").unwrap();
         sheet.set_widths(&[]).unwrap();
         sheet.break_by_hand(false, 1.0);
         for _ in 0..2_000 {

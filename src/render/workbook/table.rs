@@ -1,25 +1,15 @@
 //! Tables in sheets.
 
-use super::layout::{LEFT, LISTS_FIRST, Sheet, lines, measure};
-use super::style::{self, RowLook};
-use crate::render::theme::{self, INK, INK2, PROGRESS, TREND};
-use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
-use rust_xlsxwriter::{
-    ConditionalFormatDataBar, ConditionalFormatType, Format, FormatAlign, Sparkline, SparklineType, XlsxError,
-};
+use super::cells::{self, right};
+use super::layout::{LEFT, Sheet, lines, measure};
+use super::rating;
+use super::style;
+use crate::render::theme::PROGRESS;
+use crate::report::document::{Cell, ColumnKind, Row, RowKind, Table};
+use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, XlsxError};
 
 /// The greatest height of rows that are made equally high.
 const EVEN: f64 = 33.0;
-
-/// Sheet columns of a column: a rating has one for its shape and one for its word.
-fn span(column: &Column) -> u16 {
-    if column.kind == ColumnKind::Rating { 2 } else { 1 }
-}
-
-/// Whether the cells of a column are at the right.
-fn right(kind: ColumnKind) -> bool {
-    matches!(kind, ColumnKind::Figure | ColumnKind::Progress)
-}
 
 /// Least and greatest width of a column, in characters. What is longer than the
 /// greatest is broken into lines; numbers never are. The more columns, the less
@@ -69,13 +59,32 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
                 .map(|word| measure(word, 10.0, true) + 2.4)
                 .fold(0.0, f64::max);
             let wanted = f64::max(body + 2.6, least).min(f64::max(greatest, least)).max(word);
-            let own = if span(column) == 2 { vec![3.2, wanted] } else { vec![wanted] };
+            let own = if cells::span(column.kind) == 2 { vec![3.2, wanted] } else { vec![wanted] };
             for width in own {
                 match widths.get_mut(at) {
                     Some(known) => *known = known.max(width),
                     None => widths.push(width),
                 }
                 at += 1;
+            }
+        }
+    }
+    // Small charts are no wider for what another table has in their column, unless it is numbers.
+    for table in tables {
+        for (column, at) in table.columns.iter().zip(places(table)) {
+            let at = usize::from(at - LEFT);
+            let numbers = tables.iter().any(|other| {
+                other
+                    .columns
+                    .iter()
+                    .zip(places(other))
+                    .any(|(own, place)| usize::from(place - LEFT) == at && right(own.kind))
+            });
+            if column.kind == ColumnKind::Trend
+                && !numbers
+                && let Some(width) = widths.get_mut(at)
+            {
+                *width = width.min(16.0);
             }
         }
     }
@@ -101,12 +110,17 @@ fn look(cell: &Cell) -> (f64, bool) {
     }
 }
 
-/// Writes a table at the next free row; gives the row of its head. `repeats`: the head
+/// Writes a table at the next free row; gives where it stands. `repeats`: the head
 /// will be printed on every page.
 ///
 /// # Errors
 /// What the library says.
-pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64], repeats: bool) -> Result<u32, XlsxError> {
+pub fn write(
+    sheet: &mut Sheet<'_>,
+    table: &Table,
+    widths: &[f64],
+    repeats: bool,
+) -> Result<Written, XlsxError> {
     // A table that is longer than a page may begin on any that has room for some rows of it.
     let whole = height(table, widths);
     sheet.keep_together(if sheet.page_height.is_some_and(|page| whole > page) { 200.0 } else { whole });
@@ -126,6 +140,7 @@ pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64], repeats: bool
         sheet.repeated = sheet.height - before;
     }
     let first = sheet.row;
+    let mut lines_of = Vec::new();
     let heights = row_heights(table, &columns, widths);
     for (i, (row, height)) in table.rows.iter().zip(&heights).enumerate() {
         // A heading stays with the row below it, and a total with the one above.
@@ -133,7 +148,8 @@ pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64], repeats: bool
             || table.rows.get(i + 1).is_some_and(|next| next.kind == RowKind::Total);
         let next = heights.get(i + 1).filter(|_| with_next).copied().unwrap_or(0.0);
         sheet.keep_together(height + next);
-        write_row(sheet, table, row, &columns, *height)?;
+        lines_of.push(sheet.row);
+        cells::write_row(sheet, table, (i, first), &columns, *height)?;
     }
     let last = sheet.row.saturating_sub(1);
     if last >= first {
@@ -141,16 +157,46 @@ pub fn write(sheet: &mut Sheet<'_>, table: &Table, widths: &[f64], repeats: bool
             if column.kind == ColumnKind::Progress {
                 sheet.sheet.add_conditional_format(first, *at, last, *at, &bar())?;
             }
+            if column.kind == ColumnKind::Rating && sheet.live.is_some() {
+                rating::colour(sheet, (first, *at), (last, *at + 1))?;
+            }
         }
     }
-    if !table.notes.is_empty() {
+    let own = own_notes(sheet);
+    if !table.notes.is_empty() || !own.is_empty() {
         sheet.take_row(4.0)?;
     }
-    for note in &table.notes {
+    for note in table.notes.iter().chain(&own) {
         sheet.wide_text(note, &style::note(), (9.0, false), 4.0)?;
     }
     sheet.take_row(10.0)?;
-    Ok(header)
+    Ok(Written { header, rows: lines_of })
+}
+
+/// What a workbook adds to the notes of a table: which of its figures are formulas, and why
+/// others are not.
+fn own_notes(sheet: &mut Sheet<'_>) -> Vec<String> {
+    let live = std::mem::take(&mut sheet.has_live);
+    let carried = std::mem::take(&mut sheet.carried);
+    let mut notes = Vec::new();
+    if live {
+        notes.push(sheet.words.get("workbook-live"));
+    }
+    if !carried.is_empty() {
+        let reasons = carried.into_iter().map(|reason| sheet.words.get(reason.message()));
+        let reasons: Vec<String> = reasons.collect();
+        let key = if live { "workbook-carried" } else { "workbook-carried-all" };
+        notes.push(sheet.words.say(key, &[("reasons", (&reasons.join(" ")).into())]));
+    }
+    notes
+}
+
+/// A table as it stands on a sheet.
+pub struct Written {
+    /// The row of its head.
+    pub header: u32,
+    /// The row of each of its rows.
+    pub rows: Vec<u32>,
 }
 
 /// Keeps the head of the one table of a sheet in sight and on every printed page,
@@ -173,22 +219,22 @@ pub fn pin(sheet: &mut Sheet<'_>, table: &Table, header: u32) -> Result<(), Xlsx
 }
 
 /// The sheet column of each column.
-fn places(table: &Table) -> Vec<u16> {
+pub fn places(table: &Table) -> Vec<u16> {
     let mut at = LEFT;
     table
         .columns
         .iter()
         .map(|column| {
             let here = at;
-            at += span(column);
+            at += cells::span(column.kind);
             here
         })
         .collect()
 }
 
-fn last_column(table: &Table, columns: &[u16]) -> u16 {
+pub fn last_column(table: &Table, columns: &[u16]) -> u16 {
     match (table.columns.last(), columns.last()) {
-        (Some(column), Some(at)) => at + span(column) - 1,
+        (Some(column), Some(at)) => at + cells::span(column.kind) - 1,
         _ => LEFT,
     }
 }
@@ -208,13 +254,13 @@ fn head(sheet: &mut Sheet<'_>, table: &Table, columns: &[u16], widths: &[f64]) -
         .columns
         .iter()
         .zip(columns)
-        .map(|(column, at)| lines(&column.head, room(*at + span(column) - 1), 10.0, true))
+        .map(|(column, at)| lines(&column.head, room(*at + cells::span(column.kind) - 1), 10.0, true))
         .max()
         .unwrap_or(1);
     let row = sheet.take_row(f64::max(most as f64 * 13.2 + 8.0, if table.filter { 34.0 } else { 24.0 }))?;
     for (column, at) in table.columns.iter().zip(columns) {
         let format = style::head(right(column.kind), table.filter);
-        let own = at + span(column) - 1;
+        let own = at + cells::span(column.kind) - 1;
         for blank in *at..own {
             sheet.sheet.write_blank(row, blank, &format)?;
         }
@@ -237,7 +283,7 @@ fn row_heights(table: &Table, columns: &[u16], widths: &[f64]) -> Vec<f64> {
             .map(|((cell, at), column)| {
                 let (size, bold) = look(cell);
                 // Text has an indent of a character.
-                let lines = lines(cell.text(), room(at + span(column) - 1) - 1.2, size, bold);
+                let lines = lines(cell.text(), room(at + cells::span(column.kind) - 1) - 1.2, size, bold);
                 lines as f64 * size * 1.28 + 5.2
             })
             .fold(18.0, f64::max);
@@ -262,122 +308,4 @@ pub fn height(table: &Table, widths: &[f64]) -> f64 {
     let wide: f64 = widths.iter().sum();
     let notes: usize = table.notes.iter().map(|note| lines(note, wide, 9.0, false)).sum();
     rows + 95.0 + notes as f64 * 12.0
-}
-
-fn write_row(
-    sheet: &mut Sheet<'_>,
-    table: &Table,
-    row: &Row,
-    columns: &[u16],
-    height: f64,
-) -> Result<(), XlsxError> {
-    if row.kind == RowKind::Group {
-        let at = sheet.take_row(height)?;
-        let text = row.cells.first().map_or("", Cell::text);
-        for column in LEFT..=last_column(table, columns) {
-            sheet.sheet.write_blank(at, column, &style::group())?;
-        }
-        sheet.sheet.write_string_with_format(at, LEFT, text, &style::group())?;
-        return Ok(());
-    }
-    let at = sheet.take_row(height)?;
-    let look = if row.kind == RowKind::Total { RowLook::Total } else { RowLook::Body };
-    for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(columns) {
-        write_cell(sheet, (at, *place), cell, column.kind, look)?;
-    }
-    Ok(())
-}
-
-fn write_cell(
-    sheet: &mut Sheet<'_>,
-    (row, at): (u32, u16),
-    cell: &Cell,
-    kind: ColumnKind,
-    look: RowLook,
-) -> Result<(), XlsxError> {
-    let place = |format: Format| -> Format {
-        let format = if right(kind) {
-            format.set_align(FormatAlign::Right)
-        } else {
-            format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1)
-        };
-        style::in_row(format, look)
-    };
-    let text = style::text(10.0, INK);
-    match cell {
-        Cell::Empty => {
-            sheet.sheet.write_blank(row, at, &place(text))?;
-            if kind == ColumnKind::Rating {
-                sheet.sheet.write_blank(row, at + 1, &place(style::text(10.0, INK)))?;
-            }
-        }
-        Cell::Text(content) => {
-            sheet.sheet.write_string_with_format(row, at, content, &place(text))?;
-        }
-        Cell::Strong(content) => {
-            sheet.sheet.write_string_with_format(row, at, content, &place(text.set_bold()))?;
-        }
-        Cell::Quiet(content) => {
-            let format = place(style::text(9.0, INK2));
-            sheet.sheet.write_string_with_format(row, at, content, &format)?;
-        }
-        Cell::Link(page, content) => sheet.link(row, at, *page, content, 10.0)?,
-        Cell::Figure { shown, .. } | Cell::Number(shown) => {
-            let format = style::in_row(style::value(shown), look);
-            match shown.number {
-                Some(number) => sheet.sheet.write_number_with_format(row, at, number, &format)?,
-                None => sheet.sheet.write_string_with_format(row, at, &shown.text, &format)?,
-            };
-        }
-        Cell::Rating(rating, word) => {
-            let shape = theme::glyph(*rating).to_string();
-            let format = style::in_row(style::rating_shape(*rating), RowLook::Body);
-            sheet.sheet.write_string_with_format(row, at, shape, &format)?;
-            let format = style::in_row(style::rating_word(*rating), RowLook::Body);
-            sheet.sheet.write_string_with_format(row, at + 1, word, &format)?;
-        }
-        Cell::Severity(severity, word) => {
-            let format = place(style::severity(*severity));
-            sheet.sheet.write_string_with_format(row, at, word, &format)?;
-        }
-        Cell::Trend(values) => trend(sheet, row, at, values, &place(text))?,
-    }
-    Ok(())
-}
-
-/// A small chart over values that are written to a sheet of their own.
-fn trend(
-    sheet: &mut Sheet<'_>,
-    row: u32,
-    at: u16,
-    values: &[Option<f64>],
-    format: &Format,
-) -> Result<(), XlsxError> {
-    sheet.sheet.write_blank(row, at, format)?;
-    if values.is_empty() {
-        return Ok(());
-    }
-    sheet.trends.push((format!("{}{}", column_letters(at), row + 1), values.to_vec()));
-    // Each trend has a row of the sheet of lists, below its head.
-    let number = sheet.trends_before + sheet.trends.len() - 1;
-    let line = LISTS_FIRST + u32::try_from(number).unwrap_or(0);
-    let last = u16::try_from(values.len()).unwrap_or(u16::MAX - 1);
-    let name = sheet.names.lists.as_str();
-    let known = || values.iter().flatten().copied();
-    // The columns stay clear of the row above.
-    let (lowest, highest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
-    let sparkline = Sparkline::new()
-        .set_range((name, line, 1 + 1, line, 1 + last))
-        .set_type(SparklineType::Column)
-        .set_sparkline_color(style::rgb(PROGRESS))
-        .show_last_point(true)
-        .set_last_point_color(style::rgb(TREND))
-        .set_custom_min(lowest)
-        .set_custom_max(if highest > lowest { highest + (highest - lowest) * 0.12 } else { 1.0 });
-    sheet.sheet.add_sparkline(row, at, &sparkline)?;
-    Ok(())
-}
-
-fn column_letters(column: u16) -> String {
-    crate::diag::CellRef::column_letters(u32::from(column))
 }
