@@ -56,3 +56,5 @@ mod resubmission;
 mod spoilt;
 #[path = "suite/template.rs"]
 mod template;
+#[path = "suite/word.rs"]
+mod word;

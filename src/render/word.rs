@@ -14,6 +14,8 @@ mod picture;
 
 mod package;
 
+mod pager;
+
 mod body;
 
 mod widths;
@@ -75,10 +77,9 @@ pub fn word(document: &Document) -> Result<Vec<u8>, WordError> {
         .collect::<Result<Vec<Picture>, String>>()
         .map_err(WordError::Chart)?;
     let words = Words::of(&document.meta.language);
-    let mut body = Body::of(document, &words);
-    for number in 0..document.pages.len() {
-        page(&mut body, number, &pictures);
-    }
+    // The contents stand before what they name: the first time tells the pages.
+    let pages = text_of(document, &words, &pictures, &[]).pager.marks;
+    let body = text_of(document, &words, &pictures, &pages);
     let mut xml = Xml::part();
     let names: Vec<Attribute<'_>> =
         NAMESPACES.iter().map(|(key, value)| (*key, value as &dyn fmt::Display)).collect();
@@ -90,6 +91,15 @@ pub fn word(document: &Document) -> Result<Vec<u8>, WordError> {
     xml.close("w:document");
     let content = Content { body: xml, pictures, links: body.links, lists: body.lists };
     package::write(&document.meta, &words, content).map_err(WordError::Archive)
+}
+
+/// The whole text; `printed` are the pages of paper of what the contents name.
+fn text_of<'a>(document: &'a Document, words: &'a Words, pictures: &[Picture], printed: &[usize]) -> Body<'a> {
+    let mut body = Body::of(document, words, printed);
+    for number in 0..document.pages.len() {
+        page(&mut body, number, pictures);
+    }
+    body
 }
 
 fn begins_with_cover(document: &Document) -> bool {
@@ -131,6 +141,7 @@ fn cover(body: &mut Body<'_>, page: &Page) {
 }
 
 fn contents(body: &mut Body<'_>, page: &Page) {
+    body.pager.turn(body.layout.high());
     body.paragraph("TOCHeading", &page.title);
     bar(body);
     for block in &page.blocks {
@@ -145,11 +156,12 @@ fn contents(body: &mut Body<'_>, page: &Page) {
 fn bar(body: &mut Body<'_>) {
     // 28 mm wide, whatever the page.
     let right = Some(body.layout.width.saturating_sub(1_588));
+    body.flow("HeadingBar", "", true);
     Para { right, ..Para::of("HeadingBar") }.write(&mut body.xml, &Xml::piece());
 }
 
 fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture]) {
-    body.heading("Heading1", &run(&page.title, Look::PLAIN));
+    body.heading("Heading1", &page.title, &run(&page.title, Look::PLAIN));
     bar(body);
     // The line under the title of a page that is one table without a title is that table's.
     let untitled = |block: &Block| matches!(block, Block::Table(table) if table.title.is_empty());
@@ -166,7 +178,7 @@ fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture]) {
 fn block(body: &mut Body<'_>, page: &Page, block: &Block, pictures: &[Picture], said: &mut bool) {
     match block {
         Block::Heading(text) if matches!(page.kind, PageKind::Section(_)) => {
-            body.heading("Heading2", &run(text, Look::PLAIN));
+            body.heading("Heading2", text, &run(text, Look::PLAIN));
         }
         Block::Heading(text) => body.paragraph("Heading3", text),
         Block::Lead(text) => body.paragraph("Lead", text),
@@ -189,3 +201,9 @@ fn block(body: &mut Body<'_>, page: &Page, block: &Block, pictures: &[Picture], 
         }
     }
 }
+
+#[cfg(test)]
+mod rules;
+
+#[cfg(test)]
+mod tests;

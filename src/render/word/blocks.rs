@@ -28,6 +28,9 @@ pub fn facts(body: &mut Body<'_>, facts: &[(String, String)]) {
     for (i, (name, value)) in facts.iter().enumerate() {
         table::open_row(&mut body.xml, false);
         let keep = i + 1 < facts.len();
+        let lines = [(name, label), (value, widths[1])]
+            .map(|(text, width)| arial::lines(text, 9.0, false, f64::from(width) / 20.0 - 14.0));
+        body.pager.piece(lines.into_iter().max().unwrap_or(1) as f64 * 9.0 * 1.21 + 6.5, keep);
         for (text, style, width) in [(name, "FactLabel", label), (value, "FactValue", widths[1])] {
             Frame { width, fill: Some(WASH), ..Frame::default() }.open(&mut body.xml);
             Para::of(style).kept(keep).write_text(&mut body.xml, text);
@@ -68,6 +71,8 @@ pub fn tiles(body: &mut Body<'_>, tiles: &[Tile]) {
             widths.push(width);
         }
         table::open(&mut body.xml, "ReportTiles", &widths, [false, false], "", "");
+        let title = row.iter().map(|tile| arial::lines(&tile.title, 8.5, true, f64::from(width) / 20.0 - 3.0));
+        body.pager.piece(title.max().unwrap_or(1) as f64 * 9.8 + 56.0, false);
         table::open_row(&mut body.xml, false);
         for place in 0..number {
             if place > 0 {
@@ -120,6 +125,7 @@ pub fn tally(body: &mut Body<'_>, tally: &[(Rating, String, usize)]) {
         push_run(&mut content, &format!("\u{A0}{}", word.replace(' ', "\u{A0}")), Look::PLAIN);
     }
     if content != Xml::piece() {
+        body.flow("Tally", "", false);
         Para::of("Tally").write(&mut body.xml, &content);
     }
 }
@@ -139,6 +145,8 @@ pub fn chart(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
     for (i, line) in lines.iter().enumerate() {
         push_run(&mut content, &format!("{}{line}", if i > 0 { "\n" } else { "" }), Look::PLAIN);
     }
+    let whole: Vec<&str> = lines.iter().map(|line| line.as_str()).collect();
+    body.flow("Note", &whole.join("\n"), false);
     Para::of("Note").write(&mut body.xml, &content);
 }
 
@@ -153,6 +161,10 @@ pub fn contents(body: &mut Body<'_>, pages: &[usize]) {
         .collect();
     if entries.is_empty() {
         return;
+    }
+    let room = body.layout.points();
+    for (_, level, text, _) in &entries {
+        body.pager.text(style_of(*level), text, room, false);
     }
     let xml = &mut body.xml;
     xml.open("w:sdt", &[]);
@@ -177,8 +189,13 @@ pub fn contents(body: &mut Body<'_>, pages: &[usize]) {
         if i == last {
             super::text::field_ends(&mut line);
         }
-        Para::of(if *level == 1 { "TOC1" } else { "TOC2" }).write(xml, &line);
+        Para::of(style_of(*level)).write(xml, &line);
     }
     xml.close("w:sdtContent");
     xml.close("w:sdt");
+}
+
+/// The style of an entry of the contents.
+fn style_of(level: u8) -> &'static str {
+    if level == 1 { "TOC1" } else { "TOC2" }
 }

@@ -1,6 +1,7 @@
 //! The text of a document as it grows: what has been numbered so far, and what it refers to.
 
 use super::package::{link_relation, picture_relation};
+use super::pager::Pager;
 use super::picture::Picture;
 use super::section::Layout;
 use super::text::{Look, Para, field, push_run};
@@ -80,6 +81,8 @@ pub struct Body<'a> {
     pub lists: usize,
     /// How many sections have ended.
     pub sections: usize,
+    /// The pages of paper as they fill.
+    pub pager: Pager,
     headings: usize,
     tables: usize,
     figures: usize,
@@ -88,17 +91,23 @@ pub struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// Of a document, without a word yet.
-    pub fn of(document: &'a Document, words: &'a Words) -> Body<'a> {
+    /// Of a document, without a word yet. `printed` are the pages of paper of the headings that
+    /// the contents name, as far as they are known.
+    pub fn of(document: &'a Document, words: &'a Words, printed: &[usize]) -> Body<'a> {
+        let mut outline = outline(document);
+        for (entry, page) in outline.iter_mut().zip(printed) {
+            entry.printed = *page;
+        }
         Body {
             document,
             words,
             xml: Xml::piece(),
-            outline: outline(document),
+            outline,
             layout: Layout::of(false),
             links: Vec::new(),
             lists: 0,
             sections: 0,
+            pager: Pager::of(Layout::of(false).high()),
             headings: 0,
             tables: 0,
             figures: 0,
@@ -110,17 +119,29 @@ impl<'a> Body<'a> {
     /// A paragraph of text.
     pub fn paragraph(&mut self, style: &str, text: &str) {
         if !text.is_empty() {
+            self.flow(style, text, false);
             Para::of(style).write_text(&mut self.xml, text);
         }
     }
 
+    /// Reckons with a paragraph of text.
+    pub fn flow(&mut self, style: &str, text: &str, keep: bool) {
+        self.pager.text(style, text, self.layout.points(), keep);
+    }
+
     /// A little free space, which also keeps tables apart.
     pub fn space(&mut self) {
+        self.flow("Spacer", "", false);
         Para::of("Spacer").write(&mut self.xml, &Xml::piece());
     }
 
     /// A heading that the contents name, with its bookmark.
-    pub fn heading(&mut self, style: &str, content: &Xml) {
+    pub fn heading(&mut self, style: &str, text: &str, content: &Xml) {
+        if style == "Heading1" {
+            self.pager.turn(self.layout.high());
+        }
+        self.pager.mark();
+        self.flow(style, text, true);
         let mut marked = Xml::piece();
         self.marks += 1;
         let name = bookmark(self.headings);
@@ -178,6 +199,7 @@ impl<'a> Body<'a> {
         let name: String = label.split_whitespace().collect();
         field(&mut content, &format!("SEQ {name} \\* ARABIC"), &number.to_string(), Look::PLAIN);
         push_run(&mut content, &format!(". {title}"), Look::PLAIN);
+        self.flow("Caption", &format!("{label} {number}. {title}"), true);
         Para::of("Caption").write(&mut self.xml, &content);
         self.paragraph("CaptionSubtitle", subtitle);
         format!("{label} {number}. {title}")
@@ -193,6 +215,7 @@ impl<'a> Body<'a> {
         if height > highest {
             (width, height) = (highest * wide / high, highest);
         }
+        self.pager.piece(height as f64 / 12_700.0 + 5.0, keep_next);
         self.shapes += 1;
         let id = self.shapes;
         let mut xml = Xml::piece();

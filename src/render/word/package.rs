@@ -12,7 +12,8 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-const STYLES: &str = include_str!("../../../assets/word/styles.xml");
+/// The styles, one a line.
+pub const STYLES: &str = include_str!("../../../assets/word/styles.xml");
 const NUMBERING: &str = include_str!("../../../assets/word/numbering.xml");
 const SETTINGS: &str = include_str!("../../../assets/word/settings.xml");
 

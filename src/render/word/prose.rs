@@ -23,14 +23,17 @@ fn blocks(body: &mut Body<'_>, text: &[Block<Cell>], style: &str) {
         match block {
             Block::Heading(level, words) => {
                 let content = inline(body, words, Look::PLAIN);
+                let text = spelled(words);
                 if *level == 1 && style == "Normal" {
-                    body.heading("Heading2", &content);
+                    body.heading("Heading2", &text, &content);
                 } else {
+                    body.flow("Heading3", &text, true);
                     Para::of("Heading3").write(&mut body.xml, &content);
                 }
             }
             Block::Paragraph(words) => {
                 let content = inline(body, words, Look::PLAIN);
+                body.flow(style, &spelled(words), false);
                 Para::of(style).write(&mut body.xml, &content);
             }
             Block::List(numbered, entries) => list(body, *numbered, entries, 0),
@@ -55,6 +58,7 @@ fn list(body: &mut Body<'_>, numbered: bool, entries: &[Vec<Block<Cell>>], level
             match block {
                 Block::Paragraph(words) | Block::Heading(_, words) => {
                     let content = inline(body, words, Look::PLAIN);
+                    body.flow(style, &spelled(words), false);
                     // What follows the first paragraph of an entry has no mark of its own.
                     let place = if i == 0 { Some((number, level)) } else { Some((0, level)) };
                     Para { list: place, ..Para::of(style) }.write(&mut body.xml, &content);
@@ -64,6 +68,11 @@ fn list(body: &mut Body<'_>, numbered: bool, entries: &[Vec<Block<Cell>>], level
             }
         }
     }
+}
+
+/// A line as plain text.
+fn spelled(words: &[Inline<Cell>]) -> String {
+    plain(words, &|cell| cell.text().to_string())
 }
 
 /// The words of a line.
@@ -96,7 +105,7 @@ fn inline(body: &mut Body<'_>, words: &[Inline<Cell>], look: Look) -> Xml {
 
 /// A table within a text, without a caption: the text says what it is.
 fn small_table(body: &mut Body<'_>, head: &[Vec<Inline<Cell>>], rows: &[Vec<Vec<Inline<Cell>>>]) {
-    let text = |words: &Vec<Inline<Cell>>| plain(words, &|cell| cell.text().to_string());
+    let text = |words: &Vec<Inline<Cell>>| spelled(words);
     let columns = head.len().max(1);
     // As wide as what is in them, within what the page has.
     let wanted: Vec<f64> = (0..columns)
@@ -125,6 +134,10 @@ fn small_table(body: &mut Body<'_>, head: &[Vec<Inline<Cell>>], rows: &[Vec<Vec<
     table::open(&mut body.xml, "ReportTable", &widths, [true, false], "", "");
     let all = std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
     for (i, row) in all.enumerate() {
+        let lines = row.iter().zip(&widths).map(|(cell, width)| {
+            arial::lines(&spelled(cell), 8.5, true, f64::from(*width) / 20.0 - 5.8)
+        });
+        body.pager.piece(lines.max().unwrap_or(1) as f64 * 10.3 + 5.0, i < rows.len());
         table::open_row(&mut body.xml, i == 0);
         for (at, width) in widths.iter().enumerate() {
             let rules = if i == 0 { [Some((10, INK)), Some((6, INK))] } else { [None, None] };

@@ -41,6 +41,11 @@ impl Layout {
         if self.landscape { ["rIdHeadWide", "rIdFootWide"] } else { ["rIdHead", "rIdFoot"] }
     }
 
+    /// The height of text in points.
+    pub fn high(self) -> f64 {
+        f64::from(self.height) / 20.0
+    }
+
     /// The width of text in points.
     pub fn points(self) -> f64 {
         f64::from(self.width) / 20.0

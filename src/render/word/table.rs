@@ -126,13 +126,15 @@ pub fn write(body: &mut Body<'_>, table: &Table, title: &str, subtitle: &str) {
     let caption = body.table_caption(title, subtitle);
     let plan = widths::plan(table, body.layout.points());
     open(&mut body.xml, "ReportTable", &plan.widths, [true, false], &caption, subtitle);
+    body.pager.row(plan.head, 0.0, true);
     head(body, table, &plan);
     let together = table.rows.len() <= TOGETHER;
     let last = table.rows.len().saturating_sub(1);
     for (number, row) in table.rows.iter().enumerate() {
         let before_total = table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
         let keep = if number == last { !table.notes.is_empty() } else { together || before_total };
-        // A total is closed off from what follows it, as other rows are.
+        let height = plan.heights.get(number).copied().unwrap_or(0.0);
+        body.pager.row(height, plan.head, keep || row.kind == RowKind::Group);
         write_row(body, table, row, &plan, keep);
     }
     body.xml.close("w:tbl");
