@@ -94,7 +94,12 @@ pub fn word(document: &Document) -> Result<Vec<u8>, WordError> {
 }
 
 /// The whole text; `printed` are the pages of paper of what the contents name.
-fn text_of<'a>(document: &'a Document, words: &'a Words, pictures: &[Picture], printed: &[usize]) -> Body<'a> {
+fn text_of<'a>(
+    document: &'a Document,
+    words: &'a Words,
+    pictures: &[Picture],
+    printed: &[usize],
+) -> Body<'a> {
     let mut body = Body::of(document, words, printed);
     for number in 0..document.pages.len() {
         page(&mut body, number, pictures);
@@ -110,7 +115,7 @@ fn begins_with_cover(document: &Document) -> bool {
 fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
     let document = body.document;
     let Some(page) = document.pages.get(number) else { return };
-    let layout = Layout::of(page.landscape);
+    let layout = Layout::of(page.landscape || crowded(page));
     if number > 0 && layout != body.layout {
         let ending = properties(body.layout, begins_with_cover(document) && body.sections == 0);
         let last = Para { section: Some(&ending), ..Para::of("SectionEnd") };
@@ -123,6 +128,14 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
         PageKind::Contents => contents(body, page),
         PageKind::Section(_) => section(body, page, pictures),
     }
+}
+
+/// Whether a table on an upright page would be crowded: it then stands on a wide one.
+fn crowded(page: &Page) -> bool {
+    let room = Layout::of(false).points();
+    page.blocks
+        .iter()
+        .any(|block| matches!(block, Block::Table(table) if !table.at_length && !widths::fits(table, room)))
 }
 
 fn cover(body: &mut Body<'_>, page: &Page) {
@@ -169,8 +182,19 @@ fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture]) {
     if said {
         body.paragraph("SectionSubtitle", &page.subtitle);
     }
-    for block in &page.blocks {
-        self::block(body, page, block, pictures, &mut said);
+    let mut blocks = page.blocks.as_slice();
+    while let Some((block, rest)) = blocks.split_first() {
+        let run: Vec<usize> = blocks
+            .iter()
+            .map_while(|block| if let Block::Chart(number) = block { Some(*number) } else { None })
+            .collect();
+        if run.is_empty() {
+            self::block(body, page, block, pictures, &mut said);
+            blocks = rest;
+        } else {
+            blocks::charts(body, &run, pictures);
+            blocks = blocks.get(run.len()..).unwrap_or_default();
+        }
     }
 }
 
@@ -189,7 +213,7 @@ fn block(body: &mut Body<'_>, page: &Page, block: &Block, pictures: &[Picture], 
         Block::Contents(pages) => blocks::contents(body, pages),
         Block::Tally(tally) => blocks::tally(body, tally),
         Block::Tiles(tiles) => blocks::tiles(body, tiles),
-        Block::Chart(chart) => blocks::chart(body, *chart, pictures),
+        Block::Chart(chart) => blocks::charts(body, &[*chart], pictures),
         Block::Table(table) => {
             let first = !std::mem::replace(said, true);
             let (title, subtitle) = match (table.title.is_empty(), first) {

@@ -9,8 +9,7 @@ use yardstick::pipeline::Made;
 #[path = "../../src/render/word/rules.rs"]
 mod rules;
 
-static MADE: LazyLock<Vec<Made>> =
-    LazyLock::new(|| run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1);
+static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1);
 
 /// The documents of the demonstration, by the name of their report.
 fn documents() -> impl Iterator<Item = (&'static str, &'static [u8])> {

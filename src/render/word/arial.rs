@@ -60,9 +60,20 @@ const BOLD: [u16; 352] = [
 
 /// Widths of characters beyond the tables, the same in both weights.
 const FURTHER: [(char, u16); 14] = [
-    ('\u{2009}', 409), ('\u{202F}', 409), ('\u{2013}', 1139), ('\u{2014}', 2048), ('\u{2018}', 455), ('\u{2019}', 455),
-    ('\u{201C}', 682), ('\u{201D}', 682), ('\u{2026}', 2048), ('\u{2022}', 717),
-    ('\u{25CF}', 1237), ('\u{25B2}', 2027), ('\u{25A0}', 1237), ('\u{25BC}', 2027),
+    ('\u{2009}', 409),
+    ('\u{202F}', 409),
+    ('\u{2013}', 1139),
+    ('\u{2014}', 2048),
+    ('\u{2018}', 455),
+    ('\u{2019}', 455),
+    ('\u{201C}', 682),
+    ('\u{201D}', 682),
+    ('\u{2026}', 2048),
+    ('\u{2022}', 717),
+    ('\u{25CF}', 1237),
+    ('\u{25B2}', 2027),
+    ('\u{25A0}', 1237),
+    ('\u{25BC}', 2027),
 ];
 
 /// The width of text in points, at a size in points.
@@ -104,9 +115,8 @@ impl Set {
 
     /// The width of the widest line, none being broken.
     pub fn whole(&self) -> f64 {
-        let line = |words: &Vec<f64>| {
-            words.iter().sum::<f64>() + self.space * words.len().saturating_sub(1) as f64
-        };
+        let line =
+            |words: &Vec<f64>| words.iter().sum::<f64>() + self.space * words.len().saturating_sub(1) as f64;
         self.lines.iter().map(line).fold(0.0, f64::max)
     }
 

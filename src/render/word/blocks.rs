@@ -8,6 +8,7 @@ use super::text::{Look, Para, push_run, run};
 use super::xml::Xml;
 use crate::cube::Rating;
 use crate::render::theme::{BRAND, WASH};
+use crate::report::chart::Chart;
 use crate::report::document::{Cell, Tile};
 
 /// The type of a tile's figure, in points.
@@ -70,44 +71,59 @@ pub fn tiles(body: &mut Body<'_>, tiles: &[Tile]) {
             }
             widths.push(width);
         }
-        table::open(&mut body.xml, "ReportTiles", &widths, [false, false], "", "");
-        let title = row.iter().map(|tile| arial::lines(&tile.title, 8.5, true, f64::from(width) / 20.0 - 3.0));
-        body.pager.piece(title.max().unwrap_or(1) as f64 * 9.8 + 56.0, false);
-        table::open_row(&mut body.xml, false);
-        for place in 0..number {
-            if place > 0 {
-                empty(body, GAP);
+        let title =
+            row.iter().map(|tile| arial::lines(&tile.title, 8.5, true, f64::from(width) / 20.0 - 3.0));
+        let note = row.iter().map(|tile| arial::lines(&tile.note, 8.0, false, f64::from(width) / 20.0 - 3.0));
+        let lines = [title.max().unwrap_or(1) as f64, note.max().unwrap_or(1) as f64];
+        body.pager.piece(lines[0] * 9.8 + lines[1] * 9.2 + 46.0, false);
+        table::open(&mut body.xml, "ReportTiles", &widths, [true, false], "", "");
+        for line in [Line::Title, Line::Figure, Line::Note, Line::Rating] {
+            table::open_row(&mut body.xml, line == Line::Title);
+            for place in 0..number {
+                if place > 0 {
+                    Frame { width: GAP, ..Frame::default() }.open(&mut body.xml);
+                    Para::of("TileNote").write(&mut body.xml, &Xml::piece());
+                    body.xml.close("w:tc");
+                }
+                tile(body, row.get(place), line, width);
             }
-            match row.get(place) {
-                Some(tile) => self::tile(body, tile, width),
-                None => empty(body, width),
-            }
+            body.xml.close("w:tr");
         }
-        body.xml.close("w:tr");
         body.xml.close("w:tbl");
         body.space();
     }
 }
 
-fn empty(body: &mut Body<'_>, width: u32) {
-    Frame { width, ..Frame::default() }.open(&mut body.xml);
-    Para::of("TileNote").write(&mut body.xml, &Xml::piece());
-    body.xml.close("w:tc");
+/// A line of the tiles: what each is stands above all figures, so that it is their head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Title,
+    Figure,
+    Note,
+    Rating,
 }
 
-fn tile(body: &mut Body<'_>, tile: &Tile, width: u32) {
-    let frame = Frame { width, rules: [Some((12, BRAND)), None], ..Frame::default() };
-    frame.open(&mut body.xml);
-    Para::of("TileTitle").write_text(&mut body.xml, &tile.title);
-    let figure = match &tile.figure {
-        Cell::Figure { shown, .. } | Cell::Number(shown) => table::shown_value(shown, Look::PLAIN),
-        other => run(other.text(), Look::PLAIN),
+/// A line of a tile; of a place without a tile, nothing.
+fn tile(body: &mut Body<'_>, tile: Option<&Tile>, line: Line, width: u32) {
+    let above = (line == Line::Title && tile.is_some()).then_some((12, BRAND));
+    Frame { width, rules: [above, None], ..Frame::default() }.open(&mut body.xml);
+    let style = match line {
+        Line::Title => "TileTitle",
+        Line::Figure => "TileFigure",
+        Line::Note => "TileNote",
+        Line::Rating => "TileRating",
     };
-    Para::of("TileFigure").write(&mut body.xml, &figure);
-    if !tile.note.is_empty() {
-        Para::of("TileNote").kept(true).write_text(&mut body.xml, &tile.note);
-    }
-    Para::of("TileRating").write(&mut body.xml, &table::rated(tile.rating, &tile.rating_word));
+    let content = match (line, tile) {
+        (_, None) => Xml::piece(),
+        (Line::Title, Some(tile)) => run(&tile.title, Look::PLAIN),
+        (Line::Figure, Some(tile)) => match &tile.figure {
+            Cell::Figure { shown, .. } | Cell::Number(shown) => table::shown_value(shown, Look::PLAIN),
+            other => run(other.text(), Look::PLAIN),
+        },
+        (Line::Note, Some(tile)) => run(&tile.note, Look::PLAIN),
+        (Line::Rating, Some(tile)) => table::rated(tile.rating, &tile.rating_word),
+    };
+    Para::of(style).write(&mut body.xml, &content);
     body.xml.close("w:tc");
 }
 
@@ -130,24 +146,44 @@ pub fn tally(body: &mut Body<'_>, tally: &[(Rating, String, usize)]) {
     }
 }
 
+/// Charts that follow each other. One that would leave much of a page free gives way to a later
+/// one that still fits on it.
+pub fn charts(body: &mut Body<'_>, numbers: &[usize], pictures: &[Picture]) {
+    let mut left = numbers.to_vec();
+    while !left.is_empty() {
+        let room = body.pager.room();
+        let fits = |number: &usize| height(body, *number, pictures) <= room;
+        let next = left.iter().position(fits).unwrap_or(0);
+        let number = left.remove(next);
+        chart(body, number, pictures);
+    }
+}
+
+/// How high a chart is with all around it, in points.
+fn height(body: &Body<'_>, number: usize, pictures: &[Picture]) -> f64 {
+    let (Some(chart), Some(picture)) = (body.document.charts.get(number), pictures.get(number)) else {
+        return 0.0;
+    };
+    let room = body.layout.points();
+    let lines = |text: &str, size: f64| arial::lines(text, size, false, room) as f64 * size * 1.21;
+    let below: f64 = below(chart).map(|line| lines(line, 7.5)).sum();
+    let title = lines(&chart.title, 11.0) + lines(&chart.subtitle, 8.5);
+    body.size_of(picture).1 as f64 / 12_700.0 + title + below + 34.0
+}
+
+/// What stands below a chart.
+fn below(chart: &Chart) -> impl Iterator<Item = &String> {
+    chart.notes.iter().chain([&chart.source]).filter(|line| !line.is_empty())
+}
+
 /// A chart with its caption above, its notes and its source below.
-pub fn chart(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
+fn chart(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
     let Some(chart) = body.document.charts.get(number) else { return };
     let Some(picture) = pictures.get(number) else { return };
     let name = body.figure_caption(&chart.title, &chart.subtitle);
-    let lines: Vec<&String> =
-        chart.notes.iter().chain([&chart.source]).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = below(chart).map(String::as_str).collect();
     body.picture(number, picture, &name, &chart.alt, !lines.is_empty());
-    if lines.is_empty() {
-        return;
-    }
-    let mut content = Xml::piece();
-    for (i, line) in lines.iter().enumerate() {
-        push_run(&mut content, &format!("{}{line}", if i > 0 { "\n" } else { "" }), Look::PLAIN);
-    }
-    let whole: Vec<&str> = lines.iter().map(|line| line.as_str()).collect();
-    body.flow("Note", &whole.join("\n"), false);
-    Para::of("Note").write(&mut body.xml, &content);
+    body.paragraph("Note", &lines.join("\n"));
 }
 
 /// The contents: a field that Word brings up to date when it is asked to, with what it would give.

@@ -205,16 +205,22 @@ impl<'a> Body<'a> {
         format!("{label} {number}. {title}")
     }
 
-    /// A picture in a paragraph of its own, as wide as an upright page at most.
-    pub fn picture(&mut self, number: usize, picture: &Picture, name: &str, alt: &str, keep_next: bool) {
+    /// The size of a picture on its page, in English Metric Units: as wide as an upright page at most.
+    pub fn size_of(&self, picture: &Picture) -> (u64, u64) {
         let room = u64::from(Layout::of(false).width.min(self.layout.width)) * UNITS;
         // Caption, notes and source stand on the same page.
         let highest = u64::from(self.layout.height.saturating_sub(3_200)) * UNITS;
         let (wide, high) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
-        let (mut width, mut height) = (room, room * high / wide);
-        if height > highest {
-            (width, height) = (highest * wide / high, highest);
+        if room * high / wide > highest {
+            (highest * wide / high, highest)
+        } else {
+            (room, room * high / wide)
         }
+    }
+
+    /// A picture in a paragraph of its own.
+    pub fn picture(&mut self, number: usize, picture: &Picture, name: &str, alt: &str, keep_next: bool) {
+        let (width, height) = self.size_of(picture);
         self.pager.piece(height as f64 / 12_700.0 + 5.0, keep_next);
         self.shapes += 1;
         let id = self.shapes;

@@ -44,7 +44,8 @@ impl Metrics {
             bold: own.contains("<w:b/>"),
             line: if exact { line / 20.0 } else { size * LINE * line / 240.0 },
             keep: own.contains("<w:keepNext/>"),
-            aside: (number("w:ind", "w:left").unwrap_or(0.0) + number("w:ind", "w:right").unwrap_or(0.0)) / 20.0,
+            aside: (number("w:ind", "w:left").unwrap_or(0.0) + number("w:ind", "w:right").unwrap_or(0.0))
+                / 20.0,
         }
     }
 }
@@ -83,6 +84,11 @@ impl Pager {
         self.settle();
         self.height = height;
         self.next();
+    }
+
+    /// The room that is left on the page, in points.
+    pub fn room(&self) -> f64 {
+        self.height - self.at
     }
 
     /// A place whose page is wanted: that of what comes next.

@@ -134,9 +134,10 @@ fn small_table(body: &mut Body<'_>, head: &[Vec<Inline<Cell>>], rows: &[Vec<Vec<
     table::open(&mut body.xml, "ReportTable", &widths, [true, false], "", "");
     let all = std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
     for (i, row) in all.enumerate() {
-        let lines = row.iter().zip(&widths).map(|(cell, width)| {
-            arial::lines(&spelled(cell), 8.5, true, f64::from(*width) / 20.0 - 5.8)
-        });
+        let lines = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| arial::lines(&spelled(cell), 8.5, true, f64::from(*width) / 20.0 - 5.8));
         body.pager.piece(lines.max().unwrap_or(1) as f64 * 10.3 + 5.0, i < rows.len());
         table::open_row(&mut body.xml, i == 0);
         for (at, width) in widths.iter().enumerate() {

@@ -13,7 +13,11 @@ use crate::report::document::{Cell, Row, RowKind, Table};
 use crate::report::format::Shown;
 
 /// Rows up to which a table stays on one page.
-const TOGETHER: usize = 12;
+const TOGETHER: usize = 15;
+/// Rows at the end of a longer one that do not stand on a page alone.
+const ENDING: usize = 3;
+/// What is left free before text that follows a number, in twentieths of a point.
+const AFTER_NUMBER: u32 = 142;
 /// Word shows no table of more columns.
 const COLUMNS: usize = 63;
 
@@ -30,6 +34,8 @@ pub struct Frame<'a> {
     pub fill: Option<Colour>,
     /// Whether its text stays on one line.
     pub whole: bool,
+    /// What is left free before its text, where that is more than in other cells.
+    pub left: Option<u32>,
     /// Where its text stands: `top` unless said otherwise.
     pub vertical: &'a str,
 }
@@ -49,10 +55,7 @@ impl Frame<'_> {
                 let Some((size, colour)) = rule else { continue };
                 let (size, colour) = (size, hex(colour));
                 let line = if size == 0 { "nil" } else { "single" };
-                xml.empty(
-                    name,
-                    &[("w:val", &line), ("w:sz", &size), ("w:space", &0), ("w:color", &colour)],
-                );
+                xml.empty(name, &[("w:val", &line), ("w:sz", &size), ("w:space", &0), ("w:color", &colour)]);
             }
             xml.close("w:tcBorders");
         }
@@ -61,6 +64,11 @@ impl Frame<'_> {
         }
         if self.whole {
             xml.empty("w:noWrap", &[]);
+        }
+        if let Some(left) = self.left {
+            xml.open("w:tcMar", &[]);
+            xml.empty("w:left", &[("w:w", &left), ("w:type", &"dxa")]);
+            xml.close("w:tcMar");
         }
         if !self.vertical.is_empty() {
             xml.empty("w:vAlign", &[("w:val", &self.vertical)]);
@@ -131,8 +139,8 @@ pub fn write(body: &mut Body<'_>, table: &Table, title: &str, subtitle: &str) {
     let together = table.rows.len() <= TOGETHER;
     let last = table.rows.len().saturating_sub(1);
     for (number, row) in table.rows.iter().enumerate() {
-        let before_total = table.rows.get(number + 1).is_some_and(|next| next.kind == RowKind::Total);
-        let keep = if number == last { !table.notes.is_empty() } else { together || before_total };
+        let ending = number + ENDING > last;
+        let keep = if number == last { !table.notes.is_empty() } else { together || ending };
         let height = plan.heights.get(number).copied().unwrap_or(0.0);
         body.pager.row(height, plan.head, keep || row.kind == RowKind::Group);
         write_row(body, table, row, &plan, keep);
@@ -148,12 +156,18 @@ fn style(name: &'static str, plan: &Plan) -> String {
     if plan.small { format!("{name}Small") } else { name.to_string() }
 }
 
+/// What is left free before the text of a column, where a number stands right before it.
+fn free(table: &Table, plan: &Plan, place: usize) -> Option<u32> {
+    widths::after_number(table, &plan.columns, place).then_some(AFTER_NUMBER)
+}
+
 fn head(body: &mut Body<'_>, table: &Table, plan: &Plan) {
     open_row(&mut body.xml, true);
-    for (at, width) in plan.columns.iter().zip(&plan.widths) {
+    for (place, (at, width)) in plan.columns.iter().zip(&plan.widths).enumerate() {
         let Some(column) = table.columns.get(*at) else { continue };
         let cell = Frame {
             width: *width,
+            left: free(table, plan, place),
             rules: [Some((10, INK)), Some((6, INK))],
             vertical: "bottom",
             ..Frame::default()
@@ -183,13 +197,14 @@ fn write_row(body: &mut Body<'_>, table: &Table, row: &Row, plan: &Plan, keep: b
         return;
     }
     let total = row.kind == RowKind::Total;
-    for (at, width) in plan.columns.iter().zip(&plan.widths) {
+    for (number, (at, width)) in plan.columns.iter().zip(&plan.widths).enumerate() {
         let Some(column) = table.columns.get(*at) else { continue };
         let cell = row.cells.get(*at).unwrap_or(&Cell::Empty);
         let place = Frame {
             width: *width,
             rules: if total { [Some((6, INK)), Some((6, INK))] } else { [None, None] },
             whole: right(column.kind),
+            left: free(table, plan, number),
             ..Frame::default()
         };
         place.open(&mut body.xml);

@@ -2,8 +2,8 @@
 //! table becomes as short as it can.
 
 use super::arial::{self, Set};
-use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 use crate::render::theme;
+use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
 /// What is left free at both sides of a cell together, in points.
 const PADDING: f64 = 5.8;
@@ -13,6 +13,8 @@ const STEP: f64 = 4.0;
 const AHEAD: usize = 8;
 /// Rows that are looked at; a longer table is much the same further down.
 const ROWS: usize = 100;
+/// The part of a room that the least widths may take before text in it is crowded.
+const CROWDED: f64 = 0.9;
 /// A word wider than this, in points at the size of the table, may be broken.
 const LONGEST_WORD: f64 = 96.0;
 
@@ -57,11 +59,26 @@ pub fn right(kind: ColumnKind) -> bool {
     matches!(kind, ColumnKind::Figure | ColumnKind::Progress)
 }
 
+/// Whether a shown column of text stands right after one of numbers: it needs more free space.
+pub fn after_number(table: &Table, columns: &[usize], place: usize) -> bool {
+    let is_right = |place: usize| {
+        let column = columns.get(place).and_then(|at| table.columns.get(*at));
+        column.is_some_and(|column| right(column.kind))
+    };
+    !is_right(place) && place.checked_sub(1).is_some_and(is_right)
+}
+
 /// A column as it is measured.
 struct Measured {
     /// The text of each row that is looked at.
     texts: Vec<Set>,
     head: Set,
+    /// What is left free at both sides together.
+    padding: f64,
+    /// Whether it is at the right.
+    right: bool,
+    /// Lines that a head may take without making the table higher.
+    head_lines: usize,
     least: f64,
     most: f64,
     /// How many lines each row takes, by how many steps the column has grown.
@@ -79,7 +96,7 @@ impl Measured {
             })
             .collect();
         let head = Set::of(&column.head, size, true);
-        let (mut least, mut most) = (head.word(), head.whole());
+        let (mut least, mut most) = (head.word(), head.word());
         for text in &texts {
             let own = text.whole();
             most = most.max(own);
@@ -88,12 +105,27 @@ impl Measured {
             least = least.max(if unbroken { own } else { text.word().min(LONGEST_WORD) });
         }
         let least = if column.kind == ColumnKind::Name { least.max(60.0) } else { least };
-        Measured { texts, head, least: least + PADDING, most: most.max(least) + PADDING, counted: Vec::new() }
+        let shown: Vec<usize> = shown(table);
+        let follows =
+            shown.iter().position(|own| *own == at).is_some_and(|own| after_number(table, &shown, own));
+        let padding = if follows { PADDING + 4.3 } else { PADDING };
+        Measured {
+            texts,
+            head,
+            padding,
+            right: right(column.kind),
+            head_lines: if shown.len() > 6 { 3 } else { 2 },
+            least: least + padding,
+            most: most.max(least) + padding,
+            counted: Vec::new(),
+        }
     }
 
-    /// How many lines each row takes at a width.
+    /// How many lines the head and each row take at a width.
     fn lines(&self, width: f64) -> Vec<usize> {
-        self.texts.iter().map(|text| text.lines(room_in(width))).collect()
+        let room = width - self.padding + 0.3;
+        let head = self.head.lines(room).max(self.head_lines);
+        std::iter::once(head).chain(self.texts.iter().map(|text| text.lines(room))).collect()
     }
 
     /// The same after so many steps.
@@ -112,31 +144,36 @@ impl Measured {
     }
 }
 
-/// The room for text in a cell of a width.
-fn room_in(width: f64) -> f64 {
-    width - PADDING + 0.3
+/// The columns that are shown: small charts are not.
+fn shown(table: &Table) -> Vec<usize> {
+    let columns = table.columns.iter().enumerate();
+    columns.filter(|(_, column)| column.kind != ColumnKind::Trend).map(|(at, _)| at).collect()
+}
+
+/// The shown columns, measured at a size of type.
+fn measure(table: &Table, size: f64) -> Vec<Measured> {
+    let shown = shown(table).into_iter();
+    shown.filter_map(|at| table.columns.get(at).map(|c| Measured::of(table, at, c, size))).collect()
+}
+
+/// The least width of all columns together.
+fn least(measured: &[Measured]) -> f64 {
+    measured.iter().map(|column| column.least).sum()
+}
+
+/// Whether a table can be set in a room of so many points without crowding.
+pub fn fits(table: &Table, room: f64) -> bool {
+    least(&measure(table, SIZES[1])) <= room * CROWDED
 }
 
 /// How a table is set in a room of so many points.
 pub fn plan(table: &Table, room: f64) -> Plan {
-    let columns: Vec<usize> = table
-        .columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.kind != ColumnKind::Trend)
-        .map(|(at, _)| at)
-        .collect();
-    let measure = |size: f64| -> Vec<Measured> {
-        let shown = columns.iter().filter_map(|at| table.columns.get(*at).map(|column| (at, column)));
-        shown.map(|(at, column)| Measured::of(table, *at, column, size)).collect()
-    };
     let [mut size, smaller] = SIZES;
-    let mut measured = measure(size);
-    let least = |measured: &[Measured]| measured.iter().map(|column| column.least).sum::<f64>();
+    let mut measured = measure(table, size);
     let small = least(&measured) > room * 0.75;
     if small {
         size = smaller;
-        measured = measure(size);
+        measured = measure(table, size);
     }
     let sum = least(&measured);
     let widths = if sum > room {
@@ -146,7 +183,7 @@ pub fn plan(table: &Table, room: f64) -> Plan {
         grow(&mut measured, room)
     };
     let (heights, head) = heights(table, &measured, &widths, size);
-    Plan { columns, widths: rounded(&widths, room), small, heights, head }
+    Plan { columns: shown(table), widths: rounded(&widths, room), small, heights, head }
 }
 
 /// Widths of columns, of which those got the room that is left in which it saves most lines.
@@ -166,7 +203,8 @@ fn grow(columns: &mut [Measured], room: f64) -> Vec<f64> {
                 })
                 .collect();
             let height = |own: &[usize]| own.iter().zip(&others).map(|(a, b)| (*a).max(*b)).sum::<usize>();
-            let (Some(now), Some(taken)) = (lines.get(at).map(|own| height(own)), steps.get(at).copied()) else {
+            let (Some(now), Some(taken)) = (lines.get(at).map(|own| height(own)), steps.get(at).copied())
+            else {
                 continue;
             };
             for step in 1..=AHEAD {
@@ -191,18 +229,36 @@ fn grow(columns: &mut [Measured], room: f64) -> Vec<f64> {
     }
     let mut widths: Vec<f64> =
         columns.iter().zip(&steps).map(|(column, steps)| column.least + STEP * *steps as f64).collect();
-    // What saves no line any more goes to those that want it, then to all.
+    share(columns, &mut widths, room);
+    widths
+}
+
+/// Gives away the room that saves no line any more: first to text that is broken into lines, then
+/// to numbers, so that their columns become equally wide, and what is left to all.
+fn share(columns: &[Measured], widths: &mut [f64], room: f64) {
+    let left = room - widths.iter().sum::<f64>();
     let wanted: Vec<f64> =
-        columns.iter().zip(&widths).map(|(column, width)| (column.most - width).max(0.0)).collect();
+        columns.iter().zip(widths.iter()).map(|(column, width)| (column.most - width).max(0.0)).collect();
     let wish: f64 = wanted.iter().sum();
     let given = left.min(wish).max(0.0);
     if wish > 0.0 {
         widths.iter_mut().zip(&wanted).for_each(|(width, own)| *width += given * own / wish);
     }
+    let mut rest = room - widths.iter().sum::<f64>();
+    let widest = columns.iter().zip(widths.iter()).filter(|(column, _)| column.right);
+    let widest = widest.map(|(_, width)| *width).fold(0.0, f64::max);
+    while rest > 1.0 {
+        let numbers = columns.iter().zip(widths.iter_mut()).filter(|(column, _)| column.right);
+        let narrowest = numbers.map(|(_, width)| width).min_by(|a, b| a.total_cmp(b));
+        match narrowest {
+            Some(width) if *width + 1.0 <= widest => *width += 1.0,
+            _ => break,
+        }
+        rest -= 1.0;
+    }
     let rest = room - widths.iter().sum::<f64>();
     let all = widths.len().max(1) as f64;
     widths.iter_mut().for_each(|width| *width += rest / all);
-    widths
 }
 
 /// Widths in twentieths of a point which together are the room to the last one.
@@ -229,6 +285,7 @@ fn heights(table: &Table, columns: &[Measured], widths: &[f64], size: f64) -> (V
     let of = |lines: usize| lines as f64 * size * 1.15 * 1.05 + 4.5 + 0.5;
     let counted: Vec<Vec<usize>> =
         columns.iter().zip(widths).map(|(column, width)| column.lines(*width)).collect();
+    // The first of the counted lines is the head.
     let mut bodies = 0;
     let mut rows = Vec::new();
     for row in &table.rows {
@@ -237,10 +294,11 @@ fn heights(table: &Table, columns: &[Measured], widths: &[f64], size: f64) -> (V
             arial::lines(row.cells.first().map_or("", Cell::text), size, true, room)
         } else {
             bodies += 1;
-            counted.iter().filter_map(|own| own.get(bodies - 1).copied()).max().unwrap_or(2)
+            counted.iter().filter_map(|own| own.get(bodies).copied()).max().unwrap_or(2)
         }));
     }
-    let head = columns.iter().zip(widths).map(|(column, width)| column.head.lines(room_in(*width))).max();
+    let heads = columns.iter().zip(widths);
+    let head = heads.map(|(column, width)| column.head.lines(width - column.padding + 0.3)).max();
     (rows, of(head.unwrap_or(1)))
 }
 
@@ -252,7 +310,10 @@ mod tests {
         Table {
             title: String::new(),
             subtitle: String::new(),
-            columns: columns.iter().map(|(head, kind)| Column { head: (*head).into(), kind: *kind }).collect(),
+            columns: columns
+                .iter()
+                .map(|(head, kind)| Column { head: (*head).into(), kind: *kind })
+                .collect(),
             rows: rows
                 .iter()
                 .map(|row| Row {
