@@ -38,6 +38,9 @@ use text::{Look, Para, run};
 use xml::{Attribute, Xml};
 use zip::result::ZipError;
 
+/// The part of a page's width that the least widths of columns may take before text is crowded.
+const CROWDED: f64 = 0.9;
+
 /// Why a document could not be written.
 #[derive(Debug)]
 pub enum WordError {
@@ -130,9 +133,11 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
     }
 }
 
-/// Whether a table on an upright page would be crowded: it then stands on a wide one.
+/// Whether a table on an upright page would be crowded: it then stands on a wide one. Charts and
+/// key figures read best on an upright page, on which only what cannot be set at all is too much.
 fn crowded(page: &Page) -> bool {
-    let room = Layout::of(false).points();
+    let upright = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
+    let room = Layout::of(false).points() * if upright { 1.0 } else { CROWDED };
     page.blocks
         .iter()
         .any(|block| matches!(block, Block::Table(table) if !table.at_length && !widths::fits(table, room)))

@@ -13,8 +13,6 @@ const STEP: f64 = 4.0;
 const AHEAD: usize = 8;
 /// Rows that are looked at; a longer table is much the same further down.
 const ROWS: usize = 100;
-/// The part of a room that the least widths may take before text in it is crowded.
-const CROWDED: f64 = 0.9;
 /// A word wider than this, in points at the size of the table, may be broken.
 const LONGEST_WORD: f64 = 96.0;
 
@@ -161,9 +159,9 @@ fn least(measured: &[Measured]) -> f64 {
     measured.iter().map(|column| column.least).sum()
 }
 
-/// Whether a table can be set in a room of so many points without crowding.
+/// Whether a table can be set in a room of so many points.
 pub fn fits(table: &Table, room: f64) -> bool {
-    least(&measure(table, SIZES[1])) <= room * CROWDED
+    least(&measure(table, SIZES[1])) <= room
 }
 
 /// How a table is set in a room of so many points.
