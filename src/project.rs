@@ -55,6 +55,8 @@ mod resubmission;
 
 mod totals;
 
+mod charts;
+
 mod reports;
 
 mod translations;

@@ -31,7 +31,6 @@ use crate::report::document::{Block, Document, Page, PageKind};
 use body::Body;
 use package::Content;
 use picture::Picture;
-use rayon::prelude::*;
 use section::{Layout, NAMESPACES, properties};
 use std::fmt;
 use text::{Look, Para, run};
@@ -41,44 +40,13 @@ use zip::result::ZipError;
 /// The part of a page's width that the least widths of columns may take before text is crowded.
 const CROWDED: f64 = 0.9;
 
-/// Why a document could not be written.
-#[derive(Debug)]
-pub enum WordError {
-    /// A chart could not be drawn.
-    Chart(String),
-    /// The archive could not be put together.
-    Archive(ZipError),
-}
-
-impl fmt::Display for WordError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WordError::Chart(reason) => write!(f, "a chart cannot be drawn: {reason}"),
-            WordError::Archive(error) => write!(f, "its parts cannot be put together: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for WordError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            WordError::Chart(_) => None,
-            WordError::Archive(error) => Some(error),
-        }
-    }
-}
-
-/// A document as the bytes of a .docx file.
+/// A document as the bytes of a .docx file. `charts` are pictures of its charts as PNG, without
+/// title, notes and source, which are text of the document.
 ///
 /// # Errors
-/// [`WordError`] where a chart cannot be drawn or the archive cannot be put together.
-pub fn word(document: &Document) -> Result<Vec<u8>, WordError> {
-    let pictures = document
-        .charts
-        .par_iter()
-        .map(|chart| picture::picture(chart, &document.id))
-        .collect::<Result<Vec<Picture>, String>>()
-        .map_err(WordError::Chart)?;
+/// What the writer of the archive says.
+pub fn word(document: &Document, charts: &[&[u8]]) -> Result<Vec<u8>, ZipError> {
+    let pictures: Vec<Picture<'_>> = charts.iter().map(|png| Picture::of(png)).collect();
     let words = Words::of(&document.meta.language);
     // The contents stand before what they name: the first time tells the pages.
     let pages = text_of(document, &words, &pictures, &[]).pager.marks;
@@ -93,14 +61,14 @@ pub fn word(document: &Document) -> Result<Vec<u8>, WordError> {
     xml.close("w:body");
     xml.close("w:document");
     let content = Content { body: xml, pictures, links: body.links, lists: body.lists };
-    package::write(&document.meta, &words, content).map_err(WordError::Archive)
+    package::write(&document.meta, &words, content)
 }
 
 /// The whole text; `printed` are the pages of paper of what the contents name.
 fn text_of<'a>(
     document: &'a Document,
     words: &'a Words,
-    pictures: &[Picture],
+    pictures: &[Picture<'_>],
     printed: &[usize],
 ) -> Body<'a> {
     let mut body = Body::of(document, words, printed);
@@ -115,7 +83,7 @@ fn begins_with_cover(document: &Document) -> bool {
 }
 
 /// Writes a page of the document, which may take several of paper.
-fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
+fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
     let document = body.document;
     let Some(page) = document.pages.get(number) else { return };
     let layout = Layout::of(page.landscape || crowded(page));
@@ -178,7 +146,7 @@ fn bar(body: &mut Body<'_>) {
     Para { right, ..Para::of("HeadingBar") }.write(&mut body.xml, &Xml::piece());
 }
 
-fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture]) {
+fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture<'_>]) {
     body.heading("Heading1", &page.title, &run(&page.title, Look::PLAIN));
     bar(body);
     // The line under the title of a page that is one table without a title is that table's.
@@ -204,7 +172,7 @@ fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture]) {
 }
 
 /// Writes a block; `said`: the line under the title of the page has been said.
-fn block(body: &mut Body<'_>, page: &Page, block: &Block, pictures: &[Picture], said: &mut bool) {
+fn block(body: &mut Body<'_>, page: &Page, block: &Block, pictures: &[Picture<'_>], said: &mut bool) {
     match block {
         Block::Heading(text) if matches!(page.kind, PageKind::Section(_)) => {
             body.heading("Heading2", text, &run(text, Look::PLAIN));

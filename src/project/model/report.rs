@@ -1,8 +1,9 @@
 //! Reports as defined.
 
+use super::chart::ChartDef;
 use crate::cube::Accumulation;
 use crate::diag::Place;
-use crate::period::{Period, PeriodKind};
+use crate::period::Period;
 use crate::text::Text;
 use crate::text::rich;
 use jiff::civil::Date;
@@ -246,45 +247,4 @@ impl Section {
             Section::Narrative(_) => "text",
         }
     }
-}
-
-/// A chart.
-#[derive(Debug, Clone)]
-pub struct ChartDef {
-    /// Its title; empty: a finding made from the figures.
-    pub title: Text,
-    /// What it shows.
-    pub kind: ChartKind,
-}
-
-/// What a chart shows.
-#[derive(Debug, Clone)]
-pub enum ChartKind {
-    /// Every indicator with a target, against it.
-    Progress,
-    /// An indicator over time.
-    Series {
-        /// The indicator.
-        indicator: usize,
-        /// The kind of period.
-        period: PeriodKind,
-    },
-    /// Two categories against each other, by a second dimension.
-    Diverging {
-        /// The indicator.
-        indicator: usize,
-        /// The name of the pair among the indicator's disaggregations.
-        dimension: String,
-        /// The category at the left.
-        left: String,
-        /// The category at the right.
-        right: String,
-        /// An indicator shown at the right, disaggregated by the second dimension.
-        share: Option<usize>,
-    },
-    /// An indicator by country.
-    Countries {
-        /// The indicator.
-        indicator: usize,
-    },
 }

@@ -148,7 +148,7 @@ pub fn tally(body: &mut Body<'_>, tally: &[(Rating, String, usize)]) {
 
 /// Charts that follow each other. One that would leave much of a page free gives way to a later
 /// one that still fits on it.
-pub fn charts(body: &mut Body<'_>, numbers: &[usize], pictures: &[Picture]) {
+pub fn charts(body: &mut Body<'_>, numbers: &[usize], pictures: &[Picture<'_>]) {
     let mut left = numbers.to_vec();
     while !left.is_empty() {
         let room = body.pager.room();
@@ -160,7 +160,7 @@ pub fn charts(body: &mut Body<'_>, numbers: &[usize], pictures: &[Picture]) {
 }
 
 /// How high a chart is with all around it, in points.
-fn height(body: &Body<'_>, number: usize, pictures: &[Picture]) -> f64 {
+fn height(body: &Body<'_>, number: usize, pictures: &[Picture<'_>]) -> f64 {
     let (Some(chart), Some(picture)) = (body.document.charts.get(number), pictures.get(number)) else {
         return 0.0;
     };
@@ -177,7 +177,7 @@ fn below(chart: &Chart) -> impl Iterator<Item = &String> {
 }
 
 /// A chart with its caption above, its notes and its source below.
-fn chart(body: &mut Body<'_>, number: usize, pictures: &[Picture]) {
+fn chart(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
     let Some(chart) = body.document.charts.get(number) else { return };
     let Some(picture) = pictures.get(number) else { return };
     let name = body.figure_caption(&chart.title, &chart.subtitle);

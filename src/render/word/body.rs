@@ -206,7 +206,7 @@ impl<'a> Body<'a> {
     }
 
     /// The size of a picture on its page, in English Metric Units: as wide as an upright page at most.
-    pub fn size_of(&self, picture: &Picture) -> (u64, u64) {
+    pub fn size_of(&self, picture: &Picture<'_>) -> (u64, u64) {
         let room = u64::from(Layout::of(false).width.min(self.layout.width)) * UNITS;
         // Caption, notes and source stand on the same page.
         let highest = u64::from(self.layout.height.saturating_sub(3_200)) * UNITS;
@@ -219,7 +219,7 @@ impl<'a> Body<'a> {
     }
 
     /// A picture in a paragraph of its own.
-    pub fn picture(&mut self, number: usize, picture: &Picture, name: &str, alt: &str, keep_next: bool) {
+    pub fn picture(&mut self, number: usize, picture: &Picture<'_>, name: &str, alt: &str, keep_next: bool) {
         let (width, height) = self.size_of(picture);
         self.pager.piece(height as f64 / 12_700.0 + 5.0, keep_next);
         self.shapes += 1;

@@ -23,11 +23,11 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessin
 
 /// What a document consists of beside the parts that are always there.
 #[derive(Debug)]
-pub struct Content {
+pub struct Content<'a> {
     /// The text.
     pub body: Xml,
     /// Its pictures, in the order of their numbers.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<Picture<'a>>,
     /// The addresses that it links to, in the order of their numbers.
     pub links: Vec<String>,
     /// How many numbered lists it has.
@@ -38,7 +38,7 @@ pub struct Content {
 ///
 /// # Errors
 /// What the archive's writer says.
-pub fn write(meta: &Meta, words: &Words, content: Content) -> Result<Vec<u8>, ZipError> {
+pub fn write(meta: &Meta, words: &Words, content: Content<'_>) -> Result<Vec<u8>, ZipError> {
     let fixed = |text: &str| -> Vec<u8> { filled(text, &words.get("word-language")).into_bytes() };
     let numbering = filled(NUMBERING, "").replace("@numbers@", numbers(content.lists).as_str());
     let mut parts: Vec<(String, Vec<u8>)> = vec![
@@ -68,7 +68,7 @@ pub fn write(meta: &Meta, words: &Words, content: Content) -> Result<Vec<u8>, Zi
         // A picture is compressed already.
         let stored = options.compression_method(CompressionMethod::Stored);
         archive.start_file(format!("word/media/chart-{:02}.png", number + 1), stored)?;
-        archive.write_all(&picture.png)?;
+        archive.write_all(picture.png)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -178,7 +178,7 @@ fn package_relations() -> Xml {
     xml
 }
 
-fn relations(content: &Content) -> Xml {
+fn relations(content: &Content<'_>) -> Xml {
     let mut xml = Xml::part();
     xml.open("Relationships", &[("xmlns", &format!("{PACKAGE}/relationships"))]);
     for name in ["styles", "numbering", "settings"] {

@@ -1,9 +1,9 @@
 //! What a document is as an archive of parts.
 
 use super::rules::{faults, tags};
-use super::word;
 use crate::cube::{Origin, Rating};
 use crate::project::Section;
+use crate::render::chart::{self, Layout};
 use crate::report::document::{
     Block, Cell, Column, ColumnKind, Document, Page, PageKind, Row, RowKind, Table,
 };
@@ -30,6 +30,13 @@ fn composed(report: usize) -> Document {
     let report = &fixture.project.reports[report];
     let scope = Scope::of(&fixture.project, report);
     compose(&fixture.input(report, &scope))
+}
+
+/// A document with its charts as they are drawn.
+fn word(document: &Document) -> Result<Vec<u8>, zip::result::ZipError> {
+    let bare = |chart| chart::png(&chart::svg(chart, &document.id, Layout::Bare).unwrap()).unwrap();
+    let pictures: Vec<Vec<u8>> = document.charts.iter().map(bare).collect();
+    super::word(document, &pictures.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }
 
 fn part(bytes: &[u8], name: &str) -> String {
