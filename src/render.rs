@@ -8,6 +8,8 @@ pub(crate) mod theme;
 mod chart;
 pub(crate) mod workbook;
 
+mod word;
+
 use crate::evidence::Evidence;
 use crate::project::Output;
 use crate::report::Document;
@@ -32,6 +34,8 @@ pub enum RenderError {
     Chart(String),
     /// The workbook could not be put together.
     Workbook(rust_xlsxwriter::XlsxError),
+    /// The text for Word could not be put together.
+    Word(zip::result::ZipError),
     /// The rows of a chart could not be written.
     Rows(csv::Error),
 }
@@ -41,6 +45,7 @@ impl fmt::Display for RenderError {
         match self {
             RenderError::Chart(reason) => write!(f, "a chart cannot be drawn: {reason}"),
             RenderError::Workbook(error) => write!(f, "the workbook cannot be put together: {error}"),
+            RenderError::Word(error) => write!(f, "the text for Word cannot be made: {error}"),
             RenderError::Rows(error) => write!(f, "the rows of a chart cannot be written: {error}"),
         }
     }
@@ -51,6 +56,7 @@ impl std::error::Error for RenderError {
         match self {
             RenderError::Chart(_) => None,
             RenderError::Workbook(error) => Some(error),
+            RenderError::Word(error) => Some(error),
             RenderError::Rows(error) => Some(error),
         }
     }
@@ -110,7 +116,12 @@ pub fn render(
             let bytes = workbook::workbook(document, evidence, &pictures).map_err(RenderError::Workbook)?;
             Ok(vec![OutputFile { name: format!("{}.xlsx", document.id), bytes }])
         }
-        Output::Pdf | Output::Word | Output::Html => Ok(Vec::new()),
+        Output::Word => {
+            let pictures: Vec<&[u8]> = drawn.iter().map(|drawn| drawn.bare_png.as_slice()).collect();
+            let bytes = word::word(document, &pictures).map_err(RenderError::Word)?;
+            Ok(vec![OutputFile { name: format!("{}.docx", document.id), bytes }])
+        }
+        Output::Pdf | Output::Html => Ok(Vec::new()),
         Output::Charts => Ok(document.charts.iter().zip(&drawn).flat_map(|(c, d)| files_of(c, d)).collect()),
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;

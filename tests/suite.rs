@@ -68,3 +68,5 @@ mod spoilt;
 mod template;
 #[path = "suite/workbook.rs"]
 mod workbook;
+#[path = "suite/word.rs"]
+mod word;

@@ -1,0 +1,87 @@
+//! What other programs make of documents for Word.
+
+use super::cases::run_project;
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
+use yardstick::pipeline::Made;
+
+#[path = "../../src/render/word/rules.rs"]
+mod rules;
+
+static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1);
+
+/// The documents of the demonstration, by the name of their report.
+fn documents() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    MADE.iter().flat_map(|made| {
+        let word = made.files.iter().filter(|file| file.name.ends_with(".docx"));
+        word.map(|file| (made.id.as_str(), file.bytes.as_slice()))
+    })
+}
+
+#[test]
+#[ignore = "makes all reports of the demonstration"]
+fn documents_of_the_demonstration_are_as_word_wants_them() {
+    assert!(documents().count() >= 4);
+    for (id, bytes) in documents() {
+        assert_eq!(rules::faults(bytes), Vec::<String>::new(), "{id}");
+    }
+}
+
+#[test]
+#[ignore = "needs xmllint"]
+fn xmllint_accepts_every_part_of_every_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut parts = 0;
+    for (id, bytes) in documents() {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        for number in 0..archive.len() {
+            let mut part = archive.by_index(number).unwrap();
+            if part.name().ends_with(".png") {
+                continue;
+            }
+            let path = folder.path().join(format!("{parts}.xml"));
+            std::io::copy(&mut part, &mut std::fs::File::create(&path).unwrap()).unwrap();
+            let status = Command::new("xmllint").args(["--noout", "--nonet"]).arg(&path).status().unwrap();
+            assert!(status.success(), "{} of {id} is not well formed", part.name());
+            parts += 1;
+        }
+    }
+    assert!(parts > 40, "{parts}");
+}
+
+#[test]
+#[ignore = "needs LibreOffice (soffice) and pdftotext"]
+fn libreoffice_opens_every_document_and_shows_its_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    for (id, bytes) in documents() {
+        let name = format!("{id}.docx");
+        std::fs::write(folder.path().join(&name), bytes).unwrap();
+        let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+        let status = Command::new("soffice")
+            .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(folder.path())
+            .arg(folder.path().join(&name))
+            .status()
+            .unwrap();
+        assert!(status.success(), "{name} cannot be opened");
+        let pdf = folder.path().join(format!("{id}.pdf"));
+        let text = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap();
+        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        // What is broken into lines there is compared without spaces.
+        let packed = |text: &str| text.split_whitespace().collect::<String>();
+        let printed = packed(&text);
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut xml = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut xml).unwrap();
+        let mut figures = 0;
+        for paragraph in xml.split("<w:p>").filter(|p| p.contains("w:val=\"TableFigure")) {
+            let Some(value) = paragraph.split("xml:space=\"preserve\">").nth(1) else { continue };
+            let value = value.split('<').next().unwrap_or_default();
+            assert!(printed.contains(&packed(value)), "{name}: {value}");
+            figures += 1;
+        }
+        assert!(figures > 50, "{name} has only {figures} figures");
+        assert!(!text.contains("Error!"), "{name} has a reference that leads nowhere");
+    }
+}
