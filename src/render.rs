@@ -6,6 +6,7 @@ mod font;
 pub(crate) mod theme;
 
 mod chart;
+mod pdf;
 pub(crate) mod workbook;
 
 use crate::evidence::Evidence;
@@ -33,6 +34,8 @@ pub enum RenderError {
     Workbook(rust_xlsxwriter::XlsxError),
     /// The rows of a chart could not be written.
     Rows(csv::Error),
+    /// The PDF could not be laid out.
+    Pdf(String),
 }
 
 impl fmt::Display for RenderError {
@@ -41,6 +44,7 @@ impl fmt::Display for RenderError {
             RenderError::Chart(reason) => write!(f, "a chart cannot be drawn: {reason}"),
             RenderError::Workbook(error) => write!(f, "the workbook cannot be put together: {error}"),
             RenderError::Rows(error) => write!(f, "the rows of a chart cannot be written: {error}"),
+            RenderError::Pdf(reason) => write!(f, "the PDF cannot be laid out: {reason}"),
         }
     }
 }
@@ -48,7 +52,7 @@ impl fmt::Display for RenderError {
 impl std::error::Error for RenderError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            RenderError::Chart(_) => None,
+            RenderError::Chart(_) | RenderError::Pdf(_) => None,
             RenderError::Workbook(error) => Some(error),
             RenderError::Rows(error) => Some(error),
         }
@@ -93,7 +97,13 @@ pub fn render(
             let bytes = workbook::workbook(document, evidence, &pictures).map_err(RenderError::Workbook)?;
             Ok(vec![OutputFile { name: format!("{}.xlsx", document.id), bytes }])
         }
-        Output::Pdf | Output::Word | Output::Html => Ok(Vec::new()),
+        Output::Pdf => {
+            let bare = document.charts.iter().map(|chart| chart::svg_bare(chart, &document.id));
+            let pictures = bare.collect::<Result<Vec<_>, String>>().map_err(RenderError::Chart)?;
+            let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
+            Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
+        }
+        Output::Word | Output::Html => Ok(Vec::new()),
         Output::Charts => Ok(document.charts.iter().zip(&drawn).flat_map(|(c, d)| files_of(c, d)).collect()),
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;

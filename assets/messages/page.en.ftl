@@ -1,1 +1,6 @@
 # Pages for browsers, and documents, in English.
+
+# The document to hand in (PDF).
+pdf-in-workbook = { $title }: this list is long and stands in the workbook that belongs to this report.
+pdf-part = part { $part } of { $parts }
+pdf-missing-letters = Letters of scripts that the type of this document does not hold are printed as “?”; the workbook has them.

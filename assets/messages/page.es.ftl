@@ -1,1 +1,6 @@
 # Pages for browsers, and documents, in Spanish.
+
+# The document to hand in (PDF).
+pdf-in-workbook = { $title }: esta lista es larga y figura en el libro de cálculo que acompaña a este informe.
+pdf-part = parte { $part } de { $parts }
+pdf-missing-letters = Las letras de escrituras que el tipo de este documento no contiene se imprimen como «?»; el libro de cálculo las contiene.
