@@ -115,8 +115,7 @@ pub fn render(
             Ok(vec![OutputFile { name: format!("{}.xlsx", document.id), bytes }])
         }
         Output::Pdf => {
-            let bare = document.charts.iter().map(|chart| chart::svg_bare(chart, &document.id));
-            let pictures = bare.collect::<Result<Vec<_>, String>>().map_err(RenderError::Chart)?;
+            let pictures: Vec<&str> = drawn.iter().map(|drawn| drawn.bare.as_str()).collect();
             let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
             Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
         }

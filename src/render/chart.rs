@@ -35,19 +35,3 @@ pub fn svg(chart: &Chart, scope: &str, layout: Layout) -> Result<String, String>
     let id = format!("{scope}-chart-{:02}{}", chart.number, layout.suffix());
     canvas.finish(&id, &chart.title, &chart.alt, height)
 }
-
-/// A chart as SVG without title, notes and source, for documents that print them as text around it.
-///
-/// # Errors
-/// What the drawing library says.
-pub fn svg_bare(chart: &Chart, scope: &str) -> Result<String, String> {
-    let canvas = Canvas::new();
-    let bottom = match &chart.body {
-        Body::Progress(progress) => bullet::draw(&canvas, progress, 0.0),
-        Body::Series(series) => series::draw(&canvas, series, 0.0),
-        Body::Diverging(diverging) => diverging::draw(&canvas, diverging, 0.0),
-        Body::Countries(countries) => countries::draw(&canvas, countries, 0.0),
-    };
-    let id = format!("{scope}-figure-{:02}", chart.number);
-    canvas.finish(&id, &chart.title, &chart.alt, bottom + 6.0)
-}

@@ -35,13 +35,12 @@ pub struct LaidOut {
 ///
 /// # Errors
 /// What typst says; PDF/UA-1 is checked.
-pub fn pdf(document: &Document, pictures: &[String]) -> Result<LaidOut, String> {
+pub fn pdf(document: &Document, pictures: &[&str]) -> Result<LaidOut, String> {
     let content = content::content(document, pictures);
     let mut files = vec![("/document.json".to_string(), content.into_bytes())];
     for (i, picture) in pictures.iter().enumerate() {
         files.push((content::picture_name(i), glyphs::printable(picture).text.into_bytes()));
     }
-    if let Ok(dir) = std::env::var("PDF_DUMP") { for (n, b) in &files { let _ = std::fs::create_dir_all(format!("{dir}/{}", document.id)); let _ = std::fs::write(format!("{dir}/{}{n}", document.id), b); } }
     let world = World::new(files)?;
     let ident = format!("{} {} {}", document.meta.project, document.id, document.meta.edition);
     std::thread::scope(|scope| {

@@ -11,6 +11,11 @@ pub const LONG_WORD: usize = 26;
 const JUDGED: usize = 120;
 /// Parts into which what is left over is divided.
 const STEPS: f64 = 48.0;
+/// The height of a line at a size of one, and points of padding of a row.
+const LINE: f64 = 1.24;
+const PADDING: f64 = 7.5;
+/// A smaller size is worth while where it makes a table lower than this part of its height.
+const WORTH: f64 = 0.86;
 /// How much of a line words fill on the average.
 const FILLED: f64 = 0.93;
 
@@ -45,6 +50,8 @@ pub struct Fit {
     pub widths: Vec<f64>,
     /// The lines of each entry of the columns: of the head, then of each row.
     pub lines: Vec<usize>,
+    /// About how high the whole is, in points.
+    pub height: f64,
 }
 
 /// An entry measured at a size of one.
@@ -88,26 +95,36 @@ impl Measured {
     }
 }
 
-/// The first of some sizes at which columns fit a measure, with their widths; none: they do not.
+/// Columns at that of some sizes, from large to small, at which they fit a measure and make no
+/// table that a smaller size would make much lower; none: they fit at no size.
 pub fn fit(tracks: &[Track], measure: f64, sizes: &[f64]) -> Option<Fit> {
     let measured: Vec<Vec<Measured>> =
         tracks.iter().map(|track| track.entries.iter().map(Measured::of).collect()).collect();
-    sizes.iter().find_map(|size| {
+    let mut best: Option<Fit> = None;
+    for size in sizes {
         let least: Vec<f64> = measured
             .iter()
             .map(|column| column.iter().map(|entry| entry.least(*size)).fold(GAP + 6.0, f64::max))
             .collect();
         let free = measure - least.iter().sum::<f64>();
-        (free >= 0.0).then(|| {
-            let widths = widen(tracks, &measured, least, free, *size);
-            let rows = measured.iter().map(Vec::len).max().unwrap_or(0);
-            let highest = |row: usize| {
-                let cells = measured.iter().zip(&widths).filter_map(|(column, wide)| Some((column.get(row)?, wide)));
-                cells.map(|(entry, wide)| entry.lines(*wide, *size)).max().unwrap_or(1)
-            };
-            Fit { size: *size, lines: (0..rows).map(highest).collect(), widths }
-        })
-    })
+        if free < 0.0 {
+            continue;
+        }
+        let widths = widen(tracks, &measured, least, free, *size);
+        let rows = measured.iter().map(Vec::len).max().unwrap_or(0);
+        let highest = |row: usize| {
+            let cells =
+                measured.iter().zip(&widths).filter_map(|(column, wide)| Some((column.get(row)?, wide)));
+            cells.map(|(entry, wide)| entry.lines(*wide, *size)).max().unwrap_or(1)
+        };
+        let lines: Vec<usize> = (0..rows).map(highest).collect();
+        let height = lines.iter().map(|lines| *lines as f64 * size * LINE + PADDING).sum();
+        let found = Fit { size: *size, widths, lines, height };
+        if best.as_ref().is_none_or(|best| found.height < best.height * WORTH) {
+            best = Some(found);
+        }
+    }
+    best
 }
 
 /// Gives what is left over to the columns that make the table lowest, then to all.
@@ -125,17 +142,22 @@ fn widen(tracks: &[Track], measured: &[Vec<Measured>], least: Vec<f64>, free: f6
         let of = |row: usize| measured[column].get(row).map_or(0, |entry| entry.lines(wide, size));
         judged.iter().map(|(row, _)| of(*row)).collect()
     };
-    let mut lines: Vec<Vec<usize>> = (0..widths.len()).map(|column| lines_of(column, widths[column])).collect();
+    let mut lines: Vec<Vec<usize>> =
+        (0..widths.len()).map(|column| lines_of(column, widths[column])).collect();
     let step = free / STEPS;
     while step > 0.01 && free >= step {
         let mut best: Option<(f64, usize, f64, Vec<usize>)> = None;
         for column in 0..widths.len() {
             let others: Vec<usize> = (0..judged.len())
                 .map(|row| {
-                    (0..widths.len()).filter(|other| *other != column).map(|c| lines[c][row]).max().unwrap_or(0)
+                    (0..widths.len())
+                        .filter(|other| *other != column)
+                        .map(|c| lines[c][row])
+                        .max()
+                        .unwrap_or(0)
                 })
                 .collect();
-            for steps in [1.0, 2.0, 4.0, 8.0, 16.0] {
+            for steps in [1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 18.0, 27.0, 40.0] {
                 let more = step * steps;
                 if more > free + 0.01 {
                     break;
@@ -177,7 +199,9 @@ fn widen(tracks: &[Track], measured: &[Vec<Measured>], least: Vec<f64>, free: f6
 pub fn split(tracks: &[Track], kept: usize, measure: f64, size: f64) -> Vec<Vec<usize>> {
     let least: Vec<f64> = tracks
         .iter()
-        .map(|track| track.entries.iter().map(|entry| Measured::of(entry).least(size)).fold(GAP + 6.0, f64::max))
+        .map(|track| {
+            track.entries.iter().map(|entry| Measured::of(entry).least(size)).fold(GAP + 6.0, f64::max)
+        })
         .collect();
     let kept = kept.min(tracks.len());
     let names: f64 = least[..kept].iter().sum();
@@ -210,7 +234,10 @@ mod tests {
         let tracks = [
             track(true, &["Country", "Lao People’s Democratic Republic"]),
             track(false, &["Women", "1,450,000"]),
-            track(true, &["Comment", "A sentence that is long enough to take several lines in a narrow column"]),
+            track(
+                true,
+                &["Comment", "A sentence that is long enough to take several lines in a narrow column"],
+            ),
         ];
         let found = fit(&tracks, 300.0, &[8.5, 7.5]).unwrap();
         assert_eq!(found.size, 8.5);

@@ -13,6 +13,8 @@ use serde_json::{Map, Value, json};
 
 /// Letters beside the fact box of the summary at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
+/// Pages of tables in a part of reference at most: what is beyond is for the workbook.
+const REFERENCE_PAGES: f64 = 10.0;
 /// Letters from which the sentence that says most is set off from those after it.
 const LONG_LEAD: usize = 120;
 
@@ -24,15 +26,20 @@ pub fn picture_name(place: usize) -> String {
 /// What is counted on the way through a document.
 struct Maker<'a> {
     document: &'a Document,
-    pictures: &'a [String],
+    pictures: &'a [&'a str],
     words: Words,
     tables: usize,
+    /// Pages of tables that the present part may still take; none: as many as it has.
+    room: Option<f64>,
+    /// Tables of the present part that were left to the workbook.
+    left_out: usize,
 }
 
 /// A document as JSON. The sizes of pictures are read from them.
-pub fn content(document: &Document, pictures: &[String]) -> String {
+pub fn content(document: &Document, pictures: &[&str]) -> String {
     let meta = &document.meta;
-    let mut maker = Maker { document, pictures, words: Words::of(&meta.language), tables: 0 };
+    let mut maker =
+        Maker { document, pictures, words: Words::of(&meta.language), tables: 0, room: None, left_out: 0 };
     let mut cover = Vec::new();
     let mut remarks = Vec::new();
     let mut parts = Vec::new();
@@ -114,6 +121,8 @@ fn colours() -> Value {
 impl Maker<'_> {
     /// A page as a part of the document.
     fn part(&mut self, number: usize, page: &Page, section: Section) -> Value {
+        self.room = is_reference(section).then_some(REFERENCE_PAGES);
+        self.left_out = 0;
         let tables: Vec<&Table> = page
             .blocks
             .iter()
@@ -121,17 +130,23 @@ impl Maker<'_> {
             .filter(|table| !table.at_length)
             .collect();
         let pictures = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
-        let wide = page.landscape
-            || !pictures && tables.iter().any(|table| Laid::of(table).upright().is_none());
-        // Where a page is one table, what is said under the title is said over the table.
-        let only = match tables.as_slice() {
-            [table] if table.title.is_empty() && table.subtitle.is_empty() => !page.subtitle.is_empty(),
+        let wide =
+            page.landscape || !pictures && tables.iter().any(|table| !Laid::of(table).is_better_upright());
+        // Where a page begins with a table of no name, what is said under the title is said over the table.
+        let only = match page.blocks.first() {
+            Some(Block::Table(table)) => {
+                table.title.is_empty() && table.subtitle.is_empty() && !table.at_length
+            }
             _ => false,
         };
-        let blocks = match section {
+        let mut blocks = match section {
             Section::Summary => self.summary(page, wide),
             _ => self.blocks(page, &page.blocks, wide),
         };
+        if self.left_out > 0 {
+            let said = self.words.say("pdf-further-tables", &[("tables", self.left_out.into())]);
+            blocks.push(json!({ "k": "note", "t": said }));
+        }
         json!({
             "page": number,
             "title": page.title,
@@ -190,7 +205,9 @@ impl Maker<'_> {
                 "k": "tally",
                 "rows": tally.iter().map(|(rating, word, n)| json!([rating_word(*rating), word, n.to_string()])).collect::<Vec<_>>(),
             })),
-            Block::Tiles(tiles) => one(json!({ "k": "tiles", "tiles": tiles.iter().map(tile).collect::<Vec<_>>() })),
+            Block::Tiles(tiles) => {
+                one(json!({ "k": "tiles", "tiles": tiles.iter().map(tile).collect::<Vec<_>>() }))
+            }
             Block::Table(table) => self.table(page, table, wide),
             Block::Chart(place) => self.chart(*place),
         }
@@ -202,14 +219,24 @@ impl Maker<'_> {
             (true, false) if table.subtitle.is_empty() => &page.subtitle,
             (true, _) => &page.title,
         };
+        let laid = Laid::of(table);
+        // A page with charts stays upright; a table that needs more width gets a page of its own.
+        let turned = !wide && !laid.fits_upright();
+        if !table.at_length
+            && let Some(room) = &mut self.room
+        {
+            *room -= laid.pages(wide || turned);
+            // The tables after one that has no room are left out too, so that none is missed in between.
+            if *room < 0.0 {
+                self.left_out += 1;
+                return Vec::new();
+            }
+        }
         if table.at_length {
             let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
             return vec![json!({ "k": "note", "t": said })];
         }
         self.tables += 1;
-        let laid = Laid::of(table);
-        // A page with charts stays upright; a table that needs more width gets a page of its own.
-        let turned = !wide && laid.upright().is_none() && laid.values(false).len() > 1;
         let mut values = laid.values(wide || turned);
         let parts = values.len();
         for (i, value) in values.iter_mut().enumerate() {
@@ -236,7 +263,8 @@ impl Maker<'_> {
         };
         let labels = &self.document.meta.labels;
         let (width, height) = size(picture).unwrap_or((720.0, 400.0));
-        let notes: Vec<&String> = chart.notes.iter().chain([&chart.source]).filter(|note| !note.is_empty()).collect();
+        let notes: Vec<&String> =
+            chart.notes.iter().chain([&chart.source]).filter(|note| !note.is_empty()).collect();
         vec![json!({
             "k": "chart",
             "number": format!("{} {}.", labels.figure, chart.number),
@@ -248,6 +276,21 @@ impl Maker<'_> {
             "ratio": height / width,
         })]
     }
+}
+
+/// Whether a section is looked up rather than read.
+fn is_reference(section: Section) -> bool {
+    matches!(
+        section,
+        Section::Programmes
+            | Section::Countries
+            | Section::Disaggregation
+            | Section::Frameworks
+            | Section::Submissions
+            | Section::DataQuality
+            | Section::Indicators
+            | Section::Method
+    )
 }
 
 /// The sentence that says most, set off from those after it where together they are long.

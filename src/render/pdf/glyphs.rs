@@ -66,7 +66,11 @@ fn sign(c: char) -> Option<&'static str> {
         '\u{2122}' => "(TM)",
         '\u{25CF}' | '\u{25A0}' | '\u{25AA}' => "\u{2022}",
         // Marks of direction, joiners and places to break are not seen.
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{AD}' => "",
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{FEFF}'
+        | '\u{AD}' => "",
         _ => return None,
     })
 }

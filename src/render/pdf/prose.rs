@@ -19,8 +19,10 @@ fn block(part: &Block<Cell>, level: &mut u8) -> Value {
         }
         Block::Paragraph(words) => json!({ "k": "p", "line": line(words) }),
         Block::List(numbered, entries) => {
-            let entries: Vec<Value> =
-                entries.iter().map(|e| Value::Array(e.iter().map(|part| block(part, level)).collect())).collect();
+            let entries: Vec<Value> = entries
+                .iter()
+                .map(|e| Value::Array(e.iter().map(|part| block(part, level)).collect()))
+                .collect();
             json!({ "k": "list", "numbered": numbered, "entries": entries })
         }
         Block::Quote(quoted) => {

@@ -6,11 +6,15 @@ use crate::cube::Origin;
 use crate::diag::Severity;
 use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 use serde_json::{Value, json};
+use std::cell::OnceCell;
 
 /// The width of text on a page that is higher than wide: 170 mm in points.
 pub const UPRIGHT: f64 = 481.8;
 /// The width of text on a page that is wider than high: 265 mm in points.
 pub const WIDE: f64 = 751.1;
+/// The heights of text on them.
+const UPRIGHT_HEIGHT: f64 = 690.0;
+const WIDE_HEIGHT: f64 = 470.0;
 /// Sizes of type on pages that are higher than wide, the first that fits.
 const UPRIGHT_SIZES: [f64; 3] = [8.5, 8.0, 7.5];
 /// The same on pages that are wider than high.
@@ -32,6 +36,8 @@ pub struct Laid<'a> {
     rows: Vec<(&'a Row, Vec<Cell>)>,
     under: Option<usize>,
     tracks: Vec<Track>,
+    upright: OnceCell<Option<Fit>>,
+    wide: OnceCell<Option<Fit>>,
 }
 
 impl<'a> Laid<'a> {
@@ -57,7 +63,15 @@ impl<'a> Laid<'a> {
                 (row, cells)
             })
             .collect();
-        let mut laid = Laid { table, columns, rows, under, tracks: Vec::new() };
+        let mut laid = Laid {
+            table,
+            columns,
+            rows,
+            under,
+            tracks: Vec::new(),
+            upright: OnceCell::new(),
+            wide: OnceCell::new(),
+        };
         laid.tracks = (0..laid.columns.len()).map(|column| laid.track(column)).collect();
         laid
     }
@@ -85,22 +99,45 @@ impl<'a> Laid<'a> {
         row.cells.get(at).map(|cell| cell.text().to_string())
     }
 
-    /// How it fits a page that is higher than wide, if it does so in comfort.
-    pub fn upright(&self) -> Option<Fit> {
-        let found = fit(&self.tracks, UPRIGHT, &UPRIGHT_SIZES)?;
-        let rows = found.lines.len().saturating_sub(1).max(1);
-        let lines: usize = found.lines.iter().skip(1).sum();
-        (lines as f64 / rows as f64 <= CRAMPED || self.columns.len() < 6).then_some(found)
+    fn fit(&self, wide: bool) -> Option<&Fit> {
+        let (cell, measure, sizes) = match wide {
+            true => (&self.wide, WIDE, WIDE_SIZES.as_slice()),
+            false => (&self.upright, UPRIGHT, UPRIGHT_SIZES.as_slice()),
+        };
+        cell.get_or_init(|| fit(&self.tracks, measure, sizes)).as_ref()
+    }
+
+    /// Whether its columns fit a page that is higher than wide.
+    pub fn fits_upright(&self) -> bool {
+        self.fit(false).is_some()
+    }
+
+    /// Whether it is as well set on pages that are higher than wide as on wide ones.
+    pub fn is_better_upright(&self) -> bool {
+        let Some(upright) = self.fit(false) else { return false };
+        let rows = upright.lines.len().saturating_sub(1).max(1);
+        let lines: usize = upright.lines.iter().skip(1).sum();
+        self.columns.len() < 6
+            || lines as f64 / rows as f64 <= CRAMPED && self.pages(false) <= self.pages(true) * 1.2
+    }
+
+    /// About how many pages it takes.
+    pub fn pages(&self, wide: bool) -> f64 {
+        let on_page = if wide { WIDE_HEIGHT } else { UPRIGHT_HEIGHT };
+        let groups = self.rows.iter().filter(|(row, _)| row.kind == RowKind::Group).count();
+        let notes: f64 = self.table.notes.iter().map(|note| (note.len() as f64 / 120.0).ceil() * 11.0).sum();
+        match self.fit(wide) {
+            Some(found) => (found.height + groups as f64 * 18.0 + notes + 45.0) / on_page,
+            // It is split into two groups of columns or more.
+            None => 2.0 * (self.rows.len() as f64 * 16.0 + notes) / on_page,
+        }
     }
 
     /// The table as data: one, or several where its columns do not fit even a wide page.
     pub fn values(&self, wide: bool) -> Vec<Value> {
         let all: Vec<usize> = (0..self.columns.len()).collect();
-        if !wide && let Some(found) = fit(&self.tracks, UPRIGHT, &UPRIGHT_SIZES) {
-            return vec![self.value(&all, &found)];
-        }
-        if wide && let Some(found) = fit(&self.tracks, WIDE, &WIDE_SIZES) {
-            return vec![self.value(&all, &found)];
+        if let Some(found) = self.fit(wide) {
+            return vec![self.value(&all, found)];
         }
         let measure = if wide { WIDE } else { UPRIGHT };
         let least = WIDE_SIZES[WIDE_SIZES.len() - 2];
@@ -114,6 +151,7 @@ impl<'a> Laid<'a> {
                     size: 6.0,
                     widths: vec![measure / group.len() as f64; group.len()],
                     lines: Vec::new(),
+                    height: 0.0,
                 });
                 self.value(&group, &found)
             })
@@ -149,6 +187,7 @@ impl<'a> Laid<'a> {
         json!({
             "k": "table",
             "size": found.size,
+            "height": found.height,
             "widths": found.widths,
             "right": right,
             "heads": heads,
@@ -207,7 +246,9 @@ fn cell(cell: &Cell, kind: ColumnKind) -> Value {
         Cell::Quiet(text) => json!({ "s": "quiet", "t": text }),
         Cell::Link(page, text) => json!({ "s": "link", "to": *page, "t": text }),
         Cell::Rating(rating, word) => json!({ "s": "rating", "r": rating_word(*rating), "t": word }),
-        Cell::Severity(severity, word) => json!({ "s": "severity", "r": severity_word(*severity), "t": word }),
+        Cell::Severity(severity, word) => {
+            json!({ "s": "severity", "r": severity_word(*severity), "t": word })
+        }
         Cell::Trend(values) => json!({ "s": "trend", "v": heights(values) }),
         Cell::Figure { shown, .. } | Cell::Number(shown) => match (shown.absence, shown.origin, kind) {
             (Some(_), ..) => json!({ "s": "quiet", "t": shown.text }),
@@ -225,7 +266,10 @@ fn cell(cell: &Cell, kind: ColumnKind) -> Value {
 /// The values of a trend as heights from 0 to 1: zero stands at the bottom.
 fn heights(values: &[Option<f64>]) -> Vec<Option<f64>> {
     let highest = values.iter().flatten().copied().fold(0.0, f64::max);
-    values.iter().map(|value| value.map(|v| if highest > 0.0 { (v / highest).clamp(0.0, 1.0) } else { 0.0 })).collect()
+    values
+        .iter()
+        .map(|value| value.map(|v| if highest > 0.0 { (v / highest).clamp(0.0, 1.0) } else { 0.0 }))
+        .collect()
 }
 
 /// The word of the template for a rating.
