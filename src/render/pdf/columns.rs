@@ -15,7 +15,7 @@ const STEPS: f64 = 48.0;
 const LINE: f64 = 1.24;
 const PADDING: f64 = 7.5;
 /// A smaller size is worth while where it makes a table lower than this part of its height.
-const WORTH: f64 = 0.86;
+const WORTH: f64 = 0.9;
 /// How much of a line words fill on the average.
 const FILLED: f64 = 0.93;
 
