@@ -36,41 +36,55 @@ pub struct LaidOut {
 /// # Errors
 /// What typst says; PDF/UA-1 is checked.
 pub fn pdf(document: &Document, pictures: &[&str]) -> Result<LaidOut, String> {
-    let content = content::content(document, pictures);
-    let mut files = vec![("/document.json".to_string(), content.into_bytes())];
-    for (i, picture) in pictures.iter().enumerate() {
-        files.push((content::picture_name(i), glyphs::printable(picture).text.into_bytes()));
-    }
-    let world = World::new(files)?;
     let ident = format!("{} {} {}", document.meta.project, document.id, document.meta.edition);
+    on_a_large_stack(|| {
+        let world = world(document, pictures)?;
+        let (laid_out, remarks) = lay_out(&world)?;
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+        let options = PdfOptions {
+            ident: Smart::Custom(ident),
+            creator: Smart::Custom(Some("Yardstick".to_string())),
+            timestamp: None,
+            standards,
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| messages(&world, &errors))?;
+        // What typst keeps for a later layout of the same files is of no use here.
+        typst::comemo::evict(0);
+        Ok(LaidOut { bytes, remarks })
+    })
+}
+
+fn on_a_large_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
     std::thread::scope(|scope| {
         let made = std::thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || lay_out(&world, ident))
+            .spawn_scoped(scope, work)
             .map_err(|error| error.to_string())?;
         made.join().unwrap_or_else(|_| Err("the layout broke off".to_string()))
     })
 }
 
-fn lay_out(world: &World, ident: String) -> Result<LaidOut, String> {
+/// What typst sees of a document.
+fn world(document: &Document, pictures: &[&str]) -> Result<World, String> {
+    let content = content::content(document, pictures);
+    let mut files = vec![("/document.json".to_string(), content.into_bytes())];
+    for (i, picture) in pictures.iter().enumerate() {
+        files.push((content::picture_name(i), glyphs::printable(picture).text.into_bytes()));
+    }
+    World::new(files)
+}
+
+/// The pages, and what typst remarks.
+fn lay_out(world: &World) -> Result<(PagedDocument, Vec<String>), String> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let remarks = warnings.iter().map(|remark| message(world, remark)).collect();
-    let all = |errors: &[SourceDiagnostic]| {
-        errors.iter().map(|error| message(world, error)).collect::<Vec<_>>().join("; ")
-    };
-    let laid_out = output.map_err(|errors| all(&errors))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
-    let options = PdfOptions {
-        ident: Smart::Custom(ident),
-        creator: Smart::Custom(Some("Yardstick".to_string())),
-        timestamp: None,
-        standards,
-        ..PdfOptions::default()
-    };
-    let bytes = typst_pdf::pdf(&laid_out, &options).map_err(|errors| all(&errors));
-    // What typst keeps for a later layout of the same files is of no use here.
-    typst::comemo::evict(0);
-    Ok(LaidOut { bytes: bytes?, remarks })
+    Ok((output.map_err(|errors| messages(world, &errors))?, remarks))
+}
+
+fn messages(world: &World, said: &[SourceDiagnostic]) -> String {
+    said.iter().map(|said| message(world, said)).collect::<Vec<_>>().join("; ")
 }
 
 /// What typst says, with its hints and the line of the template.
@@ -84,3 +98,6 @@ fn message(world: &World, said: &SourceDiagnostic) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

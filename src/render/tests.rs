@@ -37,7 +37,8 @@ fn a_document_is_always_the_same_bytes() {
 #[test]
 fn every_chart_is_a_drawing_a_picture_and_rows() {
     let (document, files) = rendered(0);
-    assert_eq!(files.len(), 1 + 4 * document.charts.len());
+    let of_charts = files.iter().filter(|file| file.name.starts_with("charts/"));
+    assert_eq!(of_charts.count(), 4 * document.charts.len());
     for chart in &document.charts {
         let name = format!("charts/{:02}-{}", chart.number, chart.slug);
         let svg = String::from_utf8(file(files, &format!("{name}.svg")).to_vec()).unwrap();

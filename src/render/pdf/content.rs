@@ -3,20 +3,27 @@
 
 use super::glyphs::printable;
 use super::prose::{letters, prose};
-use super::table::{Laid, rating_word};
+use super::table::{Laid, UPRIGHT, rating_word};
 use crate::cube::Rating;
 use crate::project::Section;
+use crate::render::font::{width, wrap};
 use crate::render::theme;
 use crate::report::Words;
-use crate::report::document::{Block, Cell, Document, Page, PageKind, Table, Tile};
+use crate::report::document::{Block, Cell, Document, Meta, Page, PageKind, Table, Tile};
 use serde_json::{Map, Value, json};
 
 /// Letters beside the fact box of the summary at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
 /// Pages of tables in a part of reference at most: what is beyond is for the workbook.
-const REFERENCE_PAGES: f64 = 10.0;
+const REFERENCE_PAGES: f64 = 9.0;
 /// Letters from which the sentence that says most is set off from those after it.
 const LONG_LEAD: usize = 120;
+
+/// The size of type at the head of pages.
+const RUNNING: f64 = 8.0;
+/// Points of a page that two charts share, and how much smaller they may be set for it.
+const CHARTS_PAGE: f64 = 705.0;
+const SMALLER: f64 = 0.88;
 
 /// The path of a chart among the files of the template.
 pub fn picture_name(place: usize) -> String {
@@ -54,6 +61,7 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
             PageKind::Section(section) => parts.push(maker.part(number, page, section)),
         }
     }
+    let heading = running(meta);
     let title = document.pages.iter().find(|page| page.kind == PageKind::Cover);
     let mut whole = json!({
         "language": meta.language,
@@ -64,6 +72,7 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
         "data_to": meta.data_to,
         "date": [meta.data_date.year(), meta.data_date.month(), meta.data_date.day()],
         "contents": meta.labels.contents,
+        "running": heading,
         "colours": colours(),
         "cover": cover,
         "remarks": remarks,
@@ -73,6 +82,16 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
         whole["missing"] = json!(maker.words.get("pdf-missing-letters"));
     }
     whole.to_string()
+}
+
+/// What stands at the head of every page, cut so that it stands on one line.
+fn running(meta: &Meta) -> Value {
+    let cut = |text: &str, room: f64| wrap(text, RUNNING, false, room, 1).pop().unwrap_or_default();
+    let mut letters = meta.edition.chars();
+    let edition: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+    let edition = format!(", {edition}");
+    let room = UPRIGHT * 0.55 - width(&edition, RUNNING, false);
+    json!([cut(&meta.project, UPRIGHT * 0.41), cut(&meta.title, room) + &edition])
 }
 
 /// Makes every text printable; whether something was lost.
@@ -143,6 +162,9 @@ impl Maker<'_> {
             Section::Summary => self.summary(page, wide),
             _ => self.blocks(page, &page.blocks, wide),
         };
+        if !wide {
+            share_pages(&mut blocks);
+        }
         if self.left_out > 0 {
             let said = self.words.say("pdf-further-tables", &[("tables", self.left_out.into())]);
             blocks.push(json!({ "k": "note", "t": said }));
@@ -275,6 +297,32 @@ impl Maker<'_> {
             "file": picture_name(place),
             "ratio": height / width,
         })]
+    }
+}
+
+/// Sets two charts that follow each other so much smaller that they share a page, if it takes little.
+fn share_pages(blocks: &mut [Value]) {
+    let ratio = |value: &Value| value.get("ratio").and_then(Value::as_f64);
+    let around = |value: &Value| {
+        let lines = |field: &str, letters: f64| {
+            let notes = value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+            notes.iter().filter_map(Value::as_str).map(|n| (n.len() as f64 / letters).ceil()).sum::<f64>()
+        };
+        62.0 + 11.0 * lines("notes", 125.0)
+    };
+    let mut place = 0;
+    while let Some([first, second]) = blocks.get_mut(place..).and_then(|rest| rest.first_chunk_mut::<2>()) {
+        let (Some(one), Some(two)) = (ratio(first), ratio(second)) else {
+            place += 1;
+            continue;
+        };
+        let free = CHARTS_PAGE - around(first) - around(second);
+        let scale = free / ((one + two) * UPRIGHT);
+        if (SMALLER..1.0).contains(&scale) {
+            first["scale"] = json!(scale);
+            second["scale"] = json!(scale);
+        }
+        place += if scale >= SMALLER { 2 } else { 1 };
     }
 }
 

@@ -41,9 +41,18 @@ pub struct Laid<'a> {
 }
 
 impl<'a> Laid<'a> {
-    /// A table; units stand under names where there are many columns.
+    /// A table; where there are many columns, units stand under names if that makes it lower.
     pub fn of(table: &'a Table) -> Laid<'a> {
-        let under = (table.columns.len() > MANY).then(|| unit_column(table)).flatten();
+        let plain = Laid::with(table, None);
+        let unit = (table.columns.len() > MANY).then(|| unit_column(table)).flatten();
+        let Some(stacked) = unit.map(|unit| Laid::with(table, Some(unit))) else { return plain };
+        match (plain.fit(true), stacked.fit(true)) {
+            (Some(apart), Some(under)) if apart.height <= under.height * 1.02 => plain,
+            _ => stacked,
+        }
+    }
+
+    fn with(table: &'a Table, under: Option<usize>) -> Laid<'a> {
         let mut columns = table.columns.clone();
         if let Some(at) = under {
             let unit = columns.remove(at);
