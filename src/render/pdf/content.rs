@@ -14,8 +14,6 @@ use serde_json::{Map, Value, json};
 
 /// Letters beside the fact box of the summary at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
-/// Pages of tables in a part of reference at most: what is beyond is for the workbook.
-const REFERENCE_PAGES: f64 = 9.0;
 /// Letters from which the sentence that says most is set off from those after it.
 const LONG_LEAD: usize = 120;
 
@@ -140,7 +138,7 @@ fn colours() -> Value {
 impl Maker<'_> {
     /// A page as a part of the document.
     fn part(&mut self, number: usize, page: &Page, section: Section) -> Value {
-        self.room = is_reference(section).then_some(REFERENCE_PAGES);
+        self.room = room(section);
         self.left_out = 0;
         let tables: Vec<&Table> = page
             .blocks
@@ -326,19 +324,20 @@ fn share_pages(blocks: &mut [Value]) {
     }
 }
 
-/// Whether a section is looked up rather than read.
-fn is_reference(section: Section) -> bool {
-    matches!(
-        section,
+/// Pages of tables that a section may take where it is looked up rather than read: what is beyond
+/// is for the workbook.
+fn room(section: Section) -> Option<f64> {
+    match section {
+        Section::DataQuality | Section::Method => Some(4.0),
         Section::Programmes
-            | Section::Countries
-            | Section::Disaggregation
-            | Section::Frameworks
-            | Section::Submissions
-            | Section::DataQuality
-            | Section::Indicators
-            | Section::Method
-    )
+        | Section::Countries
+        | Section::Disaggregation
+        | Section::Frameworks
+        | Section::Submissions
+        | Section::Annex => Some(9.0),
+        Section::Indicators => Some(12.0),
+        _ => None,
+    }
 }
 
 /// The sentence that says most, set off from those after it where together they are long.

@@ -1,8 +1,13 @@
 //! Texts that people wrote, as data for the template.
 
+use super::columns::{Entry, Track, fit};
 use crate::report::document::Cell;
-use crate::text::rich::{Block, Inline};
+use crate::text::rich::{Block, Inline, plain};
 use serde_json::{Value, json};
+
+/// The width of text on pages that are higher than wide, and the size of type of written tables.
+const WIDTH: f64 = 481.8;
+const SIZE: f64 = 8.5;
 
 /// A text, with its headings below those of the page: no level is left out.
 pub fn prose(blocks: &[Block<Cell>]) -> Value {
@@ -34,6 +39,7 @@ fn block(part: &Block<Cell>, level: &mut u8) -> Value {
             let numbers: Vec<bool> = (0..head.len()).map(|i| is_numbers(rows, i)).collect();
             json!({
                 "k": "grid",
+                "widths": widths(head, rows, &numbers),
                 "head": cells(head),
                 "numbers": numbers,
                 "rows": rows.iter().map(|row| {
@@ -43,6 +49,27 @@ fn block(part: &Block<Cell>, level: &mut u8) -> Value {
                 }).collect::<Vec<_>>(),
             })
         }
+    }
+}
+
+/// The widths of the columns of a written table, as parts of the whole.
+fn widths(head: &[Vec<Inline<Cell>>], rows: &[Vec<Vec<Inline<Cell>>>], numbers: &[bool]) -> Vec<f64> {
+    let entry = |cell: Option<&Vec<Inline<Cell>>>, bold: bool, whole: bool| Entry {
+        text: cell.map_or_else(String::new, |words| plain(words, &|figure| figure.text().to_string())),
+        bold,
+        whole,
+        beside: 0.0,
+    };
+    let track = |column: usize| {
+        let number = numbers.get(column).copied().unwrap_or(false);
+        let cells = rows.iter().map(|row| entry(row.get(column), false, number));
+        let head = entry(head.get(column), true, false);
+        Track { entries: std::iter::once(head).chain(cells).collect(), words: !number }
+    };
+    let tracks: Vec<Track> = (0..head.len()).map(track).collect();
+    match fit(&tracks, WIDTH, &[SIZE]) {
+        Some(found) => found.widths,
+        None => vec![1.0; head.len()],
     }
 }
 

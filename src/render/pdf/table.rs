@@ -1,7 +1,7 @@
 //! Tables as data for the template: what stands in each cell, how wide columns
 //! are, and whether they need a page that is wider than high.
 
-use super::columns::{Entry, Fit, Track, fit, split};
+use super::columns::{Entry, Fit, GAP, Track, fit, split};
 use crate::cube::Origin;
 use crate::diag::Severity;
 use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
@@ -113,7 +113,12 @@ impl<'a> Laid<'a> {
             true => (&self.wide, WIDE, WIDE_SIZES.as_slice()),
             false => (&self.upright, UPRIGHT, UPRIGHT_SIZES.as_slice()),
         };
-        cell.get_or_init(|| fit(&self.tracks, measure, sizes)).as_ref()
+        cell.get_or_init(|| fit(&self.tracks, measure + self.outer(), sizes)).as_ref()
+    }
+
+    /// Points at both sides together that its outer columns do not need.
+    fn outer(&self) -> f64 {
+        if self.rows.iter().any(|(row, _)| row.kind == RowKind::Group) { 0.0 } else { GAP }
     }
 
     /// Whether its columns fit a page that is higher than wide.
@@ -151,17 +156,18 @@ impl<'a> Laid<'a> {
         let measure = if wide { WIDE } else { UPRIGHT };
         let least = WIDE_SIZES[WIDE_SIZES.len() - 2];
         let name = self.columns.iter().position(|column| column.kind == ColumnKind::Name).unwrap_or(0);
-        split(&self.tracks, name + 1, measure, least)
+        split(&self.tracks, name + 1, measure + self.outer(), least)
             .into_iter()
             .map(|group| {
                 let tracks: Vec<Track> = group.iter().map(|column| self.tracks[*column].clone()).collect();
                 // A group whose names alone are too wide is set in the smallest type, and broken within words.
-                let found = fit(&tracks, measure, &[8.0, 7.5, 7.0, 6.5, 6.0]).unwrap_or_else(|| Fit {
-                    size: 6.0,
-                    widths: vec![measure / group.len() as f64; group.len()],
-                    lines: Vec::new(),
-                    height: 0.0,
-                });
+                let found =
+                    fit(&tracks, measure + self.outer(), &[8.0, 7.5, 7.0, 6.5, 6.0]).unwrap_or_else(|| Fit {
+                        size: 6.0,
+                        widths: vec![(measure + self.outer()) / group.len() as f64; group.len()],
+                        lines: Vec::new(),
+                        height: 0.0,
+                    });
                 self.value(&group, &found)
             })
             .collect()
@@ -191,13 +197,22 @@ impl<'a> Laid<'a> {
                 }
             })
             .collect();
+        // Without headings in it, a table begins and ends at the edges of the text.
+        let half = self.outer() / 2.0;
+        let mut widths = found.widths.clone();
+        if let Some(first) = widths.first_mut() {
+            *first -= half;
+        }
+        if let Some(last) = widths.last_mut() {
+            *last -= half;
+        }
         let right: Vec<bool> = group.iter().map(|column| right(self.columns[*column].kind)).collect();
         let heads: Vec<&str> = group.iter().map(|column| self.columns[*column].head.as_str()).collect();
         json!({
             "k": "table",
             "size": found.size,
             "height": found.height,
-            "widths": found.widths,
+            "widths": widths,
             "right": right,
             "heads": heads,
             "rows": rows,
@@ -227,8 +242,6 @@ fn entry(cell: &Cell, kind: ColumnKind, total: bool) -> Entry {
         Cell::Strong(_) => entry.bold = true,
         Cell::Figure { shown, .. } | Cell::Number(shown) => {
             entry.whole = true;
-            // A total may be set bold.
-            entry.bold = true;
             if let Some(token) = shown.token() {
                 entry.text = format!("{} {token}", entry.text);
             }

@@ -83,7 +83,12 @@ fn of_blocks(blocks: Vec<Block>, landscape: bool) -> Document {
             edition: "Internal edition".into(),
             data_date: date(2019, 12, 31),
             data_to: "Data to 31 December 2019".into(),
-            labels: Labels { figure: "Figure".into(), table: "Table".into(), ..Labels::default() },
+            labels: Labels {
+                figure: "Figure".into(),
+                table: "Table".into(),
+                contents: "Contents".into(),
+                ..Labels::default()
+            },
         },
         pages: vec![
             page("cover", PageKind::Cover, Vec::new()),
@@ -190,6 +195,22 @@ fn a_long_table_has_its_head_on_every_page_and_every_row_once() {
         assert!(with_rows.iter().all(|page| page.matches("Head4").count() == 1));
         let rows: usize = with_rows.iter().map(|page| page.matches("Rownumber").count()).sum();
         assert_eq!(rows, 150);
+    }
+}
+
+#[test]
+fn headings_in_tables_stand_wherever_they_come() {
+    let heading = |text: &str| Row { kind: RowKind::Group, cells: vec![Cell::Text(text.into())] };
+    let mut grouped = table(3, 60);
+    for (at, text) in [(60, "Last"), (30, "Inner"), (30, "Outer"), (0, "Second"), (0, "First")] {
+        grouped.rows.insert(at, heading(text));
+    }
+    let mut bare = table(3, 0);
+    bare.rows = vec![heading("Alone"), heading("Together")];
+    let pages = pages(&of_blocks(vec![Block::Table(grouped), Block::Table(bare)], false));
+    let all: String = pages.iter().map(|page| joined(page)).collect();
+    for text in ["First", "Second", "Outer", "Inner", "Last", "Alone", "Together"] {
+        assert!(all.contains(text), "{text}");
     }
 }
 
