@@ -6,6 +6,7 @@ mod font;
 pub(crate) mod theme;
 
 mod chart;
+mod pdf;
 pub(crate) mod workbook;
 
 mod word;
@@ -38,6 +39,8 @@ pub enum RenderError {
     Word(zip::result::ZipError),
     /// The rows of a chart could not be written.
     Rows(csv::Error),
+    /// The PDF could not be laid out.
+    Pdf(String),
 }
 
 impl fmt::Display for RenderError {
@@ -47,6 +50,7 @@ impl fmt::Display for RenderError {
             RenderError::Workbook(error) => write!(f, "the workbook cannot be put together: {error}"),
             RenderError::Word(error) => write!(f, "the text for Word cannot be made: {error}"),
             RenderError::Rows(error) => write!(f, "the rows of a chart cannot be written: {error}"),
+            RenderError::Pdf(reason) => write!(f, "the PDF cannot be laid out: {reason}"),
         }
     }
 }
@@ -54,7 +58,7 @@ impl fmt::Display for RenderError {
 impl std::error::Error for RenderError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            RenderError::Chart(_) => None,
+            RenderError::Chart(_) | RenderError::Pdf(_) => None,
             RenderError::Workbook(error) => Some(error),
             RenderError::Word(error) => Some(error),
             RenderError::Rows(error) => Some(error),
@@ -121,7 +125,12 @@ pub fn render(
             let bytes = word::word(document, &pictures).map_err(RenderError::Word)?;
             Ok(vec![OutputFile { name: format!("{}.docx", document.id), bytes }])
         }
-        Output::Pdf | Output::Html => Ok(Vec::new()),
+        Output::Pdf => {
+            let pictures: Vec<&str> = drawn.iter().map(|drawn| drawn.bare.as_str()).collect();
+            let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
+            Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
+        }
+        Output::Html => Ok(Vec::new()),
         Output::Charts => Ok(document.charts.iter().zip(&drawn).flat_map(|(c, d)| files_of(c, d)).collect()),
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;

@@ -29,6 +29,11 @@ pub fn width(text: &str, size: f64, bold: bool) -> f64 {
     text.chars().map(advance).sum::<f64>() * size / units
 }
 
+/// Whether both weights can print a character.
+pub fn has(c: char) -> bool {
+    FACES.iter().all(|face| face.as_ref().is_some_and(|face| face.glyph_index(c).is_some()))
+}
+
 /// Text in lines no wider than given, broken at spaces; at most so many lines,
 /// the last of which ends in an ellipsis where words had to go.
 pub fn wrap(text: &str, size: f64, bold: bool, at_most: f64, lines: usize) -> Vec<String> {
