@@ -8,6 +8,8 @@ pub(crate) mod theme;
 mod chart;
 pub(crate) mod workbook;
 
+mod html;
+
 use crate::evidence::Evidence;
 use crate::project::Output;
 use crate::report::Document;
@@ -93,7 +95,13 @@ pub fn render(
             let bytes = workbook::workbook(document, evidence, &pictures).map_err(RenderError::Workbook)?;
             Ok(vec![OutputFile { name: format!("{}.xlsx", document.id), bytes }])
         }
-        Output::Pdf | Output::Word | Output::Html => Ok(Vec::new()),
+        Output::Pdf | Output::Word => Ok(Vec::new()),
+        Output::Html => {
+            let pictures: Vec<html::Picture<'_>> =
+                drawn.iter().map(|drawn| html::Picture { wide: &drawn.svg, narrow: "" }).collect();
+            let bytes = html::html(document, evidence, &pictures);
+            Ok(vec![OutputFile { name: format!("{}.html", document.id), bytes }])
+        }
         Output::Charts => Ok(document.charts.iter().zip(&drawn).flat_map(|(c, d)| files_of(c, d)).collect()),
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;
