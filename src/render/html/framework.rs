@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
     /// The name of an indicator with what else is said of it.
     fn about(&mut self, table: &'a Table, row: &'a Row, roles: &Roles, cell: &'a Cell) -> String {
         let text = |i: usize| row.cells.get(i).map(|cell| cell.text()).unwrap_or_default();
-        let mut out = format!("<span class=\"in\">{}</span>", lines(cell.text()));
+        let mut out = format!("<span class=\"iname\">{}</span>", lines(cell.text()));
         let unit = roles.unit.map(text).unwrap_or_default();
         if !unit.is_empty() {
             out.push_str(&format!("<span class=\"u\">{}</span>", lines(unit)));
