@@ -8,6 +8,17 @@
 
 mod model;
 
+mod evaluate;
+
+mod spelling;
+
+mod sheets;
+
+mod left_out;
+
+mod gather;
+
+pub use gather::gather;
 pub use model::{
     Carried, Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, Recipe, Selection, Source,
     What,

@@ -10,12 +10,13 @@ pub use output::{WriteError, write, write_into};
 use crate::compute::{self, Computed};
 use crate::cube::{Cube, TargetChange};
 use crate::diag::{Finding, sort};
+use crate::evidence::gather;
 use crate::exchange::feedback::{self, Feedback};
 use crate::export::{public_record, results, run_record};
 use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::privacy;
 use crate::progress::{Progress, Stage};
-use crate::project::{Audience, Loaded, Project, ReportDef, load};
+use crate::project::{Audience, Loaded, Output, Project, ReportDef, load};
 use crate::quality::{self, Quality};
 use crate::recount;
 use crate::render::{OutputFile, render};
@@ -370,7 +371,7 @@ fn internal_files(
         left_out: valid.known.left_out.len(),
     };
     let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
-    pack(&input, scope, &record)
+    pack(&input, scope, Some(valid), &record)
 }
 
 fn public_files(
@@ -402,16 +403,25 @@ fn public_files(
     let days = (scope.as_of, scope.known_by);
     let withheld = public::withheld(project, protected);
     let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
-    pack(&input, scope, &record)
+    pack(&input, scope, None, &record)
 }
 
-/// The files of an edition: what people read, every figure, and the record of the run.
+/// The files of an edition: what people read, every figure, and the record of the run. `behind`
+/// are the rows behind the figures, where the edition may list them.
 fn pack(
     input: &ReportInput<'_>,
     scope: &compute::Scope,
+    behind: Option<&Valid>,
     record: &impl serde::Serialize,
 ) -> Result<Vec<OutputFile>, MakeError> {
-    let mut files = render(&compose(input), None, &input.report.outputs).map_err(MakeError::Render)?;
+    let document = compose(input);
+    let outputs = &input.report.outputs;
+    // The others have no place for records.
+    let lists = outputs.iter().any(|output| matches!(output, Output::Workbook | Output::Html));
+    let evidence = behind
+        .filter(|_| lists)
+        .map(|valid| gather(input.project, valid, scope, input.cube, input.report, &document.addresses()));
+    let mut files = render(&document, evidence.as_ref(), outputs).map_err(MakeError::Render)?;
     let table = results(input.project, input.report, input.cube, input.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });

@@ -63,6 +63,11 @@ mod reported;
 
 mod verify;
 
+mod left_out;
+
+mod listed;
+
+pub use listed::{Added, Adds, Keys, Listed, Listing, RowsOf, Unlisted, Wanted, is_identifying};
 pub use verdict::{Fate, Left, RowFate};
 
 use crate::compute::Scope;
@@ -128,6 +133,21 @@ impl<'a> Recount<'a> {
             Some(recipe) => rows::fates(&self.columns, &recipe, address),
             None => Vec::new(),
         }
+    }
+
+    /// The rows that an indicator takes, as far as some of its figures need them, with what each
+    /// adds and where it counts.
+    ///
+    /// # Errors
+    /// [`Unlisted`] where the indicator cannot be told row by row.
+    pub fn listing(&self, indicator: usize, wanted: &Wanted) -> Result<Listing, Unlisted> {
+        listed::listing(&self.columns, indicator, wanted)
+    }
+
+    /// How many valid rows of its table a figure of all places left out, by reason. Rows that
+    /// repeat a key are not left out: they stand for it as well as another.
+    pub fn left_out(&self, address: &Address) -> Vec<(Left, u64)> {
+        left_out::left_out(&self.columns, address, || self.rows(address))
     }
 }
 

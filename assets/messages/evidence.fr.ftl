@@ -1,1 +1,47 @@
 # Evidence: the records behind figures, in French.
+
+carried-too-many = La valeur est reportée telle quelle, car elle repose sur plus d’enregistrements que les pièces n’en listent.
+carried-reported = La valeur est reportée telle quelle, car elle a été communiquée en tout ou en partie sans enregistrements.
+carried-measure = La valeur est reportée telle quelle, car aucune formule de tableur n’exprime cette mesure.
+carried-category = La valeur est reportée telle quelle, car les pièces ne distinguent pas sa catégorie.
+carried-personal = La valeur est reportée telle quelle, car elle repose sur des valeurs qui pourraient révéler l’identité d’une personne.
+carried-differs = La valeur est reportée telle quelle, car les enregistrements listés ne la donnent pas. La valeur est juste ; merci de signaler ce cas.
+
+evidence-about = Une ligne par enregistrement de « { $table } » qui compte. Un chiffre prend les lignes de son programme, de son lieu et de ses jours.
+evidence-about-shares = Une ligne par enregistrement de « { $table } » qui compte et, pour les montants que plusieurs pays partagent, une par part. Un chiffre prend les lignes de son programme, de son lieu et de ses jours.
+evidence-about-entries = Une ligne par élément de la liste dans chaque enregistrement de « { $table } » qui compte. Un chiffre prend les lignes de son programme, de son lieu et de ses jours, et compte chaque élément une fois.
+evidence-about-history = Une ligne par entrée de « { $table } » qui compte. Un chiffre prend les lignes de son programme et de son lieu dont l’entrée est en vigueur à son dernier jour, ou dont le passage tombe dans ses jours.
+evidence-title-nth = { $table } ({ $n })
+
+evidence-file = Fichier
+evidence-sheet = Feuille
+evidence-row = Ligne
+evidence-record = Enregistrement
+evidence-programme = Programme
+evidence-place = Lieu
+evidence-first = Premier jour
+evidence-last = Dernier jour
+evidence-until = En vigueur jusqu’au
+evidence-numerator = { $title } – numérateur
+evidence-denominator = { $title } – dénominateur
+evidence-values = { $title } – valeurs
+evidence-number = { $title } – nombre de valeurs
+
+evidence-left-undated = Sans date
+evidence-left-after-as-of = Après le dernier jour des données
+evidence-left-too-coarse = Datés seulement d’une période plus longue
+evidence-left-other-period = Dans une autre période
+evidence-left-other-programme = D’un autre programme, ou d’aucun
+evidence-left-other-place = Dans un autre lieu, ou dans aucun
+evidence-left-several-countries = De plusieurs pays, sans parts déclarées
+evidence-left-condition-not-met = Pas ce que l’indicateur compte
+evidence-left-cannot-be-judged = Une valeur manque dont dépend la prise en compte
+evidence-left-no-value = Sans la valeur à compter ou à additionner
+evidence-left-not-paired = L’une des deux valeurs manque
+evidence-left-other-category = D’une autre catégorie
+evidence-left-not-the-latest = Une autre entrée de l’historique est en vigueur
+evidence-left-other-stage = À un stade qui ne compte pas
+evidence-left-not-having = Les enregistrements de la personne ou de la clé n’atteignent pas ce qui est demandé
+evidence-left-not-first = Déjà comptés auparavant
+evidence-left-repeat = La même personne ou clé à nouveau
+evidence-left-quarantined = Écartés en raison d’un constat

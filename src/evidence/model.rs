@@ -90,10 +90,14 @@ pub struct EvidenceRow {
     /// Its key; empty where its table has none, or it would tell who a person is.
     pub record: String,
     /// The codes of the programmes it counts in: its own, those above them, and that of several
-    /// programmes together, where the report has such a total.
+    /// programmes together, where the report has such a total. They are as they are to be matched:
+    /// no two codes of a report's evidence differ in case alone, and none holds `*`, `?`, `~` or
+    /// `|` (such a code is written otherwise here, in the rows as in [`Selection`]). So a
+    /// spreadsheet can look for `|CODE|` among `|A|B|` with its wildcards.
     pub programmes: Vec<String>,
     /// The codes of the places it counts in: countries, groups that are asked for, places below a
-    /// country, and that of what several countries share.
+    /// country, and that of what several countries share. They can be matched as those of
+    /// programmes can.
     pub places: Vec<String>,
     /// The first day it may have happened; none: it has no date.
     pub first: Option<Date>,
@@ -193,7 +197,23 @@ pub enum Carried {
     Measure,
     /// It is a figure of a category, which evidence does not tell apart.
     Category,
+    /// It is made of values that may tell who a person is, and these are never listed.
+    Personal,
     /// What the evidence gives is not the figure. That would be a fault of this program; the
     /// value of the figure is right.
     Differs,
+}
+
+impl Carried {
+    /// The key of the message that says it.
+    pub fn message(self) -> &'static str {
+        match self {
+            Carried::TooMany => "carried-too-many",
+            Carried::Reported => "carried-reported",
+            Carried::Measure => "carried-measure",
+            Carried::Category => "carried-category",
+            Carried::Personal => "carried-personal",
+            Carried::Differs => "carried-differs",
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::having::{Judged, Term, is_list};
 use super::value::Value;
 use super::verdict::Left;
-use crate::cube::Geography;
+use crate::cube::{Accumulation, Geography};
 use crate::number::{Decimal, SCALE};
 use crate::project::{Basis, Column, Component, Expression, Fold, Measure};
 use std::collections::BTreeMap;
@@ -266,6 +266,13 @@ impl Recipe {
         self.numerator.is_plain()
             || self.denominator.as_ref().is_some_and(Side::is_plain)
             || self.ground.spans.is_some()
+    }
+
+    /// Whether which of its keys count depends on what else is in a cell.
+    pub fn is_by_cell(&self, accumulation: Accumulation) -> bool {
+        let sides = [Some(&self.numerator), self.denominator.as_ref()];
+        sides.into_iter().flatten().any(|side| !side.having.is_empty())
+            || (self.numerator.first && accumulation == Accumulation::InPeriod)
     }
 
     /// Whether an entry of a list counts in a place: where the entries are the

@@ -250,6 +250,56 @@ impl History {
     }
 }
 
+/// An entry of a history as evidence lists it.
+#[derive(Debug, Clone, Copy)]
+pub struct Holding {
+    /// The row.
+    pub row: usize,
+    /// The first and the last day that its date may mean.
+    pub days: (i32, i32),
+    /// The day from which another entry of its key holds; none: it holds still.
+    pub until: Option<i32>,
+    /// Whether it counts while it holds, or is the one by which its key moves.
+    pub counts: bool,
+}
+
+impl History {
+    /// The entries, each with how long it holds and whether it counts; none where
+    /// which of them count depends on where a period begins and ends.
+    pub fn holdings(&self) -> Option<Vec<Holding>> {
+        let as_of = self.ground.as_of;
+        let mut of_key: BTreeMap<u32, Vec<Stage>> = BTreeMap::new();
+        for entry in self.entries.iter().filter(|entry| entry.last <= as_of) {
+            of_key.entry(entry.key).or_default().push(*entry);
+        }
+        let mut found = Vec::new();
+        for mut entries in of_key.into_values() {
+            let by = match self.what {
+                Asked::Stock(_) => None,
+                Asked::Moves(movement @ Movement::Reached(_)) => {
+                    Some(moved(&entries, movement, None, as_of).map(|stage| stage.row))
+                }
+                Asked::Moves(_) => return None,
+            };
+            // The last of a day is the one that holds: the highest, and of such the first row.
+            entries.sort_by_key(|stage| (stage.last, stage.order, std::cmp::Reverse(stage.row)));
+            for (nth, stage) in entries.iter().enumerate() {
+                found.push(Holding {
+                    row: stage.row,
+                    days: (stage.first, stage.last),
+                    until: entries.get(nth + 1).map(|next| next.last),
+                    counts: match by {
+                        None => self.counts(stage, false),
+                        Some(row) => row == Some(stage.row),
+                    },
+                });
+            }
+        }
+        found.sort_by_key(|holding| holding.row);
+        Some(found)
+    }
+}
+
 /// The entry by which a key moves between two days, if it does; without a first
 /// day, whenever up to the last.
 fn moved(entries: &[Stage], movement: Movement, from: Option<i32>, to: i32) -> Option<Stage> {

@@ -8,6 +8,7 @@ use crate::diag::Severity;
 use crate::project::{Audience, Section};
 use crate::text::rich;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 /// A report, ready to be rendered.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,31 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// The charts, to which pages refer by their place in this list.
     pub charts: Vec<Chart>,
+}
+
+impl Document {
+    /// The addresses of the figures that are shown anywhere in it, each once, in order.
+    pub fn addresses(&self) -> Vec<Address> {
+        let cells = self.pages.iter().flat_map(|page| &page.blocks).flat_map(|block| match block {
+            Block::Prose(text) => rich::figures(text),
+            Block::Tiles(tiles) => tiles.iter().map(|tile| &tile.figure).collect(),
+            Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).collect::<Vec<&Cell>>(),
+            Block::Heading(_)
+            | Block::Lead(_)
+            | Block::Paragraph(_)
+            | Block::Note(_)
+            | Block::Facts(_)
+            | Block::Contents(_)
+            | Block::Tally(_)
+            | Block::Chart(_) => Vec::new(),
+        });
+        let shown = cells.filter_map(|cell| match cell {
+            Cell::Figure { address, .. } => Some(address),
+            _ => None,
+        });
+        let mut seen: FxHashSet<&Address> = FxHashSet::default();
+        shown.filter(|address| seen.insert(*address)).cloned().collect()
+    }
 }
 
 /// What a document is.

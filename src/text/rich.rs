@@ -69,6 +69,36 @@ impl<F> Inline<F> {
     }
 }
 
+/// The figures of a text, in order.
+pub fn figures<F>(blocks: &[Block<F>]) -> Vec<&F> {
+    fn of_line<'t, F>(words: &'t [Inline<F>], found: &mut Vec<&'t F>) {
+        for part in words {
+            match part {
+                Inline::Strong(words) | Inline::Emphasis(words) | Inline::Link(_, words) => {
+                    of_line(words, found)
+                }
+                Inline::Figure(figure) => found.push(figure),
+                Inline::Text(_) | Inline::Break => {}
+            }
+        }
+    }
+    fn of_blocks<'t, F>(blocks: &'t [Block<F>], found: &mut Vec<&'t F>) {
+        for block in blocks {
+            match block {
+                Block::Heading(_, words) | Block::Paragraph(words) => of_line(words, found),
+                Block::List(_, entries) => entries.iter().for_each(|entry| of_blocks(entry, found)),
+                Block::Quote(quoted) => of_blocks(quoted, found),
+                Block::Table(head, rows) => {
+                    std::iter::once(head).chain(rows).flatten().for_each(|cell| of_line(cell, found));
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    of_blocks(blocks, &mut found);
+    found
+}
+
 /// A text as plain lines, one for each paragraph, entry or row; `of` spells a figure.
 pub fn lines<F>(blocks: &[Block<F>], of: &impl Fn(&F) -> String) -> Vec<String> {
     let mut found = Vec::new();
@@ -121,5 +151,6 @@ mod tests {
         assert_eq!(lines(&text, &|n| format!("<{n}>")), ["In all <7>", "1. first"]);
         let doubled: Vec<Block<u8>> = text.iter().map(|block| block.map(&|n| n * 2)).collect();
         assert_eq!(lines(&doubled, &|n| n.to_string())[0], "In all 14");
+        assert_eq!(figures(&doubled), [&14]);
     }
 }
