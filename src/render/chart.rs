@@ -4,6 +4,7 @@ mod backend;
 mod canvas;
 mod frame;
 mod marks;
+mod rows;
 
 mod bullet;
 mod countries;
@@ -15,13 +16,14 @@ pub use picture::png;
 
 use crate::report::chart::{Body, Chart};
 use canvas::Canvas;
+pub use canvas::Layout;
 
 /// A chart as SVG. `scope` makes its ids unique among those of several documents.
 ///
 /// # Errors
 /// What the drawing library says.
-pub fn svg(chart: &Chart, scope: &str) -> Result<String, String> {
-    let canvas = Canvas::new();
+pub fn svg(chart: &Chart, scope: &str, layout: Layout) -> Result<String, String> {
+    let canvas = Canvas::new(layout);
     let top = frame::head(&canvas, chart);
     let bottom = match &chart.body {
         Body::Progress(progress) => bullet::draw(&canvas, progress, top),
@@ -30,6 +32,6 @@ pub fn svg(chart: &Chart, scope: &str) -> Result<String, String> {
         Body::Countries(countries) => countries::draw(&canvas, countries, top),
     };
     let height = frame::foot(&canvas, chart, bottom);
-    let id = format!("{scope}-chart-{:02}", chart.number);
+    let id = format!("{scope}-chart-{:02}{}", chart.number, layout.suffix());
     canvas.finish(&id, &chart.title, &chart.alt, height)
 }
