@@ -115,7 +115,7 @@ pub fn render(
         Output::Pdf | Output::Word => Ok(Vec::new()),
         Output::Html => {
             let pictures: Vec<html::Picture<'_>> =
-                drawn.iter().map(|drawn| html::Picture { wide: &drawn.svg, narrow: "" }).collect();
+                drawn.iter().map(|drawn| html::Picture { wide: &drawn.svg, narrow: &drawn.narrow }).collect();
             let bytes = html::html(document, evidence, &pictures);
             Ok(vec![OutputFile { name: format!("{}.html", document.id), bytes }])
         }
