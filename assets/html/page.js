@@ -262,15 +262,17 @@ const leaves = (recipe, found = []) => {
 };
 const item = (number, text, name) => make("div", name, make("b", "", number), make("span", "", text));
 const sign = (text) => make("i", "", text);
+/** Of a head of evidence what it adds to the title of its indicator: the side. */
+const part = (head, title) => (title && head.startsWith(title) && head.slice(title.length).replace(/^[\s\u2013:,(-]+|\)$/g, "")) || head;
 /** What a recipe is, as things with signs between them; folds are taken from `found` in their order. */
-const equation = (recipe, found) => {
+const equation = (recipe, found, title) => {
   if (recipe[0] === "n") return [item(written(units(recipe[1])), "")];
   if (recipe[0] === "f") {
     const leaf = found.shift();
-    return [item(leaf.value === undefined ? "\u2013" : written(leaf.value), leaf.head)];
+    return [item(leaf.value === undefined ? "\u2013" : written(leaf.value), part(leaf.head, title))];
   }
-  const left = equation(recipe[1], found);
-  const right = equation(recipe[2], found);
+  const left = equation(recipe[1], found, title);
+  const right = equation(recipe[2], found, title);
   if (recipe[0] !== "q") return [...left, sign({ "+": "+", "-": "\u2013", "*": "\u00d7", "/": "\u00f7" }[recipe[0]]), ...right];
   const times = recipe[3] === "1" ? [] : [sign("\u00d7"), item(written(units(recipe[3])), "")];
   return [...left, sign("\u00f7"), ...right, ...times];
@@ -283,14 +285,14 @@ const when = (sheet, i) => {
   return until === null ? day : say("range", { from: day, to: dated(until) });
 };
 /** The records of some folds of one sheet, fifty at a time. */
-const listing = (number, group) => {
+const listing = (number, group, title) => {
   const sheet = sheetOf(number);
   const rows = [...new Set(group.flatMap((leaf) => leaf.rows))].sort((a, b) => a - b);
   const places = new Set(group.map((leaf) => leaf.fold[5]));
   const heads = [sheet.heads[0], sheet.heads[1], sheet.heads[2]];
   if (sheet.record) heads.push(sheet.heads[3]);
   heads.push(sheet.heads[4], sheet.heads[5], say("date"));
-  for (const leaf of group) heads.push(group.length > 1 ? `${say("adds")}: ${leaf.head}` : say("adds"));
+  for (const leaf of group) heads.push(group.length > 1 ? `${say("adds")}: ${part(leaf.head, title)}` : say("adds"));
   const head = make("tr", "");
   heads.forEach((words, i) => {
     const cell = make("th", i === 2 || i >= heads.length - group.length ? "n" : "", words);
@@ -386,7 +388,7 @@ const openPanel = (button) => {
       eq.append(sign("\u00b7"), item(leaf.value === undefined ? "\u2013" : written(leaf.value), say(how)));
     }
   } else {
-    eq.append(...equation(recipe, [...found]));
+    eq.append(...equation(recipe, [...found], about[0]));
   }
   eq.append(sign("="), result);
   inside.append(eq);
@@ -402,7 +404,7 @@ const openPanel = (button) => {
     if (!group.some((known) => known.fold.join() === leaf.fold.join())) group.push(leaf);
   }
   for (const [number, group] of groups) {
-    if (group.some((leaf) => leaf.rows.length)) inside.append(...listing(number, group));
+    if (group.some((leaf) => leaf.rows.length)) inside.append(...listing(number, group, about[0]));
     else inside.append(make("p", "", say("no-records")));
   }
   const row = button.closest("tr");

@@ -99,7 +99,10 @@ pub fn html(document: &Document, evidence: Option<&Evidence>, pictures: &[Pictur
     }
     body.push_str("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
     for part in &parts {
-        body.push_str(&format!("<section id=\"{}\"><div class=\"in\">\n{}</div></section>\n", part.id, part.html));
+        body.push_str(&format!(
+            "<section id=\"{}\"><div class=\"in\">\n{}</div></section>\n",
+            part.id, part.html
+        ));
     }
     body.push_str("</main>\n");
     let Writer { words, index, data, .. } = writer;
@@ -118,7 +121,12 @@ pub fn html(document: &Document, evidence: Option<&Evidence>, pictures: &[Pictur
         payload.insert("names".into(), json!([index.programmes, index.countries]));
         payload.insert("evidence".into(), data.finish());
     }
-    body.push_str(&format!("<p>{} \u{B7} {} \u{B7} {}</p></div></footer>\n", escape(&meta.title), escape(&meta.data_to), escape(&meta.edition)));
+    body.push_str(&format!(
+        "<p>{} \u{B7} {} \u{B7} {}</p></div></footer>\n",
+        escape(&meta.title),
+        escape(&meta.data_to),
+        escape(&meta.edition)
+    ));
     body.push_str(&format!(
         "<script type=\"application/json\" id=\"data\">{}</script>\n",
         escape::json(&Value::Object(payload))
@@ -208,6 +216,7 @@ fn tokens() -> String {
         ("brandwash", theme::BRANDWASH),
         ("link", theme::LINK),
     ];
-    let colours: String = colours.into_iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect();
+    let colours: String =
+        colours.into_iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect();
     format!(":root{{{colours}}}\n")
 }

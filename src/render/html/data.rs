@@ -67,8 +67,11 @@ impl<'a> Data<'a> {
         }
         let left_out = evidence.sheets.iter().enumerate().filter(|(i, _)| dropped.contains(i));
         let left_out = left_out.map(|(_, sheet)| sheet.code.clone()).collect();
-        let sheets =
-            sheets.into_iter().enumerate().map(|(i, sheet)| (!dropped.contains(&i)).then_some(sheet)).collect();
+        let sheets = sheets
+            .into_iter()
+            .enumerate()
+            .map(|(i, sheet)| (!dropped.contains(&i)).then_some(sheet))
+            .collect();
         Data { evidence, strings, sheets, left_out, links: FxHashMap::default(), used: Vec::new() }
     }
 

@@ -17,6 +17,8 @@ struct Roles {
     /// The year of the baseline, under it.
     year: Option<usize>,
     baseline: Option<usize>,
+    /// The values up to the report's end: the last column of values.
+    value: Option<usize>,
     /// Sentences, under the name.
     prose: Vec<usize>,
     /// Words with their heads, under the name.
@@ -26,7 +28,9 @@ struct Roles {
 impl Roles {
     fn of(table: &Table) -> Roles {
         let mut roles = Roles::default();
-        let cells = |i: usize| table.rows.iter().filter_map(move |row| row.cells.get(i).filter(|_| row.cells.len() > 1));
+        let cells = |i: usize| {
+            table.rows.iter().filter_map(move |row| row.cells.get(i).filter(|_| row.cells.len() > 1))
+        };
         for (i, column) in table.columns.iter().enumerate() {
             let figures = || cells(i).any(|cell| matches!(cell, Cell::Figure { .. }));
             match column.kind {
@@ -34,6 +38,11 @@ impl Roles {
                 ColumnKind::Text if roles.unit.is_none() => roles.unit = Some(i),
                 ColumnKind::Text => roles.texts.push(i),
                 ColumnKind::Prose => roles.prose.push(i),
+                ColumnKind::Figure
+                    if cells(i).any(|c| matches!(c, Cell::Figure { part: FigurePart::Value, .. })) =>
+                {
+                    roles.value = Some(i);
+                }
                 ColumnKind::Figure
                     if cells(i).any(|c| matches!(c, Cell::Figure { part: FigurePart::Baseline, .. })) =>
                 {
@@ -69,7 +78,11 @@ impl<'a> Writer<'a> {
         ));
         let shown: Vec<usize> = (0..table.columns.len()).filter(|i| !roles.within(*i)).collect();
         for column in shown.iter().filter_map(|i| table.columns.get(*i)) {
-            out.push_str(&head(column.kind, &column.head, true).replacen("<th", "<th role=\"columnheader\"", 1));
+            out.push_str(&head(column.kind, &column.head, true).replacen(
+                "<th",
+                "<th role=\"columnheader\"",
+                1,
+            ));
         }
         out.push_str("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         let mut groups = 0;
@@ -80,7 +93,11 @@ impl<'a> Writer<'a> {
                 }
                 groups += 1;
                 let row = group(row, shown.len());
-                out.push_str(&row.replacen("<tr", "<tr role=\"row\"", 1).replacen("<th", "<th role=\"rowheader\"", 1));
+                out.push_str(&row.replacen("<tr", "<tr role=\"row\"", 1).replacen(
+                    "<th",
+                    "<th role=\"rowheader\"",
+                    1,
+                ));
             } else {
                 out.push_str(&self.framework_row(table, row, &roles, &shown, groups));
             }
@@ -119,7 +136,12 @@ impl<'a> Writer<'a> {
                     words
                 }
             };
-            out.push_str(&framework_cell(column, cell, &words, roles.name == Some(*i)));
+            out.push_str(&framework_cell(
+                column,
+                cell,
+                &words,
+                (roles.name == Some(*i), roles.value == Some(*i)),
+            ));
         }
         out.push_str("</tr>\n");
         out
@@ -129,12 +151,11 @@ impl<'a> Writer<'a> {
     fn about(&mut self, table: &'a Table, row: &'a Row, roles: &Roles, cell: &'a Cell) -> String {
         let text = |i: usize| row.cells.get(i).map(|cell| cell.text()).unwrap_or_default();
         let mut out = format!("<span class=\"iname\">{}</span>", lines(cell.text()));
-        let unit = roles.unit.map(text).unwrap_or_default();
-        if !unit.is_empty() {
-            out.push_str(&format!("<span class=\"u\">{}</span>", lines(unit)));
-        }
-        for comment in roles.prose.iter().map(|i| text(*i)).filter(|text| !text.is_empty()) {
-            out.push_str(&format!("<span class=\"u cm\">{}</span>", lines(comment)));
+        // The unit, and what is said of the value, in one line.
+        let line: Vec<&str> =
+            roles.unit.iter().chain(&roles.prose).map(|i| text(*i)).filter(|t| !t.is_empty()).collect();
+        if !line.is_empty() {
+            out.push_str(&format!("<span class=\"u\">{}</span>", lines(&line.join(". "))));
         }
         let said = roles.texts.iter().filter(|i| !text(**i).is_empty()).filter_map(|i| {
             let head = table.columns.get(*i)?.head.replace('\n', " ");
@@ -142,7 +163,10 @@ impl<'a> Writer<'a> {
         });
         let said: Vec<String> = said.collect();
         if !said.is_empty() {
-            out.push_str(&format!("<span class=\"u\">{}</span>", said.join(" <span class=\"l\">\u{B7}</span> ")));
+            out.push_str(&format!(
+                "<span class=\"u\">{}</span>",
+                said.join(" <span class=\"l\">\u{B7}</span> ")
+            ));
         }
         out
     }
@@ -180,7 +204,11 @@ impl<'a> Writer<'a> {
                 self.word("html-all")
             ));
             for (i, group) in groups.iter().enumerate() {
-                out.push_str(&format!("<option value=\"{}\">{}</option>", i + 1, escape(&group.replace("  ", " "))));
+                out.push_str(&format!(
+                    "<option value=\"{}\">{}</option>",
+                    i + 1,
+                    escape(&group.replace("  ", " "))
+                ));
             }
             out.push_str("</select></label>\n");
         }
@@ -216,7 +244,7 @@ impl<'a> Writer<'a> {
 }
 
 /// A cell, with the head of its column for cards.
-fn framework_cell(column: &Column, cell: &Cell, words: &str, name: bool) -> String {
+fn framework_cell(column: &Column, cell: &Cell, words: &str, (name, value): (bool, bool)) -> String {
     let key = key(cell);
     let class = match column.kind {
         ColumnKind::Code => "c",
@@ -224,7 +252,7 @@ fn framework_cell(column: &Column, cell: &Cell, words: &str, name: bool) -> Stri
         ColumnKind::Progress => "n pg",
         ColumnKind::Trend => "td",
         ColumnKind::Rating => "ra",
-        _ if matches!(cell, Cell::Figure { part: FigurePart::Value, .. }) && main(cell) => "n cu",
+        _ if value => "n cu",
         _ => "n",
     };
     if name {
@@ -238,10 +266,4 @@ fn framework_cell(column: &Column, cell: &Cell, words: &str, name: bool) -> Stri
         _ => String::new(),
     };
     format!("<td role=\"cell\" class=\"{class}\"{key}>{label}<span class=\"v\">{words}</span></td>")
-}
-
-/// Whether a value is the one up to the report's end.
-fn main(cell: &Cell) -> bool {
-    use crate::cube::Accumulation;
-    matches!(cell, Cell::Figure { address, .. } if address.accumulation != Accumulation::InPeriod)
 }

@@ -118,15 +118,24 @@ impl<'a> Writer<'a> {
         };
         let mut lines: Vec<Line<'a>> = Vec::new();
         for (indicator, name) in &self.index.indicators {
-            let cells: Vec<Entry<'a>> =
-                codes.iter().map(|(code, _)| entry(*indicator, &Geography::Country(code.as_str().into()))).collect();
+            let cells: Vec<Entry<'a>> = codes
+                .iter()
+                .map(|(code, _)| entry(*indicator, &Geography::Country(code.as_str().into())))
+                .collect();
             let numbers = || cells.iter().flatten().filter_map(|(_, shown, _)| shown.number);
             if cells.iter().flatten().count() < 2 || numbers().all(|number| number == 0.0) {
                 continue;
             }
-            let targets = cells.iter().flatten().any(|(_, _, way)| way.is_some_and(|way| way.number.is_some()));
+            let targets =
+                cells.iter().flatten().any(|(_, _, way)| way.is_some_and(|way| way.number.is_some()));
             let greatest = numbers().fold(0.0, f64::max);
-            lines.push(Line { name: name.clone(), cells, all: entry(*indicator, &Geography::All), targets, greatest });
+            lines.push(Line {
+                name: name.clone(),
+                cells,
+                all: entry(*indicator, &Geography::All),
+                targets,
+                greatest,
+            });
         }
         // What can be judged by a target comes first.
         lines.sort_by_key(|line| !line.targets);
@@ -186,12 +195,8 @@ fn fullest<'l, 'a>(lines: &'l [Line<'a>], countries: usize) -> Vec<&'l Line<'a>>
     };
     let mut by: Vec<(usize, usize)> = lines.iter().enumerate().map(|(i, line)| (says(line), i)).collect();
     by.sort_by_key(|(said, i)| (std::cmp::Reverse(*said), *i));
-    let mut kept: Vec<usize> = by
-        .into_iter()
-        .filter(|(said, _)| *said * 4 >= countries)
-        .take(INDICATORS)
-        .map(|(_, i)| i)
-        .collect();
+    let mut kept: Vec<usize> =
+        by.into_iter().filter(|(said, _)| *said * 4 >= countries).take(INDICATORS).map(|(_, i)| i).collect();
     kept.sort_unstable();
     let kept: Vec<&Line<'a>> = kept.into_iter().filter_map(|i| lines.get(i)).collect();
     if kept.is_empty() { lines.iter().take(INDICATORS).collect() } else { kept }

@@ -186,9 +186,8 @@ impl<'a> Index<'a> {
             .filter(|i| table.columns.get(*i).is_some_and(|column| column.kind == ColumnKind::Prose))
             .collect();
         for row in &table.rows {
-            let text = |at: usize| {
-                prose.get(at).and_then(|i| row.cells.get(*i)).map(|cell| cell.text().to_string())
-            };
+            let text =
+                |at: usize| prose.get(at).and_then(|i| row.cells.get(*i)).map(|cell| cell.text().to_string());
             let (Some(name), Some(definition)) = (row.cells.get(1), text(0)) else { continue };
             // The title stands in the first line; what follows says when it began to hold.
             let name = name.text().lines().next().unwrap_or_default().to_string();

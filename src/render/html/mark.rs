@@ -91,7 +91,7 @@ pub fn trend(values: &[Option<f64>]) -> String {
     let known = || values.iter().flatten().copied().filter(|value| value.is_finite());
     let (least, greatest) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
     let span = if greatest > least { greatest - least } else { 1.0 };
-    let step = 64.0 / values.len().max(4) as f64;
+    let step = 48.0 / values.len().max(4) as f64;
     let mut shape = String::new();
     for (i, value) in values.iter().enumerate() {
         let Some(value) = value.filter(|value| value.is_finite()) else { continue };
@@ -101,12 +101,12 @@ pub fn trend(values: &[Option<f64>]) -> String {
         shape.push_str(&format!(
             "<rect x=\"{:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"{}\"/>",
             i as f64 * step,
-            (step - 2.0).max(1.0),
+            (step - 1.6).max(1.0),
             (foot - top).max(1.0),
             colour.hex()
         ));
     }
-    small(64, 20, &shape)
+    small(48, 20, &shape)
 }
 
 /// A drawing of which a word beside it says the same.

@@ -11,6 +11,8 @@ use crate::report::format::capital;
 
 /// Pages of one kind beyond which each is folded up.
 const FOLDED: usize = 3;
+/// Tables of one page beyond which each is folded up.
+const TABLES: usize = 4;
 
 /// A section.
 #[derive(Debug)]
@@ -47,7 +49,8 @@ impl<'a> Writer<'a> {
                 continue;
             }
             // Charts stand after the framework, or where it is not there, after what leads.
-            if !charts && !matches!(section, Section::Narrative(_) | Section::Progress | Section::ResultsFramework)
+            if !charts
+                && !matches!(section, Section::Narrative(_) | Section::Progress | Section::ResultsFramework)
             {
                 plans.push(Plan::Charts);
                 charts = true;
@@ -64,7 +67,8 @@ impl<'a> Writer<'a> {
             plans.push(Plan::Charts);
         }
         if !plans.iter().any(|plan| matches!(plan, Plan::Countries(_))) {
-            let at = plans.iter().position(|plan| matches!(plan, Plan::Charts)).map_or(plans.len(), |at| at + 1);
+            let at =
+                plans.iter().position(|plan| matches!(plan, Plan::Charts)).map_or(plans.len(), |at| at + 1);
             plans.insert(at, Plan::Countries(Vec::new()));
         }
         plans
@@ -94,7 +98,8 @@ impl<'a> Writer<'a> {
                 Some(Part { id: anchor(self, at), name: page.name.clone(), html })
             }
             Plan::Charts => {
-                let charts: Vec<usize> = self.summary_pages().flat_map(|page| &page.blocks).filter_map(chart).collect();
+                let charts: Vec<usize> =
+                    self.summary_pages().flat_map(|page| &page.blocks).filter_map(chart).collect();
                 if charts.is_empty() {
                     return None;
                 }
@@ -145,7 +150,10 @@ impl<'a> Writer<'a> {
             let anchor = self.anchors.get(*at).cloned().unwrap_or_default();
             let heading = self.heading(3, "pt", &escape(&page.title));
             html.push_str(&match folded {
-                true => format!("<details class=\"page\" id=\"{anchor}\"><summary>{}</summary>\n", heading.trim_end()),
+                true => format!(
+                    "<details class=\"page\" id=\"{anchor}\"><summary>{}</summary>\n",
+                    heading.trim_end()
+                ),
                 false => format!("<div class=\"page\" id=\"{anchor}\">{heading}"),
             });
             if !page.subtitle.is_empty() {
@@ -253,7 +261,10 @@ impl<'a> Writer<'a> {
             Block::Contents(_) => String::new(),
             Block::Tally(tally) => self.tally(tally),
             Block::Tiles(tiles) => self.tiles(tiles),
-            Block::Table(table) => self.table(table, &page.title, level),
+            Block::Table(table) => {
+                let tables = page.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+                self.table(table, &page.title, (level, tables > TABLES && !table.title.is_empty()))
+            }
             Block::Chart(chart) => self.chart(*chart),
         }
     }
@@ -385,10 +396,9 @@ fn lead_html(lead: &str) -> String {
 fn facts_html(facts: &[(String, String)]) -> String {
     let mut html = String::from("<dl class=\"facts\">\n");
     for (label, value) in facts {
-        let long = if value.chars().count() > 90 { " class=\"long\"" } else { "" };
+        let long = if value.chars().count() > 54 { " class=\"long\"" } else { "" };
         html.push_str(&format!("<div{long}><dt>{}</dt><dd>{}</dd></div>\n", escape(label), escape(value)));
     }
     html.push_str("</dl>\n");
     html
 }
-

@@ -75,32 +75,37 @@ pub fn group(row: &Row, columns: usize) -> String {
 }
 
 impl<'a> Writer<'a> {
-    /// A table. `name` is said where it has no title of its own; `level` is that of a heading for it.
-    pub fn table(&mut self, table: &'a Table, name: &str, level: u8) -> String {
+    /// A table. `name` is said where it has no title of its own; `level` is that of a heading for it;
+    /// one of many tables is folded up.
+    pub fn table(&mut self, table: &'a Table, name: &str, (level, many): (u8, bool)) -> String {
         if table.columns.is_empty() {
             return String::new();
         }
         let body = table.rows.iter().filter(|row| row.kind == RowKind::Body).count();
         let id = self.id(&format!("t-{}", if table.title.is_empty() { name } else { &table.title }));
         let mut out = String::new();
-        let folded = body > LONG || table.at_length && body > FILTERED;
+        let folded = body > LONG || table.at_length && body > FILTERED || many;
         let title = if table.title.is_empty() { name } else { &table.title };
-        if !table.title.is_empty() {
+        if !table.title.is_empty() && !many {
             out.push_str(&self.heading(level, "tt", &escape(&table.title)));
         }
-        if !table.subtitle.is_empty() {
+        if !table.subtitle.is_empty() && !many {
             out.push_str(&format!("<p class=\"ts\">{}</p>\n", escape(&table.subtitle)));
         }
         if folded {
-            let rows = self.words.say(
-                "html-rows",
-                &[("n", body.into()), ("shown", (&body.to_string()).into())],
-            );
+            let rows =
+                self.words.say("html-rows", &[("n", body.into()), ("shown", (&body.to_string()).into())]);
             out.push_str(&format!(
                 "<details class=\"fold\"><summary>{} <span class=\"q\">{}</span></summary>\n",
-                escape(&self.words.say("html-show-table", &[("title", title.into())])),
+                match many {
+                    true => escape(title),
+                    false => escape(&self.words.say("html-show-table", &[("title", title.into())])),
+                },
                 escape(&rows)
             ));
+            if many && !table.subtitle.is_empty() {
+                out.push_str(&format!("<p class=\"ts\">{}</p>\n", escape(&table.subtitle)));
+            }
         }
         if table.filter && body >= FILTERED {
             out.push_str(&self.filters(table, &id, body));
@@ -147,7 +152,8 @@ impl<'a> Writer<'a> {
                 && let Cell::Figure { shown, .. } | Cell::Number(shown) = cell
                 && let Some(way) = shown.number
             {
-                words = format!("{}<span class=\"pv\">{words}</span>", mark::bullet(64, Some(way), None, false));
+                words =
+                    format!("{}<span class=\"pv\">{words}</span>", mark::bullet(64, Some(way), None, false));
             }
             let (class, key) = (class(column.kind), key(cell));
             out.push_str(&match i == named && !words.is_empty() {
@@ -169,8 +175,11 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let rows = table.rows.iter().filter(|row| row.kind == RowKind::Body);
-            let choices: BTreeSet<&str> =
-                rows.filter_map(|row| row.cells.get(i)).map(Cell::text).filter(|text| !text.is_empty()).collect();
+            let choices: BTreeSet<&str> = rows
+                .filter_map(|row| row.cells.get(i))
+                .map(Cell::text)
+                .filter(|text| !text.is_empty())
+                .collect();
             if !(2..=CHOICES).contains(&choices.len()) || choices.iter().any(|text| text.len() > 60) {
                 continue;
             }

@@ -215,7 +215,9 @@ impl<'a> Writer<'a> {
                     let lower = address.to_ascii_lowercase();
                     let opens = ["https://", "http://", "mailto:"].iter().any(|way| lower.starts_with(way));
                     out.push_str(&match opens {
-                        true => format!("<a href=\"{}\" rel=\"noreferrer noopener\">{inner}</a>", escape(address)),
+                        true => {
+                            format!("<a href=\"{}\" rel=\"noreferrer noopener\">{inner}</a>", escape(address))
+                        }
                         false => inner,
                     });
                 }
