@@ -304,7 +304,7 @@ const listing = (number, group, title) => {
   const table = make("table", "tb", caption, make("thead", "", head), body);
   const scroll = make("div", "scroll", table);
   scroll.tabIndex = 0;
-  scroll.setAttribute("role", "region");
+  scroll.setAttribute("role", "group");
   scroll.setAttribute("aria-label", sheet.title);
   const status = make("span", "");
   status.setAttribute("role", "status");

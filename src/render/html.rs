@@ -220,3 +220,6 @@ fn tokens() -> String {
         colours.into_iter().map(|(name, colour)| format!("--{name}:{};", colour.hex())).collect();
     format!(":root{{{colours}}}\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
         let across = columns.len() <= BESIDE;
         let kind = if across { "" } else { " down" };
         out.push_str(&format!(
-            "<div class=\"card heatcard\"><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-c\">\n\
+            "<div class=\"card heatcard\"><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-c\">\n\
              <table class=\"heat{kind}\" id=\"{id}\"><caption class=\"vh\" id=\"{id}-c\">{}</caption>\n<thead><tr>",
             escape(&title)
         ));

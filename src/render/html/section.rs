@@ -344,7 +344,7 @@ impl<'a> Writer<'a> {
         ));
         html.push_str("</div>\n");
         html.push_str(&format!(
-            "<details class=\"fold rows\"><summary>{}</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" \
+            "<details class=\"fold rows\"><summary>{}</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" \
              aria-labelledby=\"{id}-c\"><table class=\"tb\"><caption class=\"vh\" id=\"{id}-c\">{title}</caption>\n<thead><tr>",
             self.word("html-as-table")
         ));

@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
         }
         let tall = if folded { " tall" } else { "" };
         out.push_str(&format!(
-            "<div class=\"scroll{tall}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-c\">\n\
+            "<div class=\"scroll{tall}\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-c\">\n\
              <table class=\"tb\" id=\"{id}\"><caption class=\"vh\" id=\"{id}-c\">{}</caption>\n<thead><tr>",
             escape(title)
         ));
