@@ -362,6 +362,7 @@ mod tests {
     fn numbers_are_never_rounded_on_their_way_into_the_page() {
         assert_eq!(number("12".parse().unwrap()).to_string(), "12");
         assert_eq!(number("0.1".parse().unwrap()).to_string(), "\"0.1\"");
-        assert_eq!(number("9007199254740993".parse().unwrap()).to_string(), "\"9007199254740993\"");
+        let beyond = Decimal::from_units(9_007_199_254_740_993 * 10_i128.pow(15));
+        assert_eq!(number(beyond).to_string(), "\"9007199254740993\"");
     }
 }
