@@ -20,7 +20,7 @@ use crate::project::{Audience, Loaded, Output, Project, ReportDef, load};
 use crate::quality::{self, Quality};
 use crate::recount;
 use crate::render::{OutputFile, render};
-use crate::report::{ReportInput, Scope, compose};
+use crate::report::{Document, ReportInput, Scope, compose, concern, gather as gather_lists, warning};
 use crate::source::{Root, SourceFile};
 use crate::table::Origins;
 use crate::validate::{Known, Valid};
@@ -141,6 +141,8 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// What became known after this day is left out, files too, whatever the reports say.
     pub known_by: Option<Date>,
+    /// What reports are written as, instead of what they say; empty: as they say.
+    pub outputs: Vec<Output>,
 }
 
 /// A report as made, not yet written.
@@ -148,6 +150,8 @@ pub struct Options {
 pub struct Made {
     /// The report's id; of a public pack with `-public` after it.
     pub id: String,
+    /// What its files are made from.
+    pub document: Document,
     /// Its files.
     pub files: Vec<OutputFile>,
     /// Its figures.
@@ -274,6 +278,10 @@ pub fn make(checked: &Checked, options: &Options, progress: &dyn Progress) -> Re
             let report = ReportDef {
                 as_of: options.as_of.or(report.as_of),
                 known_by: options.known_by.or(report.known_by),
+                outputs: match options.outputs.as_slice() {
+                    [] => report.outputs.clone(),
+                    asked => asked.to_vec(),
+                },
                 ..(*report).clone()
             };
             make_editions(project, valid, assessed, &report, progress)
@@ -295,6 +303,7 @@ fn make_editions(
     let Computed { cube, changes, mut findings } =
         compute::compute(project, valid, &scope).map_err(MakeError::Compute)?;
     findings.extend(quality.findings.iter().cloned());
+    findings.extend(warning(report, scope.as_of, &cube));
     progress.end(Stage::Compute);
 
     progress.begin(Stage::Recount, 1);
@@ -312,7 +321,7 @@ fn make_editions(
     for edition in report.audience.editions() {
         let id = ReportDef::folder(&report.id, *edition);
         let own = ReportDef { audience: *edition, id: id.clone(), ..report.clone() };
-        let (cube, files) = match edition {
+        let (cube, (document, files)) = match edition {
             Audience::Public => {
                 progress.begin(Stage::Protect, 1);
                 let protected =
@@ -332,7 +341,7 @@ fn make_editions(
         };
         let left_out = valid.known.left_out.iter().cloned().collect();
         let findings = findings.clone();
-        made.push(Made { id, files, cube, findings, left_out, known_by: scope.known_by });
+        made.push(Made { id, document, files, cube, findings, left_out, known_by: scope.known_by });
     }
     Ok(made)
 }
@@ -351,22 +360,24 @@ fn internal_files(
     report: &ReportDef,
     scope: &compute::Scope,
     told: &Told<'_>,
-) -> Result<Vec<OutputFile>, MakeError> {
+) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let Told { cube, changes, quality, findings: all } = *told;
+    let own = concern(project, valid, scope, report, all);
     let input = ReportInput {
         project,
         report,
         cube,
-        findings: all,
-        accounts: &valid.accounts,
-        quarantine: &valid.quarantine,
+        findings: &own.findings,
+        accounts: &own.accounts,
+        quarantine: &own.quarantine,
         origins: &valid.origins,
         version: env!("CARGO_PKG_VERSION"),
-        inputs: &valid.files,
+        inputs: &own.inputs,
         returns: &valid.returns,
         quality,
         changes,
         scope: &Scope::of(project, report),
+        listed: &gather_lists(project, valid, scope, report),
         corrected: valid.corrected,
         left_out: valid.known.left_out.len(),
     };
@@ -380,7 +391,7 @@ fn public_files(
     report: &ReportDef,
     scope: &compute::Scope,
     protected: &privacy::Protected,
-) -> Result<Vec<OutputFile>, MakeError> {
+) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let project = &public::shown(project, protected);
     let cube = &protected.cube;
     let input = ReportInput {
@@ -397,6 +408,7 @@ fn public_files(
         changes: &[],
         returns: &valid.returns,
         scope: &Scope::of(project, report),
+        listed: &[],
         corrected: 0,
         left_out: 0,
     };
@@ -413,7 +425,7 @@ fn pack(
     scope: &compute::Scope,
     behind: Option<&Valid>,
     record: &impl serde::Serialize,
-) -> Result<Vec<OutputFile>, MakeError> {
+) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let document = compose(input);
     let outputs = &input.report.outputs;
     // The others have no place for records.
@@ -428,5 +440,5 @@ fn pack(
     let mut json = serde_json::to_vec_pretty(record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
     files.push(OutputFile { name: "run.json".into(), bytes: json });
-    Ok(files)
+    Ok((document, files))
 }

@@ -55,7 +55,11 @@ mod resubmission;
 
 mod totals;
 
+mod sections;
+
 mod reports;
+
+mod narratives;
 
 mod translations;
 

@@ -71,12 +71,13 @@ pub use listed::{Added, Adds, Keys, Listed, Listing, RowsOf, Unlisted, Wanted, i
 pub use verdict::{Fate, Left, RowFate};
 
 use crate::compute::Scope;
-use crate::cube::{Address, Cube};
+use crate::cube::{Accumulation, Address, Cube, Geography, Programme};
 use crate::diag::Finding;
-use crate::period::to_days;
-use crate::project::{Expression, Measure, Path, Project};
+use crate::period::{Period, to_days};
+use crate::project::{Basis, Expression, Measure, Path, Project};
 use crate::validate::Valid;
 use columns::Columns;
+use ground::Ground;
 use recipe::Recipe;
 use stock::{Asked, History};
 use tables::Tables;
@@ -116,6 +117,33 @@ impl<'a> Recount<'a> {
     pub fn texts(&self, table: usize, path: &Path) -> Vec<Option<std::sync::Arc<str>>> {
         let column = self.columns.of(table, path);
         column.codes.iter().map(|code| column.value(*code).text()).collect()
+    }
+
+    /// The valid rows of a table that fall into a period, belong to a programme and are in
+    /// one of some places, or in any where none is named, each with its first day.
+    pub fn listed(
+        &self,
+        basis: &Basis,
+        (period, accumulation): (&Period, Accumulation),
+        programme: &Programme,
+        places: &[Geography],
+    ) -> Vec<(usize, Option<i32>)> {
+        let ground = Ground::new(&self.columns, basis, false);
+        let is_in = |row: usize| {
+            basis.place.is_none()
+                || places.is_empty()
+                || places.iter().any(|place| ground.not_in(row, place).is_none())
+        };
+        let is_of = |row: usize| basis.programme.is_none() || ground.not_of(row, programme).is_none();
+        // What has no day is listed among all to date: nothing says that it is later.
+        let is_when = |row: usize| {
+            let undated = basis.date.is_none() && accumulation == Accumulation::ToDate;
+            undated || ground.not_when(row, period, accumulation).is_none()
+        };
+        (0..ground.height)
+            .filter(|row| is_when(*row) && is_of(*row) && is_in(*row))
+            .map(|row| (row, ground.days(row).map(|(first, _)| first)))
+            .collect()
     }
 
     /// What became of each valid row of the indicator's table in a figure;

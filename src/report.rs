@@ -9,7 +9,15 @@ pub mod format;
 
 pub mod document;
 
+mod listed;
+
 mod input;
+
+mod annexes;
+
+mod concern;
+
+mod empty;
 
 mod view;
 
@@ -24,7 +32,11 @@ mod page;
 mod sheet;
 
 pub use document::Document;
+pub use annexes::gather;
+pub use concern::{Concern, concern};
+pub use empty::warning;
 pub use input::{ReportInput, Scope};
+pub use listed::{Listed, Record};
 pub use sheet::{Worded, Wording, reference_sheets, worded, wording};
 pub use words::{Filling, Words};
 
@@ -36,11 +48,17 @@ use view::View;
 pub fn compose(input: &ReportInput<'_>) -> Document {
     let view = View::of(input);
     let charts = drawing::charts(&view);
+    let placed = page::Placed::of(&view, &charts);
     let mut sections: Vec<Page> = Vec::new();
     let mut left_out = Vec::new();
     for section in &input.report.sections {
         let pages = match section {
-            Section::Summary => page::summary(&view, &charts),
+            Section::Summary => page::summary(&view, &placed),
+            Section::Progress => page::progress(&view, &placed),
+            Section::Logframe => page::logframe(&view),
+            Section::Beneficiaries => page::beneficiaries(&view),
+            Section::Finance => page::finance(&view),
+            Section::Annex => page::annex(&view),
             Section::ResultsFramework => page::framework(&view),
             Section::Programmes => page::programmes(&view),
             Section::Countries => page::countries(&view),
@@ -50,13 +68,9 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
             Section::DataQuality => page::quality(&view),
             Section::Indicators => page::reference(&view),
             Section::Method => page::method(&view),
-            Section::Progress
-            | Section::Logframe
-            | Section::Beneficiaries
-            | Section::Finance
-            | Section::Annex
-            | Section::Narrative(_) => Vec::new(),
+            Section::Narrative(number) => page::narrative(&view, *number),
         };
+        let pages = page::with_text(&view, *section, pages);
         if pages.is_empty() {
             left_out.push(*section);
         }

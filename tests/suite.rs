@@ -12,6 +12,8 @@ mod browser;
 mod cases;
 #[path = "suite/commands.rs"]
 mod commands;
+#[path = "suite/consistent.rs"]
+mod consistent;
 #[path = "suite/content.rs"]
 mod content;
 #[path = "suite/countries.rs"]
@@ -20,6 +22,8 @@ mod countries;
 mod explain;
 #[path = "suite/feedback.rs"]
 mod feedback;
+#[path = "suite/first_report.rs"]
+mod first_report;
 #[path = "suite/floors.rs"]
 mod floors;
 #[path = "suite/folder.rs"]
@@ -42,6 +46,8 @@ mod people;
 mod places;
 #[path = "suite/privacy.rs"]
 mod privacy;
+#[path = "suite/public.rs"]
+mod public;
 #[path = "suite/real.rs"]
 mod real;
 #[path = "suite/recount.rs"]
@@ -54,6 +60,8 @@ mod renaming;
 mod rendered;
 #[path = "suite/resubmission.rs"]
 mod resubmission;
+#[path = "suite/shown.rs"]
+mod shown;
 #[path = "suite/spoilt.rs"]
 mod spoilt;
 #[path = "suite/template.rs"]

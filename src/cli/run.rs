@@ -10,6 +10,7 @@ use super::status::{FAILED, FINDINGS, WELL, fail};
 use crate::diag::Finding;
 use crate::pipeline::{MakeError, Options, check, make, write};
 use crate::progress::{Progress, Stage};
+use crate::project::Output;
 use clap::Args;
 use jiff::civil::Date;
 
@@ -19,6 +20,7 @@ Each report is written into a folder of its own, reports/out/ID.
 Examples:
   yardstick run
   yardstick run --report annual --strict       nothing is written while an error stands
+  yardstick run --report annual --outputs pdf,xlsx    these files of it alone
   yardstick run --as-of 2019-06-30             the figures of that day
   yardstick run --format csv > findings.csv    the findings, for a spreadsheet program";
 
@@ -36,6 +38,10 @@ pub struct RunArgs {
     /// [default: as each report says].
     #[arg(long, value_name = "DATE")]
     known_by: Option<Date>,
+    /// Write reports as these, separated by commas: xlsx, pdf, docx, html, charts; beside them
+    /// always results.csv and run.json [default: as each report says].
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    outputs: Vec<String>,
     /// Write nothing when there are findings at error level.
     #[arg(long)]
     strict: bool,
@@ -51,6 +57,14 @@ pub struct RunArgs {
 /// Reads, checks, computes and writes.
 pub fn run(args: &RunArgs) -> u8 {
     let Some(root) = find_root(&args.common) else { return FAILED };
+    let mut outputs = Vec::new();
+    for word in &args.outputs {
+        match Output::ALL.into_iter().find(|output| output.word() == word.trim()) {
+            Some(output) if outputs.contains(&output) => {}
+            Some(output) => outputs.push(output),
+            None => return fail(&unknown("output", word, Output::ALL.map(Output::word))),
+        }
+    }
     let human = args.printed.format == Format::Human;
     let listener = Listener::new(args.common.quiet || !human);
     let checked = match check(&root, &listener) {
@@ -61,7 +75,8 @@ pub fn run(args: &RunArgs) -> u8 {
         Some(day) => checked.known_by(day, &listener),
         None => checked,
     };
-    let options = Options { reports: args.report.clone(), as_of: args.as_of, known_by: args.known_by };
+    let options =
+        Options { reports: args.report.clone(), as_of: args.as_of, known_by: args.known_by, outputs };
     let made = match make(&checked, &options, &listener) {
         Ok(made) => made,
         Err(MakeError::UnknownReport { given, known }) if !known.is_empty() => {

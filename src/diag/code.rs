@@ -97,8 +97,29 @@ catalogue! {
     BadPersonDecision = "D021", "bad-person-decision", Error, "Who is who changes figures: a decision is applied only when it can be understood, and says why, by whom and when it was taken.";
     /// A total is asked for as a sum of parts that do not add up.
     NotAdditive = "D026", "not-additive", Error, "Such a sum counts something twice or divides nothing: the total is computed from the records instead.";
+    /// Something in the text of a report that cannot be printed in every output.
+    NotInTexts = "D051", "not-in-texts", Error, "Texts hold headings, paragraphs, bold, italics, lists, quotes, links to the web and tables, docs/narrative.md.";
+    /// A reference in a text that cannot be understood.
+    BadReference = "D052", "bad-reference", Error, "A reference is an indicator in braces, such as `{participants.target @UZB in 2018}`; `\\{` is a brace.";
+    /// A figure that a text refers to and the report does not show.
+    NotInReport = "D053", "not-in-report", Error, "A text says nothing that the report's tables do not show as well.";
+    /// A figure that a text refers to and the indicator does not have.
+    NoSuchFigure = "D054", "no-such-figure", Error, "There is no such period, accumulation, place or category of the indicator.";
+    /// A text of a report that stands nowhere.
+    UnusedText = "D055", "unused-text", Warning, "It is not printed: name it in `sections` of the report.";
+    /// An entry of `sections` that is neither a section nor a text.
+    UnknownSection = "D056", "unknown-section", Error, "It is not known what is to stand there; the nearest name is suggested.";
     /// Values are to be spread over days that are no amounts.
     CannotBeSplit = "D027", "cannot-be-split", Error, "Half a person is none: only amounts are spread over the days of a record.";
+
+    /// Amounts of a financial table that cannot be subtracted from each other.
+    AmountsDiffer = "D060", "amounts-differ", Error, "A balance is a difference: all amounts of the table must be sums of one currency.";
+    /// An indicator of a section that is not disaggregated as the section shows it.
+    NotDisaggregated = "D061", "not-disaggregated", Error, "The section would have rows without a figure.";
+    /// A column of an annex that tells who a person is.
+    PersonalInAnnex = "D062", "personal-in-annex", Error, "What tells who a person is never leaves the project.";
+    /// A section without what it is made of, or the other way round.
+    SectionUndefined = "D063", "section-undefined", Warning, "The section is left out, or what is defined is not shown.";
 
     /// A file that cannot be read.
     UnreadableFile = "F101", "unreadable-file", Error, "Its rows are missing from every figure; the other files are read all the same.";
@@ -185,6 +206,8 @@ catalogue! {
     HiddenRowsRead = "S221", "hidden-rows-read", Warning, "A filter hides rows without removing them, so they count like all others unless the source says `hidden_rows = \"skip\"`.";
     /// Hidden rows that were skipped, as the source asks.
     HiddenRowsSkipped = "S222", "hidden-rows-skipped", Info, "The source says `hidden_rows = \"skip\"`: they are in no figure, and are counted as skipped.";
+    /// A report without any figure to tell.
+    EmptyReport = "S240", "empty-report", Warning, "It is written all the same, and says on its summary that it is empty.";
 
     /// Text that is not a number.
     BadNumber = "C301", "bad-number", Error, "The value is missing, invalid.";

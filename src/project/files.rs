@@ -41,7 +41,7 @@ impl<T> Entries<T> {
     }
 }
 
-/// A list kept as comma-separated text.
+/// A list kept as comma-separated text, or a text in Markdown.
 #[derive(Debug)]
 pub struct ListFile {
     /// The file's name.
@@ -71,6 +71,8 @@ pub struct Definitions {
     pub sources: Option<Entries<RawSources>>,
     /// Reports, by file name.
     pub reports: Vec<Entries<RawReport>>,
+    /// Texts of reports, by file name.
+    pub texts: Vec<ListFile>,
     /// `input/accepted.csv`.
     pub accepted: Option<ListFile>,
     /// `input/comments.csv`.
@@ -129,6 +131,8 @@ pub fn read_definitions(root: &Root, faults: &mut Faults) -> (Definitions, Vec<S
     for name in shelf.names("reports") {
         if split(&name) == ("reports/", "toml") {
             definitions.reports.extend(shelf.toml(&name));
+        } else if is_text(&name) {
+            definitions.texts.extend(shelf.list(&name));
         }
     }
     (definitions, shelf.files)
@@ -201,6 +205,11 @@ impl Shelf<'_> {
         drop(root);
         Some(Entries { file: name.to_string(), stem: stem(name), text, entries, broken })
     }
+}
+
+/// Whether a file is a text of a report, `reports/ID/NAME.md`. What was written lies in `reports/out`.
+fn is_text(name: &str) -> bool {
+    name.ends_with(".md") && name.split('/').count() == 3 && !name.starts_with("reports/out/")
 }
 
 /// The folder of a file, with its slash, and the file's ending.

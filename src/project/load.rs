@@ -7,6 +7,7 @@ use super::files::{Definitions, ListFile, PROJECT_FILE, read_definitions};
 use super::indicators::resolve_indicators;
 use super::lists::{read_accepted, read_comments};
 use super::model::{DefinitionFile, Project, ReportDef, Role};
+use super::narratives::{check_texts, resolve_narratives};
 use super::parents::check_parents;
 use super::people_list::read_people;
 use super::quality::resolve_quality;
@@ -77,8 +78,12 @@ fn resolve(definitions: Definitions, files: &[SourceFile], faults: &mut Faults) 
         comments.map(|file| read_comments(file, &settings, &names, &schema, faults)).unwrap_or_default();
     let shown =
         Shown { settings: &settings, schema: &schema, indicators: &indicators, indicator_names: &names };
-    let reports: Vec<ReportDef> =
+    let mut reports: Vec<ReportDef> =
         definitions.reports.iter().map(|file| resolve_report(file, &shown, faults)).collect();
+    for (report, file) in reports.iter_mut().zip(&definitions.reports) {
+        resolve_narratives(report, file, &definitions.texts, &shown, faults);
+    }
+    check_texts(&definitions.texts, &definitions.reports, faults);
     check_folders(&reports, faults);
     let languages = settings.languages.iter();
     let written: Vec<&String> =

@@ -17,6 +17,8 @@ mod source;
 
 mod expectation;
 
+mod sections;
+
 mod report;
 
 mod person;
@@ -37,10 +39,11 @@ pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
 pub use report::{
-    Audience, ChartDef, ChartKind, EVIDENCE_ROWS, FigureRef, Narrative, Output, RefPart, ReportDef, Section,
-    Totals,
+    Audience, ChartDef, ChartKind, EVIDENCE_ROWS, FigureRef, MOST_EVIDENCE_ROWS, Narrative, Output, RefPart,
+    ReportDef, Section, Totals,
 };
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
+pub use sections::{AnnexDef, BeneficiariesDef, FinanceDef};
 pub use source::{
     Accepted, Append, Appended, AreaDef, CellRule, Comment, Cover, DateOrder, LabelLevel, SourceDef,
     TemplateFile, WideColumns, WideDef,

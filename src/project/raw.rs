@@ -464,7 +464,38 @@ shapes! {
         sections: OneOrMany<String> = "sections",
         comparison: OneOrMany<String> = "comparison",
         totals: String = "totals",
+        outputs: OneOrMany<String> = "outputs",
+        evidence: i64 = "evidence",
         chart: Many<RawChart> = "chart",
+        fact: Many<RawFact> = "fact",
+        finance: RawFinance = "finance",
+        beneficiaries: RawBeneficiaries = "beneficiaries",
+        annex: Many<RawAnnex> = "annex",
+    }
+    /// The financial table.
+    RawFinance "`finance`" {
+        dimension: String = "dimension",
+        approved: String = "approved",
+        revised: String = "revised",
+        spent: String = "spent" required,
+        committed: String = "committed",
+        further: OneOrMany<String> = "further",
+    }
+    /// Who was reached.
+    RawBeneficiaries "`beneficiaries`" {
+        direct: String = "direct" required,
+        indirect: OneOrMany<String> = "indirect",
+        sex: String = "sex",
+        by: OneOrMany<String> = "by",
+        share: String = "share",
+    }
+    /// A list of records.
+    RawAnnex "an annex" {
+        table: String = "table" required,
+        title: Text = "title",
+        columns: OneOrMany<String> = "columns" required,
+        condition: String = "where",
+        in_period: bool = "in_period",
     }
     /// A chart.
     RawChart "a chart" {

@@ -3,12 +3,14 @@
 use super::faults::Faults;
 use super::files::Entries;
 use super::model::{
-    Audience, ChartDef, ChartKind, Dimension, EVIDENCE_ROWS, Indicator, Output, ReportDef, Section,
+    Audience, ChartDef, ChartKind, Dimension, EVIDENCE_ROWS, Indicator, MOST_EVIDENCE_ROWS, Output,
+    ReportDef, Section,
 };
 use super::names::{Names, check_word, choose};
 use super::raw::{RawChart, RawReport};
 use super::read::{OneOrMany, owned};
 use super::schema::{Kind, Schema};
+use super::sections::{Defined, Ground};
 use super::settings::{Settings, bad_period};
 use super::totals::totals;
 use crate::diag::{Code, Finding};
@@ -97,6 +99,15 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let compared = if comparison.is_empty() { &tiles } else { &comparison };
     let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
+    let ground = Ground {
+        file,
+        schema: shown.schema,
+        all: shown.indicators,
+        names: shown.indicator_names,
+        shown: &indicators,
+    };
+    let parts = Defined::of(raw, &ground, faults);
+    let sections = parts.fitting(sections(raw), raw, &ground, faults);
     ReportDef {
         totals,
         id: file.stem.clone(),
@@ -118,14 +129,60 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         indicators,
         tiles,
         comparison,
-        sections: sections(raw, file, faults),
-        outputs: Output::ALL.to_vec(),
+        sections,
+        outputs: outputs(raw, file, faults),
+        // Texts refer to what is resolved here.
         narratives: Vec::new(),
-        facts: Vec::new(),
-        evidence_rows: EVIDENCE_ROWS,
+        facts: parts.facts,
+        finance: parts.finance,
+        beneficiaries: parts.beneficiaries,
+        annexes: parts.annexes,
+        evidence_rows: evidence_rows(raw, file, faults),
         charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
         at: file.at(0..0),
     }
+}
+
+/// The sections that a report names, without its texts, which are found with them; all where it
+/// names none.
+fn sections(raw: &RawReport) -> Vec<Section> {
+    let Some(given) = &raw.sections else { return Section::ALL.to_vec() };
+    let words = given.get_ref().0.iter().map(|word| word.get_ref().as_str());
+    let mut found = Vec::new();
+    for section in words.filter_map(|word| Section::ALL.into_iter().find(|section| section.word() == word)) {
+        if !found.contains(&section) {
+            found.push(section);
+        }
+    }
+    found
+}
+
+/// What a report is written as, in the order of outputs.
+fn outputs(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> Vec<Output> {
+    let Some(given) = &raw.outputs else { return Output::ALL.to_vec() };
+    let choices = Output::ALL.map(|output| (output.word(), output));
+    let mut named = Vec::new();
+    for word in &given.get_ref().0 {
+        let at = file.at(word.span());
+        let output = choose(word.get_ref(), "an output of reports", &choices, at.clone(), faults);
+        if output.is_some_and(|output| named.contains(&output)) {
+            faults.add(Finding::new(Code::DuplicateName, at, format!("`{}` stands twice", word.get_ref())));
+        }
+        named.extend(output);
+    }
+    Output::ALL.into_iter().filter(|output| named.contains(output)).collect()
+}
+
+/// Records behind one indicator beyond which no evidence is listed.
+fn evidence_rows(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> usize {
+    let Some(given) = &raw.evidence else { return EVIDENCE_ROWS };
+    let rows = usize::try_from(*given.get_ref()).ok().filter(|rows| *rows <= MOST_EVIDENCE_ROWS);
+    if rows.is_none() {
+        let message = format!("`evidence = {}` is no number of rows that a sheet can hold", given.get_ref());
+        let expected = format!("0 for no evidence, up to {MOST_EVIDENCE_ROWS}");
+        faults.bad_value(file.at(given.span()), message, expected);
+    }
+    rows.unwrap_or(EVIDENCE_ROWS)
 }
 
 /// For whom a report is: for one audience, or for both.
@@ -217,26 +274,6 @@ fn numbers(
         }
     }
     found
-}
-
-fn sections(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> Vec<Section> {
-    let Some(given) = &raw.sections else { return Section::ALL.to_vec() };
-    let choices: Vec<(&str, Section)> =
-        Section::ALL.into_iter().map(|section| (section.word(), section)).collect();
-    let mut sections = Vec::new();
-    for word in &given.get_ref().0 {
-        let at = file.at(word.span());
-        let Some(section) = choose(word.get_ref(), "a section of reports", &choices, at.clone(), faults)
-        else {
-            continue;
-        };
-        if sections.contains(&section) {
-            faults.add(Finding::new(Code::DuplicateName, at, format!("`{}` stands twice", word.get_ref())));
-        } else {
-            sections.push(section);
-        }
-    }
-    sections
 }
 
 fn chart(

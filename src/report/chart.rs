@@ -7,6 +7,8 @@ use crate::cube::Rating;
 pub struct Chart {
     /// Its number among the report's charts, from one.
     pub number: usize,
+    /// The one indicator that it is about, by its number in the project, if it is about one.
+    pub about: Option<usize>,
     /// A word for file names.
     pub slug: String,
     /// The finding; the measure where none can be stated.

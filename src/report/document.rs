@@ -278,6 +278,18 @@ impl Cell {
             Cell::Rating(_, word) | Cell::Severity(_, word) => word,
         }
     }
+
+    /// The string shown within a text, with the token that says where a value comes from.
+    pub fn spelled(&self) -> String {
+        let token = match self {
+            Cell::Figure { shown, .. } | Cell::Number(shown) => shown.token(),
+            _ => None,
+        };
+        match token {
+            Some(token) => format!("{} {token}", self.text()),
+            None => self.text().to_string(),
+        }
+    }
 }
 
 /// Which of a figure's values is shown.

@@ -76,6 +76,7 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
     }
     Chart {
         number,
+        about: definition.kind.about(),
         slug: drawn.slug,
         title,
         subtitle: drawn.subtitle,

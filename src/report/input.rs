@@ -1,5 +1,6 @@
 //! What a report is made from.
 
+use super::listed::Listed;
 use crate::cube::{self, Cube, TargetChange};
 use crate::diag::Finding;
 use crate::ingest::InputFile;
@@ -38,6 +39,8 @@ pub struct ReportInput<'a> {
     pub changes: &'a [TargetChange],
     /// What the report is about.
     pub scope: &'a Scope,
+    /// The records of the annexes, in their order; none in a public edition.
+    pub listed: &'a [Listed],
     /// How many cells were corrected.
     pub corrected: u64,
     /// How many files were left out, since they were received after the report's day.

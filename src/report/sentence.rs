@@ -183,3 +183,10 @@ pub fn majority(
         ],
     ))
 }
+
+/// "People reached: 1,200", of what no plan is made. None where the figure has no value.
+pub fn stated(view: &View<'_>, figure: &Figure) -> Option<String> {
+    let shown = view.format.shown(figure.value?, &view.number_format(figure.address.indicator)).text;
+    let title = view.title(figure.address.indicator);
+    Some(view.words().say("label-value", &[("label", title.into()), ("value", (&shown).into())]))
+}

@@ -100,6 +100,9 @@ fn seen<T>(project: &Project, indicators: &[usize], language: &str, look: impl F
         outputs: Output::ALL.to_vec(),
         narratives: Vec::new(),
         facts: Vec::new(),
+        finance: None,
+        beneficiaries: None,
+        annexes: Vec::new(),
         evidence_rows: EVIDENCE_ROWS,
         groups: Vec::new(),
         totals: Totals::Computed,
@@ -136,6 +139,7 @@ fn seen<T>(project: &Project, indicators: &[usize], language: &str, look: impl F
         quality: &Quality::default(),
         changes: &[],
         scope: &scope,
+        listed: &[],
         corrected: 0,
         left_out: 0,
     };

@@ -1,5 +1,6 @@
 //! Reports as defined.
 
+use super::sections::{AnnexDef, BeneficiariesDef, FinanceDef};
 use crate::cube::Accumulation;
 use crate::diag::Place;
 use crate::period::{Period, PeriodKind};
@@ -50,6 +51,12 @@ pub struct ReportDef {
     pub narratives: Vec<Narrative>,
     /// What the fact box says beside what follows from the definitions: labels and values.
     pub facts: Vec<(Text, Text)>,
+    /// What its financial table is made of.
+    pub finance: Option<FinanceDef>,
+    /// Who counts as reached.
+    pub beneficiaries: Option<BeneficiariesDef>,
+    /// Lists of records.
+    pub annexes: Vec<AnnexDef>,
     /// Records behind one indicator beyond which no evidence is listed.
     pub evidence_rows: usize,
     /// Where it is defined.
@@ -137,6 +144,10 @@ pub enum RefPart {
 
 /// Records behind one indicator beyond which no evidence is listed, unless a report says otherwise.
 pub const EVIDENCE_ROWS: usize = 20_000;
+
+/// As many of them as a report can ask for: a sheet of Excel has 1,048,576 rows, of which some
+/// are heads.
+pub const MOST_EVIDENCE_ROWS: usize = 1_048_000;
 
 /// What the last row of the table of countries says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -287,4 +298,16 @@ pub enum ChartKind {
         /// The indicator.
         indicator: usize,
     },
+}
+
+impl ChartKind {
+    /// The one indicator that a chart is about, if it is about one.
+    pub fn about(&self) -> Option<usize> {
+        match self {
+            ChartKind::Series { indicator, .. }
+            | ChartKind::Diverging { indicator, .. }
+            | ChartKind::Countries { indicator } => Some(*indicator),
+            _ => None,
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What does not add up, said beside the tables in which it stands with a total.
 
+use crate::cube::{Address, Geography};
+use crate::number::Decimal;
 use crate::project::{Axis, Indicator, Overlap};
 use crate::report::view::View;
 use std::collections::BTreeMap;
@@ -92,4 +94,41 @@ fn why(view: &View<'_>, overlap: Overlap) -> String {
         Overlap::Holds => "why-holds",
         Overlap::Said => "why-said",
     })
+}
+
+/// That the countries of an additive figure add up to another number than its
+/// total, where they do: some count in several countries, or in none.
+pub fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
+    if !view.indicator(indicator)?.is_count() {
+        return None;
+    }
+    let overall = view.headline(indicator)?.value?.to_decimal()?;
+    let of_countries = values_by_country(view, indicator).sum::<Option<Decimal>>()?;
+    // What several countries share stands in a row of its own.
+    let several = value_at(view, indicator, Geography::MultiCountry);
+    let sum = of_countries + several.unwrap_or(Decimal::ZERO);
+    if sum == overall {
+        return None;
+    }
+    let format = view.number_format(indicator);
+    Some(view.words().say(
+        "note-countries-add",
+        &[
+            ("title", view.title(indicator).into()),
+            ("sum", (&view.format.number(sum, &format)).into()),
+            ("total", (&view.format.number(overall, &format)).into()),
+        ],
+    ))
+}
+
+/// The cumulative value of an indicator in each country of the report.
+pub fn values_by_country(view: &View<'_>, indicator: usize) -> impl Iterator<Item = Option<Decimal>> {
+    let countries = view.input.scope.countries.iter();
+    countries.map(move |code| value_at(view, indicator, Geography::Country(code.as_str().into())))
+}
+
+/// The cumulative value of an indicator in a place, if it has one.
+pub fn value_at(view: &View<'_>, indicator: usize, geography: Geography) -> Option<Decimal> {
+    let address = Address { geography, ..view.overall(indicator, view.cumulative(indicator)) };
+    view.input.cube.get(&address)?.value?.to_decimal()
 }

@@ -57,6 +57,7 @@ pub fn cover(view: &View<'_>) -> Page {
             facts.push((view.text(label).to_string(), view.text(value).to_string()));
         }
     }
+    facts.extend(super::facts::of_report(view));
     facts.push((words.get("fact-made-with"), format!("Yardstick {}", view.input.version)));
     let mut blocks = Vec::new();
     let note = view.text(&view.project().note);

@@ -45,7 +45,7 @@ pub fn disaggregation(view: &View<'_>) -> Vec<Page> {
 }
 
 /// A category by its label.
-fn label(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -> String {
+pub fn label(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -> String {
     let list = dimension.columns.get(side).and_then(|path| view.code_list(path));
     let entry = list.and_then(|list| view.project().code_lists.get(list)).and_then(|list| list.get(code));
     match entry {
@@ -57,7 +57,7 @@ fn label(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -> Str
 }
 
 /// The codes of one side of a dimension among the figures, in the order of the code list.
-fn codes(view: &View<'_>, dimension: &Dimension, side: usize, figures: &[&Figure]) -> Vec<String> {
+pub fn codes(view: &View<'_>, dimension: &Dimension, side: usize, figures: &[&Figure]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for figure in figures {
         let code = &*figure.address.category.code;

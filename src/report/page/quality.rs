@@ -27,6 +27,9 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
         self::page(Section::DataQuality, words.get("page-quality"), words.get("page-quality-about"));
     page.subtitle = words.get("quality-subtitle");
     page.blocks.push(Block::Lead(lead(view)));
+    if !input.report.programmes.is_empty() {
+        page.blocks.push(Block::Note(words.get("quality-own")));
+    }
     if !input.accounts.is_empty() {
         page.blocks.push(Block::Table(accounts(view)));
     }

@@ -53,7 +53,8 @@ pub fn submissions(view: &View<'_>) -> Vec<Page> {
     vec![page]
 }
 
-fn belongs(view: &View<'_>, cell: &Gathered<'_>) -> bool {
+/// Whether a return is of the programmes and countries of the report.
+pub fn belongs(view: &View<'_>, cell: &Gathered<'_>) -> bool {
     let scope = view.input.scope;
     cell.returns.first().is_some_and(|one| {
         let named = scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i));

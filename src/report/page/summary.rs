@@ -1,40 +1,53 @@
 //! The summary: what the figures say, in a lead, key figures, countries and charts.
 
-use super::adding;
+use super::progress::Placed;
+use super::{adding, beneficiaries, facts, finance};
 use super::table::{body, column, group, page, token_notes, total};
 use crate::cube::{Address, Figure, Geography, Number};
 use crate::number::Decimal;
 use crate::project::{Axis, Section, Totals};
-use crate::report::chart::Chart;
+use crate::report::empty::{Emptiness, emptiness};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Table, Tile};
 use crate::report::sentence;
 use crate::report::view::View;
 
+/// Key figures of which a sentence tells at most.
+const SENTENCES: usize = 6;
 /// Countries beyond which they are ordered by value, and those with nothing are only named.
 const COUNTRIES: usize = 12;
 
 /// The summary; empty where there is neither a key figure nor a chart.
-pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
+pub fn summary(view: &View<'_>, placed: &Placed) -> Vec<Page> {
     let words = view.words();
     let report = view.input.report;
     let mut blocks = Vec::new();
     let answered: Vec<&Figure> = view.answered_for().into_iter().map(|(_, figure)| figure).collect();
     let mut lead = Vec::new();
-    if let Some(tally) = sentence::tally_title(view, &answered) {
+    if let Some(reason) = emptiness(report, view.data_date(), view.input.cube) {
+        let date = view.format.date(view.data_date());
+        let key = match reason {
+            Emptiness::BeforePeriod => "empty-before",
+            Emptiness::NoValue => "empty-no-value",
+        };
+        lead.push(words.say(key, &[("date", (&date).into())]));
+    } else if let Some(tally) = sentence::tally_title(view, &answered) {
         lead.push(words.say("sentence", &[("text", (&tally).into())]));
         lead.push(sentence::tally_worry(view, &answered));
     }
-    for figure in report.tiles.iter().filter_map(|indicator| view.headline(*indicator)).take(3) {
-        if let Some(text) = sentence::against_plan(view, figure) {
-            lead.push(words.say("sentence", &[("text", (&text).into())]));
-        }
-    }
-    // A tile has no room to say what its token means.
-    lead.extend(view.origin_notes(report.tiles.iter().filter_map(|indicator| view.headline(*indicator))));
     lead.retain(|sentence| !sentence.is_empty());
-    if !lead.is_empty() {
-        blocks.push(Block::Lead(lead.join(" ")));
+    let said = paragraphs(view);
+    // Without a tally what the key figures say comes first.
+    let (first, said) = if lead.is_empty() {
+        let mut said = said.into_iter();
+        (said.next().unwrap_or_default(), said.collect())
+    } else {
+        (lead.join(" "), said)
+    };
+    if !first.is_empty() {
+        blocks.push(Block::Lead(first));
     }
+    blocks.extend(said.into_iter().map(Block::Paragraph));
+    let has_figures = !blocks.is_empty();
     let tiles: Vec<Tile> = report.tiles.iter().filter_map(|indicator| tile(view, *indicator)).collect();
     if !tiles.is_empty() {
         blocks.push(Block::Tiles(tiles));
@@ -51,10 +64,13 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
     if let Some(table) = by_group(view) {
         blocks.push(Block::Table(table));
     }
-    blocks.extend((0..charts.len()).map(Block::Chart));
+    blocks.extend(placed.others.iter().copied().map(Block::Chart));
     if blocks.is_empty() {
         return Vec::new();
     }
+    // The box stands beside what is said first.
+    let after = usize::from(has_figures);
+    blocks.insert(after, Block::Facts(facts::facts(view)));
     let mut page = page(Section::Summary, words.get("page-summary"), words.get("page-summary-about"));
     page.subtitle = words.say(
         "summary-subtitle",
@@ -62,6 +78,43 @@ pub fn summary(view: &View<'_>, charts: &[Chart]) -> Vec<Page> {
     );
     page.blocks = blocks;
     vec![page]
+}
+
+/// What the summary says below its lead, in up to three paragraphs: the key figures, those who
+/// were reached and the money, and what the figures rest on.
+fn paragraphs(view: &View<'_>) -> Vec<String> {
+    let words = view.words();
+    let report = view.input.report;
+    let ended = |text: String| words.say("sentence", &[("text", (&text).into())]);
+    // What the other sentences tell is not told twice.
+    let by_others = |indicator: usize| {
+        let reached = report.beneficiaries.as_ref().is_some_and(|own| own.indirect.contains(&indicator));
+        let spent = report.finance.as_ref().is_some_and(|own| own.spent == indicator);
+        reached || spent
+    };
+    let key_figures = report.tiles.iter().filter(|own| !by_others(**own));
+    let key_figures = key_figures
+        .filter_map(|own| view.headline(*own))
+        .filter_map(|figure| sentence::against_plan(view, figure).or_else(|| sentence::stated(view, figure)))
+        .take(SENTENCES)
+        .map(ended);
+    let reached = beneficiaries::said(view).into_iter().chain(finance::said(view));
+    let mut rests: Vec<String> = Vec::new();
+    if let Some((whole, expected)) = facts::counted(view) {
+        let shown = |number: usize| view.format.count(number as u64);
+        rests.push(words.say(
+            "summary-returns",
+            &[
+                ("n", expected.into()),
+                ("whole", (&shown(whole)).into()),
+                ("expected", (&shown(expected)).into()),
+            ],
+        ));
+    }
+    // A tile has no room to say what its token means.
+    rests.extend(view.origin_notes(report.tiles.iter().filter_map(|indicator| view.headline(*indicator))));
+    let all: [Vec<String>; 3] = [key_figures.collect(), reached.collect(), rests];
+    all.into_iter().filter(|own| !own.is_empty()).map(|own| own.join(" ")).collect()
 }
 
 fn tile(view: &View<'_>, indicator: usize) -> Option<Tile> {
@@ -146,8 +199,8 @@ impl Compared {
     fn sums(&self, view: &View<'_>, name: String) -> Vec<Cell> {
         let sum = |indicator: usize| {
             // What several countries share stands in a row above the sum too.
-            let several = value_at(view, indicator, Geography::MultiCountry);
-            let sum = values_by_country(view, indicator).chain([several]).flatten().sum::<Decimal>();
+            let several = adding::value_at(view, indicator, Geography::MultiCountry);
+            let sum = adding::values_by_country(view, indicator).chain([several]).flatten().sum::<Decimal>();
             Cell::Number(view.format.shown(Number::Exact(sum), &view.number_format(indicator)))
         };
         let mut cells = vec![Cell::Strong(name), sum(self.first), Cell::Empty, Cell::Empty];
@@ -236,7 +289,7 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     }));
     let mut notes = Vec::new();
     let listed = || [compared.first].into_iter().chain(compared.others.iter().copied());
-    notes.extend(listed().filter_map(|indicator| sum_note(view, indicator)));
+    notes.extend(listed().filter_map(|indicator| adding::sum_note(view, indicator)));
     notes.extend(adding::notes(
         view,
         Axis::Countries,
@@ -278,41 +331,4 @@ fn drop_targets(table: &mut Table) {
             row.cells.drain(2..4);
         }
     }
-}
-
-/// That the countries of an additive figure add up to another number than its
-/// total, where they do: some count in several countries, or in none.
-fn sum_note(view: &View<'_>, indicator: usize) -> Option<String> {
-    if !view.indicator(indicator)?.is_count() {
-        return None;
-    }
-    let overall = view.headline(indicator)?.value?.to_decimal()?;
-    let of_countries = values_by_country(view, indicator).sum::<Option<Decimal>>()?;
-    // What several countries share stands in a row of its own.
-    let several = value_at(view, indicator, Geography::MultiCountry);
-    let sum = of_countries + several.unwrap_or(Decimal::ZERO);
-    if sum == overall {
-        return None;
-    }
-    let format = view.number_format(indicator);
-    Some(view.words().say(
-        "note-countries-add",
-        &[
-            ("title", view.title(indicator).into()),
-            ("sum", (&view.format.number(sum, &format)).into()),
-            ("total", (&view.format.number(overall, &format)).into()),
-        ],
-    ))
-}
-
-/// The cumulative value of an indicator in each country of the report.
-fn values_by_country(view: &View<'_>, indicator: usize) -> impl Iterator<Item = Option<Decimal>> {
-    let countries = view.input.scope.countries.iter();
-    countries.map(move |code| value_at(view, indicator, Geography::Country(code.as_str().into())))
-}
-
-/// The cumulative value of an indicator in a place, if it has one.
-fn value_at(view: &View<'_>, indicator: usize, geography: Geography) -> Option<Decimal> {
-    let address = Address { geography, ..view.overall(indicator, view.cumulative(indicator)) };
-    view.input.cube.get(&address)?.value?.to_decimal()
 }
