@@ -18,6 +18,8 @@ mod consistent;
 mod content;
 #[path = "suite/countries.rs"]
 mod countries;
+#[path = "suite/evidence.rs"]
+mod evidence;
 #[path = "suite/explain.rs"]
 mod explain;
 #[path = "suite/feedback.rs"]
