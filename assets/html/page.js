@@ -470,7 +470,7 @@ const links = new Map(all(".nav a").map((link) => [link.getAttribute("href").sli
 const bar = $(".nav ul");
 const here = () => {
   let now = null;
-  for (const section of all("main > section")) if (section.getBoundingClientRect().top < 140) now = section.id;
+  for (const section of all("main > section")) if (section.getBoundingClientRect().top < 200) now = section.id;
   now ??= $("main > section")?.id;
   for (const [id, link] of links) {
     if (id !== now) link.removeAttribute("aria-current");
@@ -480,6 +480,9 @@ const here = () => {
     }
   }
 };
+const measure = () => document.documentElement.style.setProperty("--nav", `${$(".nav").offsetHeight}px`);
+addEventListener("resize", measure);
+measure();
 let waiting = false;
 addEventListener("scroll", () => {
   if (waiting) return;

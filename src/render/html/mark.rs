@@ -86,6 +86,18 @@ pub fn bullet(width: u32, progress: Option<f64>, expected: Option<f64>, reported
     small(width, 16, &shape)
 }
 
+/// A part of a whole, as a bar.
+pub fn share(width: u32, part: f64) -> String {
+    let end = part.clamp(0.0, 1.0) * f64::from(width);
+    let shape = format!(
+        "<rect x=\"0\" y=\"5\" width=\"{width}\" height=\"6\" fill=\"{}\"/>\
+         <rect x=\"0\" y=\"5\" width=\"{end:.1}\" height=\"6\" fill=\"{}\"/>",
+        RULE2.hex(),
+        theme::BRAND2.hex()
+    );
+    small(width, 16, &shape)
+}
+
 /// A series of values as columns, the last being the present one.
 pub fn trend(values: &[Option<f64>]) -> String {
     let known = || values.iter().flatten().copied().filter(|value| value.is_finite());

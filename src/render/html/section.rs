@@ -42,18 +42,10 @@ impl<'a> Writer<'a> {
 
     fn plan(&self) -> Vec<Plan> {
         let mut plans: Vec<Plan> = vec![Plan::Summary];
-        let mut charts = false;
         for (at, page) in self.document.pages.iter().enumerate() {
             let PageKind::Section(section) = page.kind else { continue };
             if section == Section::Summary {
                 continue;
-            }
-            // Charts stand after the framework, or where it is not there, after what leads.
-            if !charts
-                && !matches!(section, Section::Narrative(_) | Section::Progress | Section::ResultsFramework)
-            {
-                plans.push(Plan::Charts);
-                charts = true;
             }
             match (section, plans.last_mut()) {
                 (Section::ResultsFramework, _) => plans.push(Plan::Framework(at)),
@@ -63,9 +55,9 @@ impl<'a> Writer<'a> {
                 _ => plans.push(Plan::Pages(section, vec![at])),
             }
         }
-        if !charts {
-            plans.push(Plan::Charts);
-        }
+        // Charts stand after the framework; where there is none, after the summary.
+        let framework = plans.iter().position(|plan| matches!(plan, Plan::Framework(_)));
+        plans.insert(framework.unwrap_or(0) + 1, Plan::Charts);
         if !plans.iter().any(|plan| matches!(plan, Plan::Countries(_))) {
             let at =
                 plans.iter().position(|plan| matches!(plan, Plan::Charts)).map_or(plans.len(), |at| at + 1);
@@ -193,6 +185,8 @@ impl<'a> Writer<'a> {
             None => self.id("summary"),
         };
         let mut html = self.heading(2, "vh", &escape(page.map_or(name.as_str(), |page| page.title.as_str())));
+        // What stands in the box of facts is not said again.
+        let mut told: Vec<&str> = Vec::new();
         if let Some(page) = page {
             let tally = page.blocks.iter().find_map(|block| match block {
                 Block::Tally(tally) => Some(tally),
@@ -208,17 +202,29 @@ impl<'a> Writer<'a> {
                 .collect();
             html.push_str("<div class=\"top\"><div class=\"lead\">\n");
             html.push_str(&leads.iter().map(|lead| lead_html(lead)).collect::<String>());
+            let text = |block: &&Block| matches!(block, Block::Paragraph(_) | Block::Prose(_));
+            let said: Vec<&'a Block> = page.blocks.iter().filter(text).collect();
+            for block in said {
+                html.push_str(&self.block(block, page, 3));
+            }
             if !page.subtitle.is_empty() {
                 html.push_str(&format!("<p class=\"ps\">{}</p>\n", escape(&page.subtitle)));
             }
-            html.push_str("</div>\n");
+            html.push_str("</div>\n<div class=\"side\">\n");
             if let Some(tally) = tally {
                 html.push_str(&self.tally(tally));
             }
-            html.push_str("</div>\n");
+            for block in &page.blocks {
+                if let Block::Facts(facts) = block {
+                    html.push_str(&facts_html(facts));
+                    told.extend(facts.iter().map(|(label, _)| label.as_str()));
+                }
+            }
+            html.push_str("</div></div>\n");
             for block in &page.blocks {
                 match block {
-                    Block::Lead(_) | Block::Tally(_) | Block::Chart(_) => {}
+                    Block::Lead(_) | Block::Tally(_) | Block::Chart(_) | Block::Facts(_) => {}
+                    Block::Paragraph(_) | Block::Prose(_) => {}
                     block => html.push_str(&self.block(block, page, 3)),
                 }
             }
@@ -230,6 +236,7 @@ impl<'a> Writer<'a> {
                 _ => None,
             })
             .flatten()
+            .filter(|(label, _)| !told.contains(&label.as_str()))
             .collect();
         if !facts.is_empty() {
             html.push_str("<div class=\"about\">");

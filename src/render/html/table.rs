@@ -16,6 +16,8 @@ const FILTERED: usize = 8;
 const CHOICES: usize = 14;
 /// Filters of a list at most, beside that for words.
 const FILTERS: usize = 3;
+/// Columns from which on each has less room.
+const MANY: usize = 6;
 
 /// The class of the cells of a column.
 fn class(kind: ColumnKind) -> &'static str {
@@ -110,10 +112,11 @@ impl<'a> Writer<'a> {
         if table.filter && body >= FILTERED {
             out.push_str(&self.filters(table, &id, body));
         }
+        let many = if table.columns.len() >= MANY { " many" } else { "" };
         let tall = if folded { " tall" } else { "" };
         out.push_str(&format!(
             "<div class=\"scroll{tall}\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-c\">\n\
-             <table class=\"tb\" id=\"{id}\"><caption class=\"vh\" id=\"{id}-c\">{}</caption>\n<thead><tr>",
+             <table class=\"tb{many}\" id=\"{id}\"><caption class=\"vh\" id=\"{id}-c\">{}</caption>\n<thead><tr>",
             escape(title)
         ));
         for column in &table.columns {
@@ -148,12 +151,18 @@ impl<'a> Writer<'a> {
                 continue;
             };
             let mut words = self.cell(cell);
-            if column.kind == ColumnKind::Progress
-                && let Cell::Figure { shown, .. } | Cell::Number(shown) = cell
-                && let Some(way) = shown.number
-            {
-                words =
-                    format!("{}<span class=\"pv\">{words}</span>", mark::bullet(64, Some(way), None, false));
+            let bar = match cell {
+                Cell::Figure { shown, .. } if column.kind == ColumnKind::Progress => {
+                    shown.number.map(|way| mark::bullet(64, Some(way), None, false))
+                }
+                // A share is a part of a whole, and has no target.
+                Cell::Number(shown) if column.kind == ColumnKind::Progress => {
+                    shown.number.map(|part| mark::share(56, part))
+                }
+                _ => None,
+            };
+            if let Some(bar) = bar {
+                words = format!("{bar}<span class=\"pv\">{words}</span>");
             }
             let (class, key) = (class(column.kind), key(cell));
             out.push_str(&match i == named && !words.is_empty() {
