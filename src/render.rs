@@ -10,6 +10,7 @@ mod pdf;
 pub(crate) mod workbook;
 
 mod word;
+mod html;
 
 use crate::evidence::Evidence;
 use crate::project::Output;
@@ -130,7 +131,12 @@ pub fn render(
             let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
             Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
         }
-        Output::Html => Ok(Vec::new()),
+        Output::Html => {
+            let pictures: Vec<html::Picture<'_>> =
+                drawn.iter().map(|drawn| html::Picture { wide: &drawn.svg, narrow: &drawn.narrow }).collect();
+            let bytes = html::html(document, evidence, &pictures);
+            Ok(vec![OutputFile { name: format!("{}.html", document.id), bytes }])
+        }
         Output::Charts => Ok(document.charts.iter().zip(&drawn).flat_map(|(c, d)| files_of(c, d)).collect()),
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;

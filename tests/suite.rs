@@ -6,6 +6,8 @@
 mod additivity;
 #[path = "suite/broken.rs"]
 mod broken;
+#[path = "suite/browser.rs"]
+mod browser;
 #[path = "suite/cases.rs"]
 mod cases;
 #[path = "suite/commands.rs"]
