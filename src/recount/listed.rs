@@ -13,6 +13,7 @@ use super::value::Value;
 use crate::cube::{Geography, Programme};
 use crate::number::Decimal;
 use crate::project::{Basis, Column, Component, Expression, Fold, Indicator, Measure, Path, Project};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -299,8 +300,10 @@ fn of_records(
     if listing.too_many.is_some() {
         return Ok(listing);
     }
+    let mut known = Known::default();
     for (row, look) in kept {
-        for (nth, part) in (0u32..).zip(splitting.parts(row)) {
+        let places = known.counted_in(ground, row);
+        for (nth, part) in (0u32..).zip(splitting.parts(row, places)) {
             listing.rows.push(Listed {
                 row,
                 part: nth,
@@ -321,6 +324,27 @@ fn of_records(
         listing.rows.clear();
     }
     Ok(listing)
+}
+
+/// In which places rows count, found once for rows with the same places on the same days: who
+/// is a member of what takes a while to find.
+#[derive(Default)]
+struct Known {
+    places: FxHashMap<(u32, Option<(i32, i32)>), BTreeSet<Geography>>,
+}
+
+impl Known {
+    fn counted_in(&mut self, ground: &Ground, row: usize) -> BTreeSet<Geography> {
+        let code = ground.place.as_ref().and_then(|column| column.codes.get(row));
+        match code {
+            // Shares are those of the row alone.
+            Some(code) if ground.shares(row).is_none() => {
+                let days = if ground.undated { None } else { ground.days(row) };
+                self.places.entry((*code, days)).or_insert_with(|| ground.counted_in(row)).clone()
+            }
+            _ => ground.counted_in(row),
+        }
+    }
 }
 
 fn distinct(component: &Component) -> Option<&Path> {
@@ -385,9 +409,8 @@ impl<'r> Splitting<'r> {
     }
 
     /// The parts of a row.
-    fn parts(&self, row: usize) -> Vec<Part> {
+    fn parts(&self, row: usize, places: BTreeSet<Geography>) -> Vec<Part> {
         let ground = &self.recipe.ground;
-        let places = ground.counted_in(row);
         let whole = |places| vec![Part { place: Geography::All, entry: None, days: None, places }];
         match &self.rows_of {
             RowsOf::Shares | RowsOf::Days(true) => {

@@ -111,34 +111,43 @@ fn every_recipe_gives_its_figure() {
     }
     let checked = demonstration();
     for report in &checked.project.reports {
-        let name = format!("demonstration/{}", report.id);
-        // All countries and groups of all years are more figures than are worth the time.
-        let groups = report.groups.iter().take(1).cloned().collect();
-        let countries = match report.programmes.len() {
-            1 => report.countries.clone(),
-            _ => ["RWA", "COL"].map(String::from).to_vec(),
-        };
-        let report = ReportDef { groups, countries, ..report.clone() };
-        writeln!(told, "{}", held(&name, &checked, &report, &mut faults)).unwrap();
+        // That of all programmes has so many figures that it has a test of its own.
+        if report.programmes.len() == 1 {
+            let name = format!("demonstration/{}", report.id);
+            writeln!(told, "{}", held(&name, &checked, report, &mut faults)).unwrap();
+        }
     }
     assert!(faults.is_empty(), "{told}\n{} faults:\n{}", faults.len(), faults.join("\n"));
     insta::assert_snapshot!("live", told);
 }
 
-/// A report of the demonstration over all its years and programmes.
-fn whole(checked: &Checked) -> ReportDef {
-    let report = checked.project.reports.iter().find(|report| report.id == "ecoc").unwrap();
-    report.clone()
+/// For minutes of computing in a build for development.
+#[test]
+#[ignore = "takes minutes"]
+fn every_recipe_of_the_demonstration_gives_its_figure() {
+    let (checked, mut faults) = (demonstration(), Vec::new());
+    for report in &checked.project.reports {
+        held(&report.id, &checked, report, &mut faults);
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// A report of the demonstration with few figures.
+fn small(checked: &Checked) -> ReportDef {
+    checked.project.reports.iter().find(|report| report.id == "kfit-summary").unwrap().clone()
 }
 
 #[test]
 fn what_is_left_out_is_all_that_does_not_count() {
-    for checked in [demonstration(), checked(&crate::folder::case("policies"))] {
+    let case = |name: &str| checked(&crate::folder::case(name));
+    for checked in [demonstration(), case("policies"), case("measures"), case("regional")] {
         let mut found = 0;
         for report in &checked.project.reports {
-            // Only totals are told of, so that nothing else need be shown.
-            let report = ReportDef { groups: Vec::new(), countries: vec!["RWA".into()], ..report.clone() };
-            let (cube, evidence) = evidence(&checked, &report);
+            let is_demonstration = checked.project.reports.len() > 2;
+            if is_demonstration && report.id != small(&checked).id {
+                continue;
+            }
+            let (cube, evidence) = evidence(&checked, report);
             for (address, reasons) in &evidence.left_out {
                 let table = checked.project.indicators[address.indicator].basis.as_ref().unwrap().table;
                 let name = &checked.project.tables[table].name;
@@ -152,7 +161,7 @@ fn what_is_left_out_is_all_that_does_not_count() {
                 found += 1;
             }
         }
-        assert!(found > 3, "{found}");
+        assert!(found > 0);
     }
 }
 
@@ -182,7 +191,7 @@ fn too_many_records_are_counted_and_not_listed() {
 #[test]
 fn evidence_tells_nobody() {
     let checked = demonstration();
-    let (_, evidence) = evidence(&checked, &whole(&checked));
+    let (_, evidence) = evidence(&checked, &small(&checked));
     let text = format!("{evidence:?}");
     // Whatever stands in a personal column, and the identifiers of persons.
     let mut marks: BTreeSet<String> = BTreeSet::new();
