@@ -15,6 +15,16 @@ struct Membership {
     to: Option<i32>,
 }
 
+impl Membership {
+    /// Whether it holds on a day; without a day, whether it has no end.
+    fn holds(&self, day: Option<i32>) -> bool {
+        match day {
+            Some(day) => self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to),
+            None => self.to.is_none(),
+        }
+    }
+}
+
 /// All memberships.
 pub struct Members {
     all: Vec<Membership>,
@@ -40,16 +50,12 @@ impl Members {
 
     /// The groups of a country on a day; without a day those that have no end.
     pub fn groups(&self, country: &str, day: Option<i32>) -> BTreeSet<Arc<str>> {
-        let holds = |one: &&Membership| match day {
-            Some(day) => one.from.is_none_or(|from| from <= day) && one.to.is_none_or(|to| day <= to),
-            None => one.to.is_none(),
-        };
-        let own = self.all.iter().filter(|one| *one.country == *country).filter(holds);
+        let own = self.all.iter().filter(|one| *one.country == *country).filter(|one| one.holds(day));
         own.map(|one| one.group.clone()).collect()
     }
 
     /// Whether a country belongs to a group on a day.
     pub fn has(&self, group: &str, country: &str, day: Option<i32>) -> bool {
-        self.groups(country, day).contains(group)
+        self.all.iter().any(|one| *one.group == *group && *one.country == *country && one.holds(day))
     }
 }
