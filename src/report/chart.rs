@@ -399,7 +399,7 @@ impl Body {
                 .map(|value| value.text.as_str())
                 .collect(),
             Body::Multiples(chart) => {
-                chart.panels.iter().flat_map(|panel| &panel.values).map(|value| value.text.as_str()).collect()
+                chart.panels.iter().filter_map(|panel| Some(panel.values.last()?.text.as_str())).collect()
             }
             Body::Heatmap(chart) => {
                 chart.cells.iter().flatten().map(|cell| cell.value.text.as_str()).collect()
