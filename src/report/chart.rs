@@ -375,8 +375,8 @@ impl Body {
                 .collect(),
             Body::Countries(chart) => {
                 let rows = || chart.rows.iter().chain(&chart.total);
-                // Without any target there are no columns for targets.
-                let targets = rows().any(|row| row.target.number.is_some());
+                // Without a target of a country there are no columns for targets.
+                let targets = chart.rows.iter().any(|row| row.target.number.is_some());
                 rows()
                     .flat_map(|row| [&row.value.text, &row.target.text, &row.percent])
                     .enumerate()

@@ -73,9 +73,16 @@ pub fn stacked(view: &View<'_>, indicator: usize, dimension: &str, bars: Bars) -
     match bars {
         // Between the first and the last period with anything none is left out.
         Bars::Periods(_) => {
-            let last = found.iter().rposition(|bar| !empty(bar)).map_or(0, |last| last + 1);
+            let says = |bar: &Bar<'_>| {
+                bar.parts
+                    .iter()
+                    .flatten()
+                    .chain(&bar.total)
+                    .any(|figure| size(figure).is_some_and(|n| n != 0.0))
+            };
+            let last = found.iter().rposition(says).map_or(0, |last| last + 1);
             found.truncate(last);
-            let first = found.iter().position(|bar| !empty(bar)).unwrap_or(0);
+            let first = found.iter().position(says).unwrap_or(0);
             found.drain(..first);
         }
         Bars::Countries | Bars::Categories => found.retain(|bar| !empty(bar)),
