@@ -10,6 +10,8 @@ mod broken;
 mod browser;
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/charts.rs"]
+mod charts;
 #[path = "suite/commands.rs"]
 mod commands;
 #[path = "suite/consistent.rs"]

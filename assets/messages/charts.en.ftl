@@ -47,16 +47,21 @@ note-without-target = { $n ->
    *[other] { $shown } indicators without a target are not drawn.
 }
 chart-part = { $subtitle } (part { $n } of { $all })
-finding-largest = { $category }: the largest group in { $words } of { $all-words } { $what ->
+finding-largest = { $category }: the largest part in { $words } of { $all-words } { $what ->
     [countries] countries
     [periods] periods
    *[groups] groups
 }
-finding-largest-everywhere = { $category }: the largest group in { $what ->
+finding-largest-everywhere = { $category }: the largest part in { $what ->
     [countries] every country
     [periods] every period
    *[groups] every group
 }
+by-one = { $measure }, by { $first }
+finding-highest = { $title }: highest in { $high } ({ $high-value })
+finding-more-than = { $title }: { $value }, { $gap } more than in { $period }
+finding-less-than = { $title }: { $value }, { $gap } less than in { $period }
+finding-same-as = { $title }: { $value }, the same as in { $period }
 finding-rise = higher after than before in { $words } of { $all-words } { $what ->
     [countries] countries
    *[groups] groups

@@ -47,16 +47,21 @@ note-without-target = { $n ->
    *[other] { $shown } indicadores sin meta no se dibujan.
 }
 chart-part = { $subtitle } (parte { $n } de { $all })
-finding-largest = { $category }: el mayor grupo en { $words } de { $all-words } { $what ->
+finding-largest = { $category }: la mayor parte en { $words } de { $all-words } { $what ->
     [countries] países
     [periods] periodos
    *[groups] grupos
 }
-finding-largest-everywhere = { $category }: el mayor grupo en { $what ->
-    [countries] cada país
-    [periods] cada periodo
-   *[groups] cada grupo
+finding-largest-everywhere = { $category }: la mayor parte en cada { $what ->
+    [countries] país
+    [periods] periodo
+   *[groups] grupo
 }
+by-one = { $measure }, por { $first }
+finding-highest = { $title }: máximo en { $high } ({ $high-value })
+finding-more-than = { $title }: { $value }, { $gap } más que en { $period }
+finding-less-than = { $title }: { $value }, { $gap } menos que en { $period }
+finding-same-as = { $title }: { $value }, igual que en { $period }
 finding-rise = resultados más altos después que antes en { $words } de { $all-words } { $what ->
     [countries] países
    *[groups] grupos

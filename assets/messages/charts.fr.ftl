@@ -47,16 +47,21 @@ note-without-target = { $n ->
    *[other] { $shown } indicateurs sans cible ne sont pas tracés.
 }
 chart-part = { $subtitle } (partie { $n } sur { $all })
-finding-largest = { $category } : premier groupe dans { $words } { $what ->
+finding-largest = { $category } : la plus grande part dans { $words } { $what ->
     [countries] pays sur { $all-words }
     [periods] périodes sur { $all-words }
    *[groups] groupes sur { $all-words }
 }
-finding-largest-everywhere = { $category } : premier groupe dans { $what ->
-    [countries] chaque pays
-    [periods] chaque période
-   *[groups] chaque groupe
+finding-largest-everywhere = { $category } : la plus grande part dans chaque { $what ->
+    [countries] pays
+    [periods] période
+   *[groups] groupe
 }
+by-one = { $measure }, par { $first }
+finding-highest = { $title } : maximum { $high } ({ $high-value })
+finding-more-than = { $title } : { $value }, soit { $gap } de plus qu’en { $period }
+finding-less-than = { $title } : { $value }, soit { $gap } de moins qu’en { $period }
+finding-same-as = { $title } : { $value }, comme en { $period }
 finding-rise = résultats plus élevés après qu’avant dans { $words } { $what ->
     [countries] pays sur { $all-words }
    *[groups] groupes sur { $all-words }

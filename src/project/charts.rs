@@ -56,17 +56,17 @@ pub struct Shown<'a> {
     pub indicator_names: &'a Names,
 }
 
-/// Resolves a chart.
+/// Resolves a chart of a report that shows some indicators.
 pub fn chart(
     raw: &RawChart,
     file: &Entries<RawReport>,
-    shown: &Shown<'_>,
+    (shown, of_report): (&Shown<'_>, &[usize]),
     faults: &mut Faults,
 ) -> Option<ChartDef> {
     let word = raw.kind.as_ref()?;
     let kind = choose(word.get_ref(), "a kind of chart", &CHARTS, file.at(word.span()), faults)?;
     report_idle_keys(raw, kind, word.get_ref(), file, faults);
-    let chart = Parts { raw, file, shown, header: raw.span.clone() };
+    let chart = Parts { raw, file, shown, of_report, header: raw.span.clone() };
     let kind = match kind {
         Chart::Progress => Some(ChartKind::Progress),
         Chart::Series => chart.series(faults),
@@ -120,6 +120,7 @@ struct Parts<'a> {
     raw: &'a RawChart,
     file: &'a Entries<RawReport>,
     shown: &'a Shown<'a>,
+    of_report: &'a [usize],
     header: Range<usize>,
 }
 
@@ -221,7 +222,7 @@ impl Parts<'_> {
         }
         let share = self.raw.share.as_ref().and_then(|share| {
             let at = self.file.at(share.span());
-            let number = self.shown.indicator_names.find(share.get_ref(), at.clone(), faults)?;
+            let number = self.find(share, faults)?;
             if !self.shown.indicators[number].by.iter().any(|dimension| dimension.name == words[1]) {
                 let message = format!("`{}` is not disaggregated by `{}`", share.get_ref(), words[1]);
                 faults.bad_value(at, message, format!("an indicator with `{}` in its `by`", words[1]));
@@ -278,8 +279,7 @@ impl Parts<'_> {
         let after = self.needed("after", self.raw.after.as_ref(), faults);
         let found = [before, after, self.raw.gain.as_ref(), self.raw.pairs.as_ref()].map(|word| {
             let word = word?;
-            let at = self.file.at(word.span());
-            Some((self.shown.indicator_names.find(word.get_ref(), at, faults)?, word))
+            Some((self.find(word, faults)?, word))
         });
         let [before, after, gain, pairs] = found;
         let ((before, _), (after, word)) = (before?, after?);
@@ -334,9 +334,7 @@ impl Parts<'_> {
         let mut indicators = Vec::new();
         for word in &given.get_ref().0 {
             let at = self.file.at(word.span());
-            let Some(number) = self.shown.indicator_names.find(word.get_ref(), at.clone(), faults) else {
-                continue;
-            };
+            let Some(number) = self.find(word, faults) else { continue };
             if indicators.contains(&number) {
                 let message = format!("`{}` stands twice", word.get_ref());
                 faults.add(Finding::new(Code::DuplicateName, at, message));
@@ -366,7 +364,7 @@ impl Parts<'_> {
         let indicator = self.indicator(faults);
         let target = self.raw.target.as_ref().and_then(|word| {
             let at = self.file.at(word.span());
-            let number = self.shown.indicator_names.find(word.get_ref(), at.clone(), faults)?;
+            let number = self.find(word, faults)?;
             let order = match self.shown.indicators[number].measure {
                 Measure::State { at_least, .. } => at_least,
                 Measure::Moved { movement: Movement::Reached(order), .. } => Some(order),
@@ -446,7 +444,18 @@ impl Parts<'_> {
 
     fn indicator(&self, faults: &mut Faults) -> Option<usize> {
         let word = self.needed("indicator", self.raw.indicator.as_ref(), faults)?;
-        self.shown.indicator_names.find(word.get_ref(), self.file.at(word.span()), faults)
+        self.find(word, faults)
+    }
+
+    /// An indicator that the report has figures of.
+    fn find(&self, word: &Spanned<String>, faults: &mut Faults) -> Option<usize> {
+        let at = self.file.at(word.span());
+        let found = self.shown.indicator_names.find(word.get_ref(), at.clone(), faults)?;
+        if !self.of_report.contains(&found) {
+            let message = format!("`{}` is not among the indicators of this report", word.get_ref());
+            faults.add(Finding::new(Code::ChartIndicator, at, message).expected("one of `indicators`"));
+        }
+        Some(found)
     }
 
     fn needed<'v, T>(

@@ -66,6 +66,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     let comparison = with_gross(comparison, shown.indicators);
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let compared = if comparison.is_empty() { &tiles } else { &comparison };
+    let charts = charts.filter_map(|raw| chart(raw, file, (shown, &indicators), faults)).collect();
     let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
     let ground = Ground {
         file,
@@ -106,7 +107,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         beneficiaries: parts.beneficiaries,
         annexes: parts.annexes,
         evidence_rows: evidence_rows(raw, file, faults),
-        charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
+        charts,
         at: file.at(0..0),
     }
 }

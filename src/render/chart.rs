@@ -45,3 +45,6 @@ pub fn svg(chart: &Chart, scope: &str, layout: Layout) -> Result<String, String>
     let id = format!("{scope}-chart-{:02}{}", chart.number, layout.suffix());
     canvas.finish(&id, &chart.title, &chart.alt, height)
 }
+
+#[cfg(test)]
+mod tests;

@@ -377,8 +377,8 @@ impl Body {
                 .collect(),
             Body::Countries(chart) => {
                 let rows = || chart.rows.iter().chain(&chart.total);
-                // Without any target there are no columns for targets.
-                let targets = rows().any(|row| row.target.number.is_some());
+                // Without a target of a country there are no columns for targets.
+                let targets = chart.rows.iter().any(|row| row.target.number.is_some());
                 rows()
                     .flat_map(|row| [&row.value.text, &row.target.text, &row.percent])
                     .enumerate()
@@ -401,7 +401,7 @@ impl Body {
                 .map(|value| value.text.as_str())
                 .collect(),
             Body::Multiples(chart) => {
-                chart.panels.iter().flat_map(|panel| &panel.values).map(|value| value.text.as_str()).collect()
+                chart.panels.iter().filter_map(|panel| Some(panel.values.last()?.text.as_str())).collect()
             }
             Body::Heatmap(chart) => {
                 chart.cells.iter().flatten().map(|cell| cell.value.text.as_str()).collect()

@@ -27,7 +27,7 @@ struct Columns {
 
 fn columns(chart: &Countries) -> Columns {
     let rows = || chart.rows.iter().chain(&chart.total);
-    let targets = rows().any(|row| row.target.number.is_some());
+    let targets = chart.rows.iter().any(|row| row.target.number.is_some());
     let look = Type::regular(TEXT, INK);
     let head = |i: usize| Type::regular(11.0, INK2).width(&chart.heads[i]).min(72.0);
     let widest = |of: &dyn Fn(&CountryRow) -> &str, i: usize| {
@@ -121,7 +121,7 @@ fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total:
 fn narrow(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
     let wide = canvas.width();
     let rows = || chart.rows.iter().chain(&chart.total);
-    let targets = rows().any(|row| row.target.number.is_some());
+    let targets = chart.rows.iter().any(|row| row.target.number.is_some());
     let values = chart.rows.iter().filter_map(|row| row.value.number);
     let targeted = chart.rows.iter().filter_map(|row| row.target.number);
     let highest = values.clone().chain(targeted).fold(0.0, f64::max);

@@ -43,9 +43,17 @@ fn columns(chart: &Dumbbell, wide: f64, narrow: bool) -> Columns {
         true => free - 8.0,
         false => all().map(|row| bold.width(&row.name)).fold(60.0, f64::max).min(200.0),
     };
-    let (left, right) = if narrow { (8.0, wide - 8.0) } else { (names + 22.0, free - 8.0) };
+    let (left, right) = if narrow { (8.0, wide - 8.0) } else { (names + 20.0, free - 8.0) };
     // Numbers beside the outermost marks stay clear of names and columns.
-    Columns { names, left: left + label + 4.0, right: right - label - 8.0, gain, pairs }
+    let ends = || chart.rows.iter().flat_map(|row| [row.before.number, row.after.number]).flatten();
+    let lowest = chart.axis.first().map_or(0.0, |(value, _)| *value);
+    let highest = chart.axis.last().map_or(1.0, |(value, _)| *value);
+    let reach = (highest - lowest).max(f64::MIN_POSITIVE);
+    let below = (ends().fold(highest, f64::min) - lowest) / reach * (right - left);
+    let above = (highest - ends().fold(lowest, f64::max)) / reach * (right - left);
+    let left = if below < label + 12.0 { left + label + 8.0 } else { left };
+    let right = if above < label + 16.0 { right - label - 10.0 } else { right };
+    Columns { names, left, right, gain, pairs }
 }
 
 /// Draws the chart below a height; gives the height at which it ends.
@@ -111,13 +119,7 @@ pub fn draw(canvas: &Canvas, chart: &Dumbbell, top: f64) -> f64 {
         marks(canvas, chart, row, &x_of, middle, i == 0);
         y += height;
         if i + 1 < chart.rows.len() {
-            canvas.fill(0.0, y, columns.left - 34.0_f64.min(columns.left), 1.0, RULE2);
-            if narrow {
-                canvas.fill(0.0, y, wide, 1.0, RULE2);
-            } else if let Some(from) = columns.gain.or(columns.pairs) {
-                let from = f64::min(columns.right + 40.0, from);
-                canvas.fill(from, y, wide - from, 1.0, RULE2);
-            }
+            canvas.fill(0.0, y, wide, 1.0, RULE2);
         }
     }
     canvas.fill(columns.left, bottom, columns.right - columns.left, 1.2, AXIS);

@@ -11,6 +11,8 @@ const GAP: f64 = 2.0;
 /// What is all together stands apart by so much.
 const APART: f64 = 18.0;
 const TEXT: f64 = 12.0;
+/// How wide a cell is at most.
+const WIDEST: f64 = 132.0;
 /// Lines of a head at most, before columns get numbers.
 const HEAD_LINES: usize = 4;
 
@@ -79,7 +81,7 @@ pub fn draw(canvas: &Canvas, chart: &Heatmap, top: f64) -> f64 {
 
 /// How wide the names beside the cells are, with what parts them.
 fn labels<'a>(names: impl Iterator<Item = (&'a str, &'a str)> + Clone, canvas: &Canvas) -> f64 {
-    let look = Type::regular(TEXT, INK);
+    let look = Type::bold(TEXT, INK);
     let codes = codes(names.clone());
     let most = if canvas.is_narrow() { 110.0 } else { 205.0 };
     let name = names.map(|(_, name)| look.width(name)).fold(0.0, f64::max).min(most);
@@ -110,7 +112,7 @@ fn draw_grid(canvas: &Canvas, grid: &Grid<'_>, needed: f64, top: f64) -> f64 {
     let per_block = ((room / (needed + GAP)).floor().max(1.0) as usize).min(count);
     let blocks = count.div_ceil(per_block);
     let per_block = count.div_ceil(blocks);
-    let wide = room / per_block as f64 - GAP;
+    let wide = f64::min(room / per_block as f64 - GAP, WIDEST);
     let mut y = top + 16.0;
     if numbered {
         for (i, name) in grid.columns.iter().enumerate() {

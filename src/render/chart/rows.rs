@@ -9,9 +9,25 @@ const LINES: usize = 4;
 /// From line to line, by the size of the text.
 const LEADING: f64 = 1.13;
 
-/// A text in lines no wider than given.
+/// A text in lines no wider than given, and of about the same length.
 pub fn lines(text: &str, look: Type, width: f64) -> Vec<String> {
-    wrap(text, look.size, look.bold, width, LINES)
+    let wrapped = |width: f64| wrap(text, look.size, look.bold, width, LINES);
+    let mut best = wrapped(width);
+    let whole = |lines: &[String]| lines.join(" ") == text.split(' ').collect::<Vec<_>>().join(" ");
+    if best.len() < 2 || !whole(&best) {
+        return best;
+    }
+    // Narrower by small steps, as long as no line more is needed and nothing is cut.
+    let mut narrower = width - 6.0;
+    while narrower > width * 0.4 {
+        let lines = wrapped(narrower);
+        if lines.len() > best.len() || !whole(&lines) {
+            break;
+        }
+        best = lines;
+        narrower -= 6.0;
+    }
+    best
 }
 
 /// How high a row is at least so that a name fits into it.

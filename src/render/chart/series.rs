@@ -73,8 +73,18 @@ fn key(canvas: &Canvas, series: &Series, first: f64) -> f64 {
     let mut base = first;
     let mut entry = |text: &str, note: &str, look: Type, mark: &dyn Fn(f64)| {
         mark(base - 4.0);
-        let words = if note.is_empty() { text.to_string() } else { format!("{text} ({note})") };
-        base = rows::paragraph(canvas, &words, 30.0, canvas.width() - 30.0, base, look) + 17.0;
+        let quiet = Type::regular(11.0, INK2);
+        let room = canvas.width() - 30.0;
+        let note = if note.is_empty() { String::new() } else { format!("({note})") };
+        let end = 30.0 + look.width(text) + 6.0;
+        if end + quiet.width(&note) <= canvas.width() {
+            canvas.text(text, 30.0, base, Anchor::Start, look);
+            canvas.text(&note, end, base, Anchor::Start, quiet);
+        } else {
+            base = rows::paragraph(canvas, text, 30.0, room, base, look) + 14.0;
+            base = rows::paragraph(canvas, &note, 30.0, room, base, quiet);
+        }
+        base += 17.0;
     };
     entry(&series.name, &series.name_note, Type::bold(11.5, BRAND), &|y| {
         canvas.line(&[(0.0, y), (22.0, y)], BRAND, 2.75);

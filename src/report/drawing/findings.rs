@@ -1,5 +1,8 @@
 //! What charts say in their titles: what the figures say, and nothing where they do not say it.
 
+use crate::cube::{Figure, Number};
+use crate::number::Decimal;
+use crate::period::Period;
 use crate::report::chart::{CategoryKey, DumbbellRow, StackedRow, StageRow};
 use crate::report::format::capital;
 use crate::report::view::View;
@@ -128,6 +131,53 @@ pub fn reached_stage(view: &View<'_>, rows: &[StageRow], target: Option<(usize, 
             ("text", (&sentence).into()),
             ("n", short.into()),
             ("words", (&view.format.in_words(short)).into()),
+        ],
+    ))
+}
+
+/// "People trained: highest in Rwanda (349)". None where two countries share the place.
+pub fn highest(view: &View<'_>, figures: &[(&str, &Figure)]) -> Option<String> {
+    let mut values: Vec<(&str, Decimal, Number, usize)> = figures
+        .iter()
+        .filter_map(|(name, figure)| {
+            let value = figure.value?;
+            Some((*name, value.to_decimal()?, value, figure.address.indicator))
+        })
+        .collect();
+    values.sort_by_key(|value| std::cmp::Reverse(value.1));
+    let [(name, most, value, indicator), (_, second, ..), ..] = values.as_slice() else { return None };
+    if most == second {
+        return None;
+    }
+    let shown = view.format.shown(*value, &view.number_format(*indicator)).text;
+    Some(view.words().say(
+        "finding-highest",
+        &[
+            ("title", view.title(*indicator).into()),
+            ("high", (*name).into()),
+            ("high-value", (&shown).into()),
+        ],
+    ))
+}
+
+/// "People trained: 1,973, 384 more than in 2020". None where one of the two has no value.
+pub fn since(view: &View<'_>, figure: &Figure, (period, before): (&Period, &Figure)) -> Option<String> {
+    let indicator = figure.address.indicator;
+    let difference = view.difference(figure.value, before.value)?;
+    let key = match difference.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Greater => "finding-more-than",
+        std::cmp::Ordering::Less => "finding-less-than",
+        std::cmp::Ordering::Equal => "finding-same-as",
+    };
+    let shown = view.format.shown(figure.value?, &view.number_format(indicator)).text;
+    let gap = view.gap(indicator, difference);
+    Some(view.words().say(
+        key,
+        &[
+            ("title", view.title(indicator).into()),
+            ("value", (&shown).into()),
+            ("gap", (&gap).into()),
+            ("period", (&view.period(period)).into()),
         ],
     ))
 }

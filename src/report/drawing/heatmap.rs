@@ -2,10 +2,11 @@
 
 use super::drawn::{Drawn, by_country, full_value, highest, plain_value, with_token};
 use super::findings;
+use super::scale::written;
 use crate::cube::{Address, Figure, Geography, Number};
 use crate::project::Cells;
 use crate::report::chart::{Body, ChartData, HeatCell, Heatmap, Ramp, Value};
-use crate::report::format::{Absence, origin_token};
+use crate::report::format::{Absence, NumberFormat, origin_token};
 use crate::report::view::View;
 
 /// Countries side by side at most; of more, each has a row.
@@ -49,7 +50,12 @@ pub fn heatmap(view: &View<'_>, indicators: &[usize], shows: Cells) -> Option<Dr
         match (shows, number(figure)) {
             (Cells::Values, _) => {
                 let plain = plain_value(view, figure);
-                Value { text: with_token(plain.text, origin_token(figure.origin)), ..plain }
+                // The currency stands once, beside the name.
+                let text = match figure.value.filter(|_| plain.number.is_some()) {
+                    Some(number) => with_token(written(view, indicator, number), origin_token(figure.origin)),
+                    None => plain.text,
+                };
+                Value { text, ..plain }
             }
             (Cells::Progress, Some(progress)) => {
                 let text = with_token(view.format.fraction(progress, 0).text, origin_token(figure.origin));
@@ -147,7 +153,7 @@ pub fn heatmap(view: &View<'_>, indicators: &[usize], shows: Cells) -> Option<Dr
             transposed: names.len() > ACROSS + 1,
             countries: names,
             has_total: true,
-            indicators: kept.iter().map(|i| (view.code(*i), view.title(*i).to_string())).collect(),
+            indicators: kept.iter().map(|i| (view.code(*i), titled(view, *i, shows))).collect(),
             cells: rows,
             ramp,
             key: key.into_iter().map(|key| words.get(key)).collect(),
@@ -165,4 +171,13 @@ pub fn heatmap(view: &View<'_>, indicators: &[usize], shows: Cells) -> Option<Dr
             rows: data,
         },
     })
+}
+
+/// The title of an indicator, with its currency where its values are amounts.
+fn titled(view: &View<'_>, indicator: usize, shows: Cells) -> String {
+    let title = view.title(indicator);
+    match (view.number_format(indicator), shows) {
+        (NumberFormat::Money(currency, _), Cells::Values) => format!("{title} ({currency})"),
+        _ => title.to_string(),
+    }
 }

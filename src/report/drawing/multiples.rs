@@ -1,6 +1,7 @@
 //! An indicator over time, country by country on one scale.
 
 use super::drawn::{Drawn, by_country, full_value, highest, measure_line, plain_value, slug};
+use super::findings;
 use super::scale::{axis, label, written};
 use crate::cube::{Address, Figure, Geography};
 use crate::period::{Period, PeriodKind};
@@ -85,7 +86,7 @@ pub fn multiples(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<
     Some(Drawn {
         slug: format!("multiples-{}", slug(view, indicator)),
         kind: "alt-multiples",
-        finding: sentence::countries(view, &found),
+        finding: sentence::countries(view, &found).or_else(|| findings::highest(view, &found)),
         measure: view.title(indicator).to_string(),
         subtitle: words
             .say("same-scale", &[("measure", (&measure_line(view, indicator, accumulation)).into())]),

@@ -1,6 +1,7 @@
 //! An indicator over time, against what was planned.
 
 use super::drawn::{Drawn, chart_value, full, full_value, measure_line, slug, with_token};
+use super::findings;
 use super::scale::{axis, label, written};
 use crate::cube::{Address, Figure, Number};
 use crate::period::{Period, PeriodKind};
@@ -112,7 +113,10 @@ pub fn series(view: &View<'_>, indicator: usize, kind: PeriodKind) -> Option<Dra
     Some(Drawn {
         slug: format!("series-{}", slug(view, indicator)),
         kind: "alt-series",
-        finding: latest.and_then(|figure| sentence::against_plan(view, figure)),
+        finding: latest.and_then(|latest| {
+            let before = past.len().checked_sub(2).and_then(|i| Some((&past[i], figure(&past[i])?)));
+            sentence::against_plan(view, latest).or_else(|| findings::since(view, latest, before?))
+        }),
         measure: view.title(indicator).to_string(),
         subtitle: measure_line(view, indicator, accumulation),
         notes: view.origin_notes(past.iter().filter_map(figure)),

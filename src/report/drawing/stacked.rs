@@ -70,7 +70,23 @@ pub fn stacked(view: &View<'_>, indicator: usize, dimension: &str, bars: Bars) -
         let known = bar.parts.iter().flatten().chain(&bar.total);
         known.clone().count() == 0 || known.into_iter().all(|figure| size(figure) == Some(0.0))
     };
-    found.retain(|bar| !empty(bar));
+    match bars {
+        // Between the first and the last period with anything none is left out.
+        Bars::Periods(_) => {
+            let says = |bar: &Bar<'_>| {
+                bar.parts
+                    .iter()
+                    .flatten()
+                    .chain(&bar.total)
+                    .any(|figure| size(figure).is_some_and(|n| n != 0.0))
+            };
+            let last = found.iter().rposition(says).map_or(0, |last| last + 1);
+            found.truncate(last);
+            let first = found.iter().position(says).unwrap_or(0);
+            found.drain(..first);
+        }
+        Bars::Countries | Bars::Categories => found.retain(|bar| !empty(bar)),
+    }
     if found.is_empty() || found.iter().all(|bar| bar.parts.iter().flatten().all(|f| size(f).is_none())) {
         return None;
     }
@@ -144,7 +160,7 @@ pub fn stacked(view: &View<'_>, indicator: usize, dimension: &str, bars: Bars) -
         finding: findings::largest(view, &keys, &rows, total.as_ref(), what),
         measure: view.title(indicator).to_string(),
         subtitle: words.say(
-            "by-two",
+            if matches!(bars, Bars::Periods(_)) { "by-one" } else { "by-two" },
             &[
                 ("measure", (&subtitle).into()),
                 ("first", (&view.column_title(across).to_lowercase()).into()),

@@ -27,8 +27,15 @@ pub fn stages(
         view.input.cube.get(&Address { category, ..overall.clone() })
     };
     // What was withdrawn, or stands nowhere, has come to no stage.
-    let mut known: Vec<(i64, String)> = codes(view, column, &overall, dimension, 0)
-        .into_iter()
+    // A stage at which nothing stands may have no figure: it is one all the same.
+    let listed = view.code_list(column).and_then(|list| view.project().code_lists.get(list));
+    let every: Vec<String> = match listed {
+        Some(list) => list.codes.iter().map(|entry| entry.code.clone()).collect(),
+        None => codes(view, column, &overall, dimension, 0),
+    };
+    let mut known: Vec<(i64, String)> = every
+        .iter()
+        .cloned()
         .filter_map(|code| {
             let entry = entry(view, column, &code)?;
             let left = entry.unknown || entry.part.as_deref() == Some(WITHDRAWN);
@@ -92,7 +99,7 @@ pub fn stages(
         let text = view.shown(figure, FigurePart::Target).text;
         Some((at, number, words.say("panel-target", &[("target", (&text).into())])))
     });
-    let left: usize = codes(view, column, &overall, dimension, 0)
+    let left: usize = every
         .iter()
         .filter(|code| entry(view, column, code).is_some_and(|e| e.part.as_deref() == Some(WITHDRAWN)))
         .filter_map(|code| standing(code)?.value)
