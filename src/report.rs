@@ -19,6 +19,10 @@ mod concern;
 
 mod empty;
 
+mod reader;
+
+mod said;
+
 mod view;
 
 mod results;
@@ -37,6 +41,8 @@ pub use concern::{Concern, concern};
 pub use empty::warning;
 pub use input::{ReportInput, Scope};
 pub use listed::{Listed, Record};
+pub use reader::{Reader, own_name};
+pub use said::{Gaps, Said, append, say};
 pub use sheet::{Worded, Wording, reference_sheets, worded, wording};
 pub use words::{Filling, Words};
 

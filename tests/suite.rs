@@ -52,6 +52,8 @@ mod renaming;
 mod rendered;
 #[path = "suite/resubmission.rs"]
 mod resubmission;
+#[path = "suite/sections.rs"]
+mod sections;
 #[path = "suite/spoilt.rs"]
 mod spoilt;
 #[path = "suite/template.rs"]

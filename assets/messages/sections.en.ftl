@@ -74,7 +74,6 @@ head-percent-spent = % spent
 spent = { $title }: { $spent }.
 spent-of = { $title }: { $spent }, which is { $percent } of the budget of { $budget }. The balance is { $left }.
 spent-over = { $title }: { $spent }, which is { $percent } of the budget of { $budget }. The budget is exceeded by { $left }.
-amount-and-period = { $whole }, of which { $own } this period
 amount-proof = { $title } ({ $proof })
 finance-balance = Balance = budget – cumulative expenditure. % spent = cumulative expenditure ÷ budget.
 finance-balance-committed = Balance = budget – cumulative expenditure – commitments. % spent = cumulative expenditure ÷ budget.
@@ -97,4 +96,9 @@ yes = yes
 no = no
 
 # What concerns the report.
-quality-own = Only what concerns the programmes of this report is told here; what belongs to no programme alone, such as rates of exchange, is among it. Rules of quality are judged over all that was received. The record of the run names every file.
+quality-own = Only what concerns the programmes of this report is told here; what belongs to no programme alone, such as rates of exchange, is among it. A rule of quality that cannot be told apart by programme is judged over all that was received. The record of the run names every file.
+finance-further = Contributions and other amounts
+head-amount = Amount
+limitations = Limitations
+limitations-about = What the indicators of this report do not tell
+head-limitation = Limitation

@@ -74,7 +74,6 @@ head-percent-spent = % gastado
 spent = { $title }: { $spent }.
 spent-of = { $title }: { $spent }, el { $percent } del presupuesto de { $budget }. El saldo es de { $left }.
 spent-over = { $title }: { $spent }, el { $percent } del presupuesto de { $budget }. El presupuesto se ha excedido en { $left }.
-amount-and-period = { $whole }, de los cuales { $own } en el periodo
 amount-proof = { $title } ({ $proof })
 finance-balance = Saldo = presupuesto – gastos acumulados. % gastado = gastos acumulados ÷ presupuesto.
 finance-balance-committed = Saldo = presupuesto – gastos acumulados – compromisos. % gastado = gastos acumulados ÷ presupuesto.
@@ -97,4 +96,9 @@ yes = sí
 no = no
 
 # What concerns the report.
-quality-own = Aquí solo figura lo que concierne a los programas de este informe, incluido lo que no pertenece a ningún programa en particular, como los tipos de cambio. Las reglas de calidad se aplican a todo lo recibido. El acta de la ejecución nombra todos los archivos.
+quality-own = Aquí solo figura lo que concierne a los programas de este informe, incluido lo que no pertenece a ningún programa en particular, como los tipos de cambio. Una regla de calidad que no se distingue por programa se aplica a todo lo recibido. El acta de la ejecución nombra todos los archivos.
+finance-further = Contribuciones y otros importes
+head-amount = Importe
+limitations = Limitaciones
+limitations-about = Lo que los indicadores de este informe no dicen
+head-limitation = Limitación

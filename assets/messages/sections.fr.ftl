@@ -74,7 +74,6 @@ head-percent-spent = % dépensé
 spent = { $title } : { $spent }.
 spent-of = { $title } : { $spent }, soit { $percent } du budget de { $budget }. Le solde est de { $left }.
 spent-over = { $title } : { $spent }, soit { $percent } du budget de { $budget }. Le budget est dépassé de { $left }.
-amount-and-period = { $whole }, dont { $own } dans la période
 amount-proof = { $title } ({ $proof })
 finance-balance = Solde = budget – dépenses cumulées. % dépensé = dépenses cumulées ÷ budget.
 finance-balance-committed = Solde = budget – dépenses cumulées – engagements. % dépensé = dépenses cumulées ÷ budget.
@@ -97,4 +96,9 @@ yes = oui
 no = non
 
 # What concerns the report.
-quality-own = Seul figure ici ce qui concerne les programmes de ce rapport, y compris ce qui n’appartient à aucun programme en particulier, comme les taux de change. Les règles de qualité portent sur tout ce qui a été reçu. Le procès-verbal de l’exécution nomme tous les fichiers.
+quality-own = Seul figure ici ce qui concerne les programmes de ce rapport, y compris ce qui n’appartient à aucun programme en particulier, comme les taux de change. Une règle de qualité qui ne se distingue pas par programme porte sur tout ce qui a été reçu. Le procès-verbal de l’exécution nomme tous les fichiers.
+finance-further = Contributions et autres montants
+head-amount = Montant
+limitations = Limites
+limitations-about = Ce que les indicateurs de ce rapport ne disent pas
+head-limitation = Limite

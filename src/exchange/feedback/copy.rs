@@ -3,7 +3,7 @@
 use super::entries::Entries;
 use super::front;
 use super::marks::{COLUMNS, Mark, Marks, ROWS};
-use super::reader::{Reader, own_name};
+use crate::report::{Reader, own_name};
 use crate::diag::Severity;
 use crate::ingest::{Cell, Cells, Row};
 use crate::render::theme::{self, BRANDWASH, INK, RULE, SET_ASIDE};

@@ -2,8 +2,8 @@
 
 use super::entries::{Entries, Entry};
 use super::marks::{COLUMNS, ROWS, severity_word};
-use super::reader::{Reader, own_name};
-use super::said::Gaps;
+use crate::report::{Reader, own_name};
+use crate::report::Gaps;
 use crate::diag::{Place, Ranges, Severity, ranges};
 use crate::render::theme::{self, BRAND, Colour, INK, INK2, RULE, SET_ASIDE, WASH};
 use crate::render::workbook::layout::lines;

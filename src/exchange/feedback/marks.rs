@@ -2,8 +2,8 @@
 //! are set aside.
 
 use super::entries::Entries;
-use super::reader::Reader;
-use super::said::Gaps;
+use crate::report::Reader;
+use crate::report::Gaps;
 use crate::diag::{Place, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
