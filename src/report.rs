@@ -35,9 +35,9 @@ mod page;
 
 mod sheet;
 
-pub use document::Document;
 pub use annexes::gather;
 pub use concern::{Concern, concern};
+pub use document::Document;
 pub use empty::warning;
 pub use input::{ReportInput, Scope};
 pub use listed::{Listed, Record};

@@ -145,7 +145,10 @@ impl Known {
         }
         let is_whole = sum(&rule.parts) == rule.all;
         let all = if is_whole { sum(&parts) } else { rule.all };
-        Some(Assessed { all, parts, ..rule.clone() })
+        // What it comes to by indicator is only known over all programmes.
+        let is_same = parts.len() == rule.parts.len();
+        let indicators = if is_same { rule.indicators.clone() } else { Vec::new() };
+        Some(Assessed { rule: rule.rule, all, parts, indicators })
     }
 
     fn finding(&self, finding: &Finding, report: &ReportDef) -> bool {

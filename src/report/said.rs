@@ -2,9 +2,9 @@
 //! was expected, what to do in the file itself.
 
 use super::reader::Reader;
+use super::words::{Filling, Words};
 use crate::diag::{Argument, Code, Finding, shortened};
 use crate::ingest::PERSONAL;
-use super::words::{Filling, Words};
 use std::collections::BTreeMap;
 
 /// How much of a cell is repeated.

@@ -67,7 +67,8 @@ fn the_financial_table_adds_up() {
     // Travel: nothing is committed; 500 – 520.50 = –20.50; 520.5 ÷ 500.
     assert_eq!(cells(row(&rows, "Travel")), ["500", "500", "520.5", "520.5", "-20.5", "1.041"]);
     // What is booked on no line has no budget: 0 – 10, and nothing to divide by.
-    assert_eq!(cells(row(&rows, "Unknown")), ["10", "10", "-10", "[÷0]"]);
+    let unbooked = ["0", "0", "10", "10", "0", "-10", "[÷0]"];
+    assert_eq!(cells(row(&rows, "Unknown")), unbooked);
     // 1000 + 500; + 200; 450.25 + 520.50 + 10; + 300.10; 1700 – 1280.85 – 100; 1280.85 ÷ 1700.
     let total = ["1500", "1700", "980.75", "1280.85", "100", "319.15", "0.753441176"];
     assert_eq!(cells(row(&rows, "Total")), total);

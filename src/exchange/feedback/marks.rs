@@ -2,9 +2,9 @@
 //! are set aside.
 
 use super::entries::Entries;
-use crate::report::Reader;
-use crate::report::Gaps;
 use crate::diag::{Place, Severity};
+use crate::report::Gaps;
+use crate::report::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that a sheet has at most.

@@ -38,9 +38,7 @@ pub fn said(view: &View<'_>) -> Option<String> {
     let spent = figure.value?.to_decimal()?;
     let shown = view.shown(figure, FigurePart::Value).text;
     let title = view.title(def.spent);
-    let plain = || {
-        view.words().say("spent", &[("title", title.into()), ("spent", (&shown).into())])
-    };
+    let plain = || view.words().say("spent", &[("title", title.into()), ("spent", (&shown).into())]);
     let budget = def.budget().and_then(|own| view.headline(own)).and_then(|own| own.value?.to_decimal());
     let Some((budget, share)) = budget.and_then(|budget| Some((budget, spent.over(budget)?))) else {
         return Some(plain());
@@ -49,7 +47,8 @@ pub fn said(view: &View<'_>) -> Option<String> {
     let left = money.left(budget, spent, &money.all())?;
     let percent = view.format.fraction(share, 1).text;
     let format = view.number_format(def.spent);
-    let (budget, size) = (view.format.number(budget, &format), if left < Decimal::ZERO { -left } else { left });
+    let (budget, size) =
+        (view.format.number(budget, &format), if left < Decimal::ZERO { -left } else { left });
     let left_said = view.format.number(size, &format);
     let key = if left < Decimal::ZERO { "spent-over" } else { "spent-of" };
     Some(view.words().say(
@@ -191,7 +190,8 @@ impl Money<'_, '_> {
             Amount::InPeriod => view.value_in_period(def.spent, at),
             Amount::Balance | Amount::Share => {
                 let Some(budget) = def.budget() else { return Cell::Empty };
-                let amounts = self.exact(budget, at).and_then(|budget| Ok((budget, self.exact(def.spent, at)?)));
+                let amounts =
+                    self.exact(budget, at).and_then(|budget| Ok((budget, self.exact(def.spent, at)?)));
                 let is_share = amount == Amount::Share;
                 Cell::Number(match amounts {
                     Err(absence) if is_share => Shown::absent(absence, NumberFormat::Percent(1)),

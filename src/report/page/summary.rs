@@ -1,13 +1,13 @@
 //! The summary: what the figures say, in a lead, key figures, countries and charts.
 
 use super::progress::Placed;
-use super::{adding, beneficiaries, facts, finance};
 use super::table::{body, column, group, page, token_notes, total};
+use super::{adding, beneficiaries, facts, finance};
 use crate::cube::{Address, Figure, Geography, Number};
 use crate::number::Decimal;
 use crate::project::{Axis, Section, Totals};
-use crate::report::empty::{Emptiness, emptiness};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Table, Tile};
+use crate::report::empty::{Emptiness, emptiness};
 use crate::report::sentence;
 use crate::report::view::View;
 
