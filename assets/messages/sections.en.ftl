@@ -102,3 +102,12 @@ head-amount = Amount
 limitations = Limitations
 limitations-about = What the indicators of this report do not tell
 head-limitation = Limitation
+
+# How targets are read.
+targets-heading = Targets, progress and ratings
+rule-progress = Progress is measured from the baseline to the target, whichever way is better. Without a baseline it is the value as a share of the target. Where the two are equal, or the target lies on the wrong side of the baseline, there is none.
+rule-expected = What is expected by now is the latest milestone that was agreed; where none was, it is the share of the way from the baseline to the target that belongs to the days gone. Shares and means are never worked out by days: without a milestone nothing is expected of them.
+rule-count-baseline = The target of a count says whether it contains what was there before. Where it does not, what is new is held against it.
+rule-shares = Two kinds of shares are told apart by name. An indicator such as a share of women leaves out those of whom it is not known, as its definition says. The column “Share” of a table is of all, those not known included.
+note-share-of-all = Shares are of all, those not known included.
+results-by-sex = Results by sex

@@ -102,3 +102,12 @@ head-amount = Importe
 limitations = Limitaciones
 limitations-about = Lo que los indicadores de este informe no dicen
 head-limitation = Limitación
+
+# How targets are read.
+targets-heading = Metas, avance y valoraciones
+rule-progress = El avance se mide de la línea de base a la meta, sea cual sea el sentido deseado. Sin línea de base es el valor como proporción de la meta. Cuando ambas son iguales, o la meta queda del lado contrario de la línea de base, no lo hay.
+rule-expected = Lo esperado hasta ahora es el último hito acordado; si no lo hay, la parte del camino entre línea de base y meta que corresponde a los días transcurridos. Las proporciones y las medias nunca se calculan por días: sin hito no se espera nada de ellas.
+rule-count-baseline = La meta de un recuento dice si incluye lo que existía antes. Si no lo incluye, se compara con ella lo que es nuevo.
+rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicador como la proporción de mujeres deja fuera a aquellas personas de las que no se sabe, como dice su definición. La columna «Parte» de una tabla se refiere al total, incluidos los desconocidos.
+note-share-of-all = Las proporciones se refieren al total, incluidos los desconocidos.
+results-by-sex = Resultados por sexo

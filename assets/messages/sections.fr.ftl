@@ -102,3 +102,12 @@ head-amount = Montant
 limitations = Limites
 limitations-about = Ce que les indicateurs de ce rapport ne disent pas
 head-limitation = Limite
+
+# How targets are read.
+targets-heading = Cibles, progrès et appréciations
+rule-progress = Le progrès se mesure de la valeur de référence à la cible, quel que soit le sens souhaité. Sans valeur de référence, c’est la valeur en proportion de la cible. Lorsque les deux sont égales, ou que la cible se trouve du mauvais côté de la valeur de référence, il n’y en a pas.
+rule-expected = Ce qui est attendu à ce jour est le dernier jalon convenu ; à défaut, la part du chemin entre valeur de référence et cible qui correspond aux jours écoulés. Les parts et les moyennes ne se calculent jamais par jours : sans jalon, rien n’en est attendu.
+rule-count-baseline = La cible d’un décompte indique si elle comprend ce qui existait auparavant. Dans le cas contraire, on lui oppose ce qui est nouveau.
+rule-shares = Deux sortes de parts se distinguent par leur nom. Un indicateur tel qu’une part de femmes laisse de côté les personnes dont on ne sait rien, comme le dit sa définition. La colonne « Part » d’un tableau porte sur l’ensemble, inconnus compris.
+note-share-of-all = Les parts portent sur l’ensemble, inconnus compris.
+results-by-sex = Résultats par sexe

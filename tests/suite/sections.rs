@@ -37,7 +37,7 @@ fn rows(book: &mut Workbook, sheet: &str) -> Vec<Vec<Data>> {
 
 /// The row that begins with a text.
 fn row<'r>(rows: &'r [Vec<Data>], name: &str) -> &'r [Data] {
-    rows.iter().find(|row| row[0].to_string() == name).unwrap_or_else(|| panic!("no row {name}: {rows:?}"))
+    rows.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("no row {name}: {rows:?}"))
 }
 
 /// A row's cells after its name: numbers as numbers, to nine digits, and what stands in place of one.
@@ -94,7 +94,7 @@ fn beneficiaries_are_told_by_country_group_sex_and_age() {
     assert_eq!(cells(row(&rows, "Not known")), ["1", "0", "0", "1", "0.25"]);
     // Reached in the two activities of 2019: 30 + 12; the date of A4 cannot be read.
     let reached: Vec<Vec<String>> =
-        rows.iter().filter(|row| row[0].to_string() == "All countries").map(|row| cells(row)).collect();
+        rows.iter().filter(|row| row[0] == "All countries").map(|row| cells(row)).collect();
     assert_eq!(reached[1], ["42"]);
     let lead = "People trained: 4 (women 2, men 1, unknown 1). Women among them: 66.7%. People reached: 42.";
     assert!(format!("{rows:?}").contains(lead), "{rows:?}");

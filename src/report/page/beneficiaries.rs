@@ -291,7 +291,8 @@ impl<'v, 'a> Reached<'v, 'a> {
         };
         drop_empty_figures(&mut table, 1);
         let listed = [(view.title(self.def.direct), self.def.direct)];
-        let mut notes = adding::notes(view, Axis::Categories(dimension), listed);
+        let mut notes = vec![words.get("note-share-of-all")];
+        notes.extend(adding::notes(view, Axis::Categories(dimension), listed));
         notes.extend(token_notes(view, &table));
         table.notes = notes;
         Some(table)
