@@ -57,6 +57,8 @@ mod totals;
 
 mod sections;
 
+mod charts;
+
 mod reports;
 
 mod translations;

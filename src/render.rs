@@ -12,6 +12,7 @@ use crate::evidence::Evidence;
 use crate::project::Output;
 use crate::report::Document;
 use crate::report::chart::Chart;
+use chart::Layout;
 use rayon::prelude::*;
 use std::fmt;
 
@@ -60,14 +61,22 @@ impl std::error::Error for RenderError {
 pub struct Drawn {
     /// As SVG, 720 wide.
     pub svg: String,
-    /// As PNG at print resolution.
+    /// As SVG for a phone, 358 wide: laid out anew, with ids of its own, so that one page may
+    /// hold both.
+    pub narrow: String,
+    /// As SVG, 720 wide, without title, notes and source: for documents in which they are text.
+    pub bare: String,
+    /// As PNG at print resolution. Empty where no output that was asked for shows it.
     pub png: Vec<u8>,
+    /// As PNG at print resolution, without title, notes and source. Empty where no output that
+    /// was asked for shows it.
+    pub bare_png: Vec<u8>,
     /// Its rows, as CSV.
     pub rows: Vec<u8>,
 }
 
 /// Renders a document into the outputs asked for: `<report>.xlsx`, `.pdf`, `.docx` and
-/// `.html`, and for each chart `charts/<nn>-<slug>.svg`, `.png` and `.csv`. `evidence` are the
+/// `.html`, and for each chart `charts/<nn>-<slug>.svg`, `-narrow.svg`, `.png` and `.csv`. `evidence` are the
 /// records behind its figures; a public edition has none.
 ///
 /// # Errors
@@ -82,9 +91,17 @@ pub fn render(
         .charts
         .par_iter()
         .map(|chart| {
-            let svg = chart::svg(chart, &document.id).map_err(RenderError::Chart)?;
-            let png = chart::png(&svg).map_err(RenderError::Chart)?;
-            Ok(Drawn { svg, png, rows: rows(chart)? })
+            let draw = |layout| chart::svg(chart, &document.id, layout).map_err(RenderError::Chart);
+            let [svg, narrow, bare] = [Layout::Wide, Layout::Narrow, Layout::Bare].map(draw);
+            let (svg, narrow, bare) = (svg?, narrow?, bare?);
+            let picture = |svg: &str, shown_in: &[Output]| match outputs.iter().any(|o| shown_in.contains(o))
+            {
+                true => chart::png(svg).map_err(RenderError::Chart),
+                false => Ok(Vec::new()),
+            };
+            let png = picture(&svg, &[Output::Workbook, Output::Charts])?;
+            let bare_png = picture(&bare, &[Output::Word])?;
+            Ok(Drawn { svg, narrow, bare, png, bare_png, rows: rows(chart)? })
         })
         .collect::<Result<Vec<_>, RenderError>>()?;
     let made = outputs.par_iter().map(|output| match output {
@@ -105,6 +122,7 @@ fn files_of(chart: &Chart, drawn: &Drawn) -> Vec<OutputFile> {
     let name = format!("charts/{:02}-{}", chart.number, chart.slug);
     vec![
         OutputFile { name: format!("{name}.svg"), bytes: drawn.svg.clone().into_bytes() },
+        OutputFile { name: format!("{name}-narrow.svg"), bytes: drawn.narrow.clone().into_bytes() },
         OutputFile { name: format!("{name}.png"), bytes: drawn.png.clone() },
         OutputFile { name: format!("{name}.csv"), bytes: drawn.rows.clone() },
     ]

@@ -8,6 +8,8 @@ mod additivity;
 mod broken;
 #[path = "suite/cases.rs"]
 mod cases;
+#[path = "suite/charts.rs"]
+mod charts;
 #[path = "suite/commands.rs"]
 mod commands;
 #[path = "suite/content.rs"]

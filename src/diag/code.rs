@@ -100,6 +100,12 @@ catalogue! {
     /// Values are to be spread over days that are no amounts.
     CannotBeSplit = "D027", "cannot-be-split", Error, "Half a person is none: only amounts are spread over the days of a record.";
 
+    /// An indicator that a chart of this kind cannot show.
+    ChartIndicator = "D057", "chart-indicator", Error, "The chart would be empty, or say what its figures do not say.";
+    /// Indicators of different units where a chart has one scale.
+    ChartUnits = "D058", "chart-units", Error, "Lengths on one scale could not be compared.";
+    /// Settings of a chart that cannot both hold.
+    ChartContradiction = "D059", "chart-contradiction", Error, "It could not be known what the chart is to show.";
     /// Amounts of a financial table that cannot be subtracted from each other.
     AmountsDiffer = "D060", "amounts-differ", Error, "A balance is a difference: all amounts of the table must be sums of one currency.";
     /// An indicator of a section that is not disaggregated as the section shows it.

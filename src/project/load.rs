@@ -1,5 +1,6 @@
 //! All definitions of a project, from files to references.
 
+use super::charts::Shown;
 use super::code_list::{PROGRAMMES, ReadList, read_code_list};
 use super::expectations::resolve_expectations;
 use super::faults::Faults;
@@ -10,7 +11,7 @@ use super::model::{DefinitionFile, Project, ReportDef, Role};
 use super::parents::check_parents;
 use super::people_list::read_people;
 use super::quality::resolve_quality;
-use super::reports::{Shown, check_folders, resolve_report};
+use super::reports::{check_folders, resolve_report};
 use super::resubmission::{read_corrections, read_received, resolve_supersessions};
 use super::results::resolve_results;
 use super::schema::Schema;

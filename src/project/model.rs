@@ -19,6 +19,8 @@ mod expectation;
 
 mod sections;
 
+mod chart;
+
 mod report;
 
 mod person;
@@ -28,6 +30,7 @@ mod quality;
 mod resubmission;
 
 pub use additivity::{Additivity, Axis, Overlap};
+pub use chart::{Bars, Cells, ChartDef, ChartKind};
 pub use code_list::{CodeEntry, CodeList, Wording};
 pub use column::{Column, Expression, Path};
 pub use expectation::Expectation;
@@ -39,8 +42,7 @@ pub use limits::Limits;
 pub use person::{NamespaceJoin, PeopleList, PersonDecision, RecordRef, Verdict};
 pub use quality::{FigureCheck, Outliers, QualityCheck, QualityRule, Referring, Stages};
 pub use report::{
-    Audience, ChartDef, ChartKind, EVIDENCE_ROWS, FigureRef, Narrative, Output, RefPart, ReportDef, Section,
-    Totals,
+    Audience, EVIDENCE_ROWS, FigureRef, Narrative, Output, RefPart, ReportDef, Section, Totals,
 };
 pub use resubmission::{Correction, Received, Resubmission, Supersedes, Versions, is_named};
 pub use sections::{AnnexDef, BeneficiariesDef, FinanceDef};

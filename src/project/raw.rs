@@ -505,6 +505,13 @@ shapes! {
         left: String = "left",
         right: String = "right",
         share: String = "share",
+        before: String = "before",
+        after: String = "after",
+        gain: String = "gain",
+        pairs: String = "pairs",
+        indicators: OneOrMany<String> = "indicators",
+        shows: String = "shows",
+        target: String = "target",
     }
 }
 

@@ -1,50 +1,19 @@
 //! Reports: what each shows, to whom, in which language.
 
+use super::charts::{Shown, chart};
 use super::faults::Faults;
 use super::files::Entries;
-use super::model::{
-    Audience, ChartDef, ChartKind, Dimension, EVIDENCE_ROWS, Indicator, Output, ReportDef, Section,
-};
+use super::model::{Audience, EVIDENCE_ROWS, Indicator, Output, ReportDef, Section};
 use super::names::{Names, check_word, choose};
-use super::raw::{RawChart, RawReport};
+use super::raw::RawReport;
 use super::read::{OneOrMany, owned};
-use super::schema::{Kind, Schema};
 use super::sections::{Defined, Ground};
-use super::settings::{Settings, bad_period};
+use super::settings::bad_period;
 use super::totals::totals;
 use crate::diag::{Code, Finding};
-use crate::period::{Period, PeriodKind};
+use crate::period::Period;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use toml::Spanned;
-
-/// The kinds of charts.
-const CHARTS: [(&str, Chart); 4] = [
-    ("progress", Chart::Progress),
-    ("series", Chart::Series),
-    ("diverging", Chart::Diverging),
-    ("countries", Chart::Countries),
-];
-
-#[derive(Clone, Copy)]
-enum Chart {
-    Progress,
-    Series,
-    Diverging,
-    Countries,
-}
-
-/// What reports may refer to.
-pub struct Shown<'a> {
-    /// The project's settings.
-    pub settings: &'a Settings,
-    /// Code lists and tables.
-    pub schema: &'a Schema,
-    /// Indicators.
-    pub indicators: &'a [Indicator],
-    /// Their names.
-    pub indicator_names: &'a Names,
-}
 
 /// Resolves a report.
 pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut Faults) -> ReportDef {
@@ -97,6 +66,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
     let comparison = with_gross(comparison, shown.indicators);
     let charts = raw.chart.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref);
     let compared = if comparison.is_empty() { &tiles } else { &comparison };
+    let charts = charts.filter_map(|raw| chart(raw, file, (shown, &indicators), faults)).collect();
     let totals = totals(file, compared, shown.indicators, &shown.schema.tables, faults);
     let ground = Ground {
         file,
@@ -136,7 +106,7 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         beneficiaries: parts.beneficiaries,
         annexes: parts.annexes,
         evidence_rows: EVIDENCE_ROWS,
-        charts: charts.filter_map(|raw| chart(raw, file, shown, faults)).collect(),
+        charts,
         at: file.at(0..0),
     }
 }
@@ -250,171 +220,4 @@ fn sections(raw: &RawReport, file: &Entries<RawReport>, faults: &mut Faults) -> 
         }
     }
     sections
-}
-
-fn chart(
-    raw: &RawChart,
-    file: &Entries<RawReport>,
-    shown: &Shown<'_>,
-    faults: &mut Faults,
-) -> Option<ChartDef> {
-    let word = raw.kind.as_ref()?;
-    let kind = choose(word.get_ref(), "a kind of chart", &CHARTS, file.at(word.span()), faults)?;
-    report_idle_keys(raw, kind, word.get_ref(), file, faults);
-    let chart = Parts { raw, file, shown, header: raw.span.clone() };
-    let kind = match kind {
-        Chart::Progress => Some(ChartKind::Progress),
-        Chart::Series => chart.series(faults),
-        Chart::Diverging => chart.diverging(faults),
-        Chart::Countries => chart.countries(faults),
-    };
-    Some(ChartDef { title: owned(raw.title.as_ref()), kind: kind? })
-}
-
-fn report_idle_keys(raw: &RawChart, kind: Chart, word: &str, file: &Entries<RawReport>, faults: &mut Faults) {
-    let given = [
-        ("indicator", raw.indicator.as_ref().map(Spanned::span)),
-        ("period", raw.period.as_ref().map(Spanned::span)),
-        ("dimension", raw.dimension.as_ref().map(Spanned::span)),
-        ("left", raw.left.as_ref().map(Spanned::span)),
-        ("right", raw.right.as_ref().map(Spanned::span)),
-        ("share", raw.share.as_ref().map(Spanned::span)),
-    ];
-    let used: &[&str] = match kind {
-        Chart::Progress => &[],
-        Chart::Series => &["indicator", "period"],
-        Chart::Diverging => &["indicator", "dimension", "left", "right", "share"],
-        Chart::Countries => &["indicator"],
-    };
-    for (key, span) in given {
-        if let Some(span) = span.filter(|_| !used.contains(&key)) {
-            let message = format!("a chart of the kind `{word}` has no key `{key}`");
-            faults.add(Finding::new(Code::UnknownKey, file.at(span), message));
-        }
-    }
-}
-
-/// A chart that is being resolved.
-struct Parts<'a> {
-    raw: &'a RawChart,
-    file: &'a Entries<RawReport>,
-    shown: &'a Shown<'a>,
-    header: Range<usize>,
-}
-
-impl Parts<'_> {
-    fn series(&self, faults: &mut Faults) -> Option<ChartKind> {
-        let indicator = self.indicator(faults);
-        let word = self.needed("period", self.raw.period.as_ref(), faults)?;
-        let at = self.file.at(word.span());
-        let choices: Vec<(&str, PeriodKind)> =
-            PeriodKind::ALL.into_iter().map(|kind| (kind.word(), kind)).collect();
-        let period = choose(word.get_ref(), "a kind of period", &choices, at.clone(), faults)?;
-        let indicator = indicator?;
-        if !self.shown.indicators[indicator].periods.contains(&period) {
-            let message =
-                format!("`{}` has no figures by {}", self.shown.indicators[indicator].id, period.word());
-            let words: Vec<&str> =
-                self.shown.indicators[indicator].periods.iter().map(|kind| kind.word()).collect();
-            faults.bad_value(at, message, format!("one of its periods: {}", words.join(", ")));
-        }
-        Some(ChartKind::Series { indicator, period })
-    }
-
-    fn countries(&self, faults: &mut Faults) -> Option<ChartKind> {
-        let indicator = self.indicator(faults)?;
-        let def = &self.shown.indicators[indicator];
-        let schema = self.shown.schema;
-        let placeless = def
-            .basis
-            .as_ref()
-            .is_some_and(|basis| basis.place.is_none() && !schema.doubts.tables.contains(&basis.table));
-        // Without a known list of countries nothing has a place, and that was reported.
-        if placeless && schema.countries.is_some() {
-            let span = self.raw.indicator.as_ref().map_or(self.header.clone(), Spanned::span);
-            let message = format!("the records of `{}` have no place", def.id);
-            faults.bad_value(self.file.at(span), message, "an indicator with a `place`");
-        }
-        Some(ChartKind::Countries { indicator })
-    }
-
-    fn diverging(&self, faults: &mut Faults) -> Option<ChartKind> {
-        let indicator = self.indicator(faults);
-        let given = self.needed("dimension", self.raw.dimension.as_ref(), faults);
-        let left = self.needed("left", self.raw.left.as_ref(), faults);
-        let right = self.needed("right", self.raw.right.as_ref(), faults);
-        let (indicator, given) = (indicator?, given?);
-        let def = &self.shown.indicators[indicator];
-        let words: Vec<&str> = given.get_ref().0.iter().map(|word| word.get_ref().as_str()).collect();
-        let name = words.join("*");
-        let dimension = def.by.iter().find(|dimension| dimension.name == name);
-        let Some(dimension) = dimension.filter(|_| words.len() == 2) else {
-            let pairs: Vec<&str> = def
-                .by
-                .iter()
-                .map(|dimension| dimension.name.as_str())
-                .filter(|name| name.contains('*'))
-                .collect();
-            let message = format!("`{}` is not disaggregated by the pair `{name}`", def.id);
-            let finding =
-                Finding::new(Code::UnknownName, self.file.at(given.span()), message).found(name.as_str());
-            faults.add(if pairs.is_empty() {
-                finding.expected("a pair of two columns that stands in `by` of the indicator")
-            } else {
-                finding.expected(format!("one of its pairs: {}", pairs.join(", ")))
-            });
-            return None;
-        };
-        let (left, right) = (left?, right?);
-        for side in [left, right] {
-            self.check_category(side, dimension, faults);
-        }
-        if left.get_ref() == right.get_ref() {
-            let message = "both sides show the same category";
-            faults.bad_value(self.file.at(right.span()), message, "two categories");
-        }
-        let share = self.raw.share.as_ref().and_then(|share| {
-            let at = self.file.at(share.span());
-            let number = self.shown.indicator_names.find(share.get_ref(), at.clone(), faults)?;
-            if !self.shown.indicators[number].by.iter().any(|dimension| dimension.name == words[1]) {
-                let message = format!("`{}` is not disaggregated by `{}`", share.get_ref(), words[1]);
-                faults.bad_value(at, message, format!("an indicator with `{}` in its `by`", words[1]));
-            }
-            Some(number)
-        });
-        Some(ChartKind::Diverging {
-            indicator,
-            dimension: name,
-            left: left.get_ref().clone(),
-            right: right.get_ref().clone(),
-            share,
-        })
-    }
-
-    fn check_category(&self, side: &Spanned<String>, dimension: &Dimension, faults: &mut Faults) {
-        let Some(column) = dimension.columns.first() else { return };
-        if let Kind::Text(Some(list)) | Kind::List(Some(list)) = self.shown.schema.kind(column) {
-            let at = self.file.at(side.span());
-            self.shown.schema.check_code(list, side.get_ref(), Code::UnknownName, at, faults);
-        }
-    }
-
-    fn indicator(&self, faults: &mut Faults) -> Option<usize> {
-        let word = self.needed("indicator", self.raw.indicator.as_ref(), faults)?;
-        self.shown.indicator_names.find(word.get_ref(), self.file.at(word.span()), faults)
-    }
-
-    fn needed<'v, T>(
-        &self,
-        key: &str,
-        value: Option<&'v Spanned<T>>,
-        faults: &mut Faults,
-    ) -> Option<&'v Spanned<T>> {
-        if value.is_none() {
-            let at = self.file.at(self.header.clone());
-            let finding = Finding::new(Code::MissingKey, at, format!("a chart of this kind lacks `{key}`"));
-            faults.add(finding.hint(format!("add `{key} = …`")));
-        }
-        value
-    }
 }

@@ -37,7 +37,7 @@ fn a_document_is_always_the_same_bytes() {
 #[test]
 fn every_chart_is_a_drawing_a_picture_and_rows() {
     let (document, files) = rendered(0);
-    assert_eq!(files.len(), 1 + 3 * document.charts.len());
+    assert_eq!(files.len(), 1 + 4 * document.charts.len());
     for chart in &document.charts {
         let name = format!("charts/{:02}-{}", chart.number, chart.slug);
         let svg = String::from_utf8(file(files, &format!("{name}.svg")).to_vec()).unwrap();

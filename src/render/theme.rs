@@ -83,6 +83,32 @@ pub const TAB_METHOD: Colour = Colour(0x2B, 0x96, 0x7D);
 /// What is not known, always hatched and outlined.
 pub const UNKNOWN: Colour = Colour(0x86, 0x90, 0x9A);
 
+/// Cells of a heat map from low to high.
+pub const SEQUENTIAL: [Colour; 7] = [
+    Colour(0xED, 0xF3, 0xF9),
+    Colour(0xCF, 0xE0, 0xEF),
+    Colour(0xA9, 0xC8, 0xE2),
+    Colour(0x78, 0xA9, 0xD0),
+    Colour(0x3A, 0x78, 0xAD),
+    Colour(0x1E, 0x63, 0x9B),
+    Colour(0x0B, 0x3F, 0x6E),
+];
+/// Cells of a heat map from far behind what was planned to far beyond it.
+pub const DIVERGING: [Colour; 7] = [
+    Colour(0x8A, 0x44, 0x08),
+    Colour(0xC9, 0x7A, 0x24),
+    Colour(0xEB, 0xC0, 0x8A),
+    Colour(0xF3, 0xF3, 0xF1),
+    Colour(0xA9, 0xC8, 0xE2),
+    Colour(0x3A, 0x78, 0xAD),
+    Colour(0x0B, 0x3F, 0x6E),
+];
+
+/// Text on a colour: ink or white, whichever stands out more.
+pub fn on(colour: Colour) -> Colour {
+    if INK.contrast(colour) >= PAPER.contrast(colour) { INK } else { PAPER }
+}
+
 /// Colours of categories for which a code list gives none: told apart by those
 /// who do not see all colours, and each at least 3.6 : 1 on paper.
 const FALLBACK: [Colour; 6] = [
@@ -170,6 +196,9 @@ mod tests {
             assert!(severity(weight).contrast(PAPER) >= 3.0, "{weight:?}");
         }
         assert!(INK.contrast(SET_ASIDE) >= 12.0);
+        for colour in SEQUENTIAL.into_iter().chain(DIVERGING) {
+            assert!(on(colour).contrast(colour) >= 4.5, "{colour:?}");
+        }
         for colour in FALLBACK {
             assert!(colour.contrast(PAPER) >= 3.5, "{colour:?}");
         }

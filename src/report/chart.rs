@@ -47,6 +47,16 @@ pub enum Body {
     Diverging(Diverging),
     /// An indicator by country.
     Countries(Countries),
+    /// An indicator by the categories of a dimension, bar by bar.
+    Stacked(Stacked),
+    /// Before and after, row by row.
+    Dumbbell(Dumbbell),
+    /// An indicator over time, country by country on one scale.
+    Multiples(Multiples),
+    /// Indicators by country, as cells.
+    Heatmap(Heatmap),
+    /// How far something came, stage by stage.
+    Stages(Stages),
 }
 
 /// A number with the string shown for it.
@@ -206,4 +216,221 @@ pub struct CountryRow {
     pub rating: Rating,
     /// The word for it.
     pub rating_word: String,
+}
+
+/// An indicator by the categories of a dimension, bar by bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stacked {
+    /// The categories, in their order.
+    pub keys: Vec<CategoryKey>,
+    /// The head of the column of totals.
+    pub total_head: String,
+    /// Bars.
+    pub rows: Vec<StackedRow>,
+    /// The row of totals, without a bar.
+    pub total: Option<StackedRow>,
+}
+
+/// A bar of [`Stacked`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct StackedRow {
+    /// Its name.
+    pub name: String,
+    /// The value of each category.
+    pub values: Vec<Value>,
+    /// The figure of all categories; never a sum of them.
+    pub total: Value,
+}
+
+/// Before and after, row by row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dumbbell {
+    /// The words for before and after.
+    pub ends: [String; 2],
+    /// The heads of the columns of gains and of numbers; none: no such column.
+    pub heads: [Option<String>; 2],
+    /// Rows, the highest gain first.
+    pub rows: Vec<DumbbellRow>,
+    /// The row of totals, without marks.
+    pub total: Option<DumbbellRow>,
+    /// Labels of the axis by value.
+    pub axis: Vec<(f64, String)>,
+}
+
+/// A row of [`Dumbbell`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct DumbbellRow {
+    /// Its name.
+    pub name: String,
+    /// The value before.
+    pub before: Value,
+    /// The value after.
+    pub after: Value,
+    /// The gain.
+    pub gain: Value,
+    /// On how many it rests.
+    pub pairs: Value,
+}
+
+/// An indicator over time, country by country on one scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Multiples {
+    /// Labels of the periods, and the year each belongs to.
+    pub periods: Vec<(String, String)>,
+    /// Panels, in the order in which they are read.
+    pub panels: Vec<Panel>,
+    /// Labels of the axis by value, from the lowest; zero is one of them.
+    pub axis: Vec<(f64, String)>,
+}
+
+/// A country of [`Multiples`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    /// Its name.
+    pub name: String,
+    /// The values, period by period.
+    pub values: Vec<Value>,
+    /// The target with its label.
+    pub target: Option<(f64, String)>,
+    /// What stands beside the name; may be empty.
+    pub note: String,
+}
+
+/// Indicators by country, as cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heatmap {
+    /// Names of the countries, and that of all of them as the last where there is one.
+    pub countries: Vec<String>,
+    /// Whether the last of them is all together.
+    pub has_total: bool,
+    /// Code and name of each indicator.
+    pub indicators: Vec<(String, String)>,
+    /// Cells, indicator by indicator.
+    pub cells: Vec<Vec<HeatCell>>,
+    /// By what cells are coloured.
+    pub ramp: Ramp,
+    /// The words of the key: of each colour of the ramp, or of its two ends.
+    pub key: Vec<String>,
+    /// Whether countries are the rows.
+    pub transposed: bool,
+}
+
+/// By what the cells of a heat map are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ramp {
+    /// From far behind what was planned to far beyond it.
+    Diverging,
+    /// From the lowest to the highest value of each indicator.
+    Sequential,
+}
+
+/// A cell of a heat map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatCell {
+    /// The value as printed.
+    pub value: Value,
+    /// Which of the seven colours it has; none: paper.
+    pub step: Option<usize>,
+}
+
+/// How far something came, stage by stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stages {
+    /// Heads: reached, went on, standing.
+    pub heads: [String; 3],
+    /// Rows, the first stage first.
+    pub rows: Vec<StageRow>,
+    /// The stage at which a target is set, the target, and its label.
+    pub target: Option<(usize, f64, String)>,
+}
+
+/// A stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageRow {
+    /// Its name.
+    pub name: String,
+    /// How many came so far or farther.
+    pub reached: Value,
+    /// How many of those at the stage before went on to it; empty at the first.
+    pub went_on: String,
+    /// How many stand at it.
+    pub standing: Value,
+}
+
+impl Body {
+    /// The values and tokens printed, in the order in which they are read.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Body::Progress(progress) => progress
+                .rows
+                .iter()
+                .flat_map(|row| [&row.achieved, &row.target, &row.percent])
+                .map(String::as_str)
+                .collect(),
+            Body::Series(series) => series.points.iter().map(|point| point.value.text.as_str()).collect(),
+            Body::Diverging(chart) => chart
+                .rows
+                .iter()
+                .chain(&chart.total)
+                .flat_map(|row| [&row.left, &row.right, &row.share].into_iter().chain(&row.others))
+                .map(|value| value.text.as_str())
+                .collect(),
+            Body::Countries(chart) => {
+                let rows = || chart.rows.iter().chain(&chart.total);
+                // Without any target there are no columns for targets.
+                let targets = rows().any(|row| row.target.number.is_some());
+                rows()
+                    .flat_map(|row| [&row.value.text, &row.target.text, &row.percent])
+                    .enumerate()
+                    .filter(|(i, _)| targets || i % 3 == 0)
+                    .map(|(_, text)| text.as_str())
+                    .collect()
+            }
+            Body::Stacked(chart) => chart
+                .rows
+                .iter()
+                .chain(&chart.total)
+                .flat_map(|row| row.values.iter().chain([&row.total]))
+                .map(|value| value.text.as_str())
+                .collect(),
+            Body::Dumbbell(chart) => chart
+                .rows
+                .iter()
+                .chain(&chart.total)
+                .flat_map(|row| [&row.before, &row.after, &row.gain, &row.pairs])
+                .map(|value| value.text.as_str())
+                .collect(),
+            Body::Multiples(chart) => {
+                chart.panels.iter().filter_map(|panel| Some(panel.values.last()?.text.as_str())).collect()
+            }
+            Body::Heatmap(chart) => {
+                chart.cells.iter().flatten().map(|cell| cell.value.text.as_str()).collect()
+            }
+            Body::Stages(chart) => chart
+                .rows
+                .iter()
+                .flat_map(|row| [&row.reached, &row.standing])
+                .map(|value| value.text.as_str())
+                .collect(),
+        }
+    }
+
+    /// What its parts are called and come to, where they can be told apart as higher and lower.
+    pub fn sizes(&self) -> Vec<(&str, &Value)> {
+        match self {
+            Body::Progress(_) | Body::Heatmap(_) | Body::Stages(_) => Vec::new(),
+            Body::Series(series) => {
+                series.points.iter().map(|point| (point.label.as_str(), &point.value)).collect()
+            }
+            Body::Diverging(chart) => chart.rows.iter().map(|row| (row.name.as_str(), &row.left)).collect(),
+            Body::Countries(chart) => chart.rows.iter().map(|row| (row.name.as_str(), &row.value)).collect(),
+            Body::Stacked(chart) => chart.rows.iter().map(|row| (row.name.as_str(), &row.total)).collect(),
+            Body::Dumbbell(chart) => chart.rows.iter().map(|row| (row.name.as_str(), &row.gain)).collect(),
+            Body::Multiples(chart) => chart
+                .panels
+                .iter()
+                .filter_map(|panel| Some((panel.name.as_str(), panel.values.last()?)))
+                .collect(),
+        }
+    }
 }

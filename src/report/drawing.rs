@@ -5,14 +5,25 @@ use super::format::Absence;
 use super::view::View;
 use crate::project::{ChartDef, ChartKind};
 
+mod categories;
 mod drawn;
+mod findings;
+mod scale;
 
 mod countries;
 mod diverging;
+mod dumbbell;
+mod heatmap;
+mod multiples;
 mod progress;
 mod series;
+mod stacked;
+mod stages;
 
 use drawn::Drawn;
+
+/// Characters of the text for those who do not see a chart: as many as Excel takes.
+const ALT: usize = 255;
 
 /// The charts of the report, numbered; those that would be empty are left out.
 pub fn charts(view: &View<'_>) -> Vec<Chart> {
@@ -28,6 +39,23 @@ pub fn charts(view: &View<'_>) -> Vec<Chart> {
             }
             ChartKind::Countries { indicator } => {
                 countries::countries(view, *indicator).into_iter().collect()
+            }
+            ChartKind::Stacked { indicator, dimension, bars } => {
+                stacked::stacked(view, *indicator, dimension, *bars).into_iter().collect()
+            }
+            ChartKind::Dumbbell { before, after, gain, pairs, dimension } => {
+                dumbbell::dumbbell(view, (*before, *after), (*gain, *pairs), dimension.as_deref())
+                    .into_iter()
+                    .collect()
+            }
+            ChartKind::Multiples { indicator, period } => {
+                multiples::multiples(view, *indicator, *period).into_iter().collect()
+            }
+            ChartKind::Heatmap { indicators, shows } => {
+                heatmap::heatmap(view, indicators, *shows).into_iter().collect()
+            }
+            ChartKind::Stages { indicator, dimension, target } => {
+                stages::stages(view, *indicator, dimension, *target).into_iter().collect()
             }
         };
         for drawn in drawn {
@@ -45,7 +73,7 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
         .into_iter()
         .find(|title| !title.is_empty())
         .unwrap_or_default();
-    let shown = texts(&drawn.body);
+    let shown = drawn.body.texts();
     let missing = shown.iter().filter(|text| **text == Absence::Missing.token()).count();
     let mut notes = drawn.notes;
     // The progress chart says itself what the lack of a target means.
@@ -58,22 +86,7 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
     if !tokens.is_empty() {
         notes.push(tokens.join("  "));
     }
-    let mut alt = view.words().say(
-        "alt",
-        &[
-            ("kind", (&view.words().get(drawn.kind)).into()),
-            ("measure", (&drawn.measure).into()),
-            ("subtitle", (&drawn.subtitle).into()),
-        ],
-    );
-    if title != drawn.measure {
-        alt.push(' ');
-        alt.push_str(&view.words().say("sentence", &[("text", (&title).into())]));
-    }
-    if missing > 0 {
-        alt.push(' ');
-        alt.push_str(&view.words().say("alt-missing", &[("n", missing.into())]));
-    }
+    let alt = alt(view, &drawn.body, [drawn.kind, &drawn.measure, &drawn.subtitle, &title], missing);
     Chart {
         number,
         about: definition.kind.about(),
@@ -82,41 +95,61 @@ fn finished<'a>(view: &View<'a>, definition: &'a ChartDef, drawn: Drawn, number:
         subtitle: drawn.subtitle,
         notes,
         source: source(view),
-        alt: cut(&alt, 300),
+        alt: cut(&alt, ALT),
         body: drawn.body,
         data: drawn.data,
     }
 }
 
-/// The values and tokens printed in a chart.
-fn texts(body: &Body) -> Vec<&str> {
-    match body {
-        Body::Progress(progress) => progress
-            .rows
-            .iter()
-            .flat_map(|row| [&row.achieved, &row.target, &row.percent])
-            .map(String::as_str)
-            .collect(),
-        Body::Series(series) => series.points.iter().map(|point| point.value.text.as_str()).collect(),
-        Body::Diverging(chart) => chart
-            .rows
-            .iter()
-            .chain(&chart.total)
-            .flat_map(|row| [&row.left, &row.right, &row.share].into_iter().chain(&row.others))
-            .map(|value| value.text.as_str())
-            .collect(),
-        Body::Countries(chart) => {
-            let rows = || chart.rows.iter().chain(&chart.total);
-            // Without any target there are no columns for targets.
-            let targets = rows().any(|row| row.target.number.is_some());
-            rows()
-                .flat_map(|row| [&row.value.text, &row.target.text, &row.percent])
-                .enumerate()
-                .filter(|(i, _)| targets || i % 3 == 0)
-                .map(|(_, text)| text.as_str())
-                .collect()
+/// What a chart shows, for those who do not see it: its type, measure, finding, extremes and
+/// how much is missing.
+fn alt(view: &View<'_>, body: &Body, parts: [&str; 4], missing: usize) -> String {
+    let words = view.words();
+    let [kind, measure, subtitle, title] = parts;
+    let mut sentences = vec![words.get(kind)];
+    // The line under the title mostly names the measure.
+    for part in [measure, subtitle, title] {
+        if !part.is_empty() && !sentences.iter().any(|known| known.contains(part)) {
+            sentences.retain(|known| !part.starts_with(known.as_str()));
+            sentences.push(part.to_string());
         }
     }
+    let of_missing = (missing > 0).then(|| words.say("alt-missing", &[("n", missing.into())]));
+    let room = |sentences: &[String]| sentences.iter().map(|s| s.chars().count() + 2).sum::<usize>();
+    let extremes = extremes(view, body).filter(|text| {
+        let more = text.chars().count() + of_missing.as_ref().map_or(0, |text| text.chars().count());
+        room(&sentences) + more + 2 <= ALT
+    });
+    let mut alt: Vec<String> = sentences
+        .iter()
+        .map(|text| words.say("sentence", &[("text", text.trim_end_matches('.').into())]))
+        .collect();
+    alt.extend(extremes);
+    alt.extend(of_missing);
+    alt.join(" ")
+}
+
+/// "Highest: Rwanda, 317; lowest: Lao PDR, 184." None where that cannot be said.
+fn extremes(view: &View<'_>, body: &Body) -> Option<String> {
+    let mut sizes: Vec<(&str, f64, &str)> = body
+        .sizes()
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value.number?, value.text.as_str())))
+        .collect();
+    sizes.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (first, last) = (sizes.first()?, sizes.last()?);
+    if sizes.len() < 2 || first.1 == last.1 {
+        return None;
+    }
+    Some(view.words().say(
+        "alt-extremes",
+        &[
+            ("high", first.0.into()),
+            ("high-value", first.2.into()),
+            ("low", last.0.into()),
+            ("low-value", last.2.into()),
+        ],
+    ))
 }
 
 /// At most so many characters, cut after a word.

@@ -1,9 +1,10 @@
 //! Reports as defined.
 
+use super::chart::ChartDef;
 use super::sections::{AnnexDef, BeneficiariesDef, FinanceDef};
 use crate::cube::Accumulation;
 use crate::diag::Place;
-use crate::period::{Period, PeriodKind};
+use crate::period::Period;
 use crate::text::Text;
 use crate::text::rich;
 use jiff::civil::Date;
@@ -251,59 +252,6 @@ impl Section {
             Section::Finance => "finance",
             Section::Annex => "annex",
             Section::Narrative(_) => "text",
-        }
-    }
-}
-
-/// A chart.
-#[derive(Debug, Clone)]
-pub struct ChartDef {
-    /// Its title; empty: a finding made from the figures.
-    pub title: Text,
-    /// What it shows.
-    pub kind: ChartKind,
-}
-
-/// What a chart shows.
-#[derive(Debug, Clone)]
-pub enum ChartKind {
-    /// Every indicator with a target, against it.
-    Progress,
-    /// An indicator over time.
-    Series {
-        /// The indicator.
-        indicator: usize,
-        /// The kind of period.
-        period: PeriodKind,
-    },
-    /// Two categories against each other, by a second dimension.
-    Diverging {
-        /// The indicator.
-        indicator: usize,
-        /// The name of the pair among the indicator's disaggregations.
-        dimension: String,
-        /// The category at the left.
-        left: String,
-        /// The category at the right.
-        right: String,
-        /// An indicator shown at the right, disaggregated by the second dimension.
-        share: Option<usize>,
-    },
-    /// An indicator by country.
-    Countries {
-        /// The indicator.
-        indicator: usize,
-    },
-}
-
-impl ChartKind {
-    /// The one indicator that a chart is about, if it is about one.
-    pub fn about(&self) -> Option<usize> {
-        match self {
-            ChartKind::Series { indicator, .. }
-            | ChartKind::Diverging { indicator, .. }
-            | ChartKind::Countries { indicator } => Some(*indicator),
-            _ => None,
         }
     }
 }

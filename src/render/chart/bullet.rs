@@ -1,8 +1,7 @@
 //! Indicators against their targets.
 
 use super::canvas::{Anchor, Canvas, Type, WIDTH};
-use super::marks;
-use crate::render::font::wrap;
+use super::{marks, rows};
 use crate::render::theme::{AXIS, BRAND, BRANDWASH, INK, INK2, INK3, PAPER, RULE, RULE2};
 use crate::report::chart::{Progress, ProgressRow};
 
@@ -58,6 +57,9 @@ fn columns(progress: &Progress) -> Columns {
 
 /// Draws the chart below a height; gives the height at which it ends.
 pub fn draw(canvas: &Canvas, progress: &Progress, top: f64) -> f64 {
+    if canvas.is_narrow() {
+        return narrow(canvas, progress, top);
+    }
     let columns = columns(progress);
     let heads = top + 18.0;
     let small = Type::regular(SMALL, INK2);
@@ -74,51 +76,92 @@ pub fn draw(canvas: &Canvas, progress: &Progress, top: f64) -> f64 {
     let mut y = heads + 8.0;
     canvas.fill(0.0, y, WIDTH, 1.0, AXIS);
     for row in &progress.rows {
-        draw_row(canvas, progress, &columns, row, y);
-        y += ROW;
+        y += draw_row(canvas, progress, &columns, row, y);
         canvas.fill(0.0, y, WIDTH, 1.0, RULE2);
     }
     canvas.fill(0.0, y, WIDTH, 1.0, RULE);
     key(canvas, progress, y + 18.0)
 }
 
-fn draw_row(canvas: &Canvas, progress: &Progress, columns: &Columns, row: &ProgressRow, y: f64) {
-    let middle = y + ROW / 2.0;
-    let base = middle + 4.3;
+/// Draws a row; gives its height.
+fn draw_row(canvas: &Canvas, progress: &Progress, columns: &Columns, row: &ProgressRow, y: f64) -> f64 {
     let label = Type::regular(LABEL, INK);
-    let quiet = Type::regular(LABEL, INK3);
-    canvas.text(&row.code, 0.0, base, Anchor::Start, quiet);
     let small = Type::regular(SMALL, INK2);
     let token = row.token.map_or(0.0, |token| small.width(token) + 8.0);
-    let lines = wrap(&row.name, LABEL, false, columns.name_width - token, 2);
-    let first = if lines.len() > 1 { base - 6.8 } else { base };
-    for (i, line) in lines.iter().enumerate() {
-        canvas.text(line, columns.name, first + 13.6 * i as f64, Anchor::Start, label);
-    }
+    let high = rows::height(&row.name, label, columns.name_width - token, ROW);
+    let middle = y + high / 2.0;
+    let base = middle + 4.3;
+    canvas.text(&row.code, 0.0, base, Anchor::Start, Type::regular(LABEL, INK3));
+    let end = rows::name(canvas, &row.name, columns.name, columns.name_width - token, middle, label);
     if let Some(token) = row.token {
-        let end = lines.iter().map(|line| label.width(line)).fold(0.0, f64::max);
-        canvas.text(token, columns.name + end + 7.0, base, Anchor::Start, small);
+        canvas.text(token, end + 7.0, base, Anchor::Start, small);
     }
-    match row.progress {
-        Some(done) => bar(canvas, columns, row, done, middle),
-        None => {
-            marks::hatch(canvas, (columns.start, middle - 5.0, columns.track, 10.0), RULE, 1.0);
-            if row.target.starts_with('[') {
-                let width = small.width(&progress.no_target) + 8.0;
-                canvas.fill(columns.start, middle - 7.0, width, 14.0, PAPER);
-                canvas.text(&progress.no_target, columns.start + 2.0, base, Anchor::Start, small);
-            }
-        }
-    }
+    bar(canvas, progress, (columns.start, columns.track), row, middle);
     canvas.text(&row.achieved, columns.achieved, base, Anchor::End, Type::bold(LABEL, INK));
     canvas.text(&row.target, columns.target, base, Anchor::End, Type::regular(LABEL, INK2));
     canvas.text(&row.percent, columns.percent, base, Anchor::End, Type::regular(LABEL, INK2));
     marks::rating(canvas, row.rating, columns.rating + 6.0, middle);
     canvas.text(&row.rating_word, columns.rating + 17.0, base, Anchor::Start, label);
+    high
 }
 
-fn bar(canvas: &Canvas, columns: &Columns, row: &ProgressRow, done: f64, middle: f64) {
-    let (start, track) = (columns.start, columns.track);
+/// For a phone: the name above its bar, the numbers below it.
+fn narrow(canvas: &Canvas, progress: &Progress, top: f64) -> f64 {
+    let wide = canvas.width();
+    let (label, small) = (Type::regular(LABEL, INK), Type::regular(SMALL, INK2));
+    let (bold, quiet) = (Type::bold(LABEL, INK), Type::regular(LABEL, INK2));
+    let track = wide / CAP;
+    let [baseline, target, achieved, _, percent, _] = &progress.heads;
+    let heads = top + 18.0;
+    canvas.text(baseline, 0.0, heads, Anchor::Start, small);
+    canvas.text(target, track, heads, Anchor::Middle, small);
+    canvas.text(percent, wide, heads, Anchor::End, small);
+    let mut y = heads + 8.0;
+    canvas.fill(0.0, y, wide, 1.0, AXIS);
+    for row in &progress.rows {
+        let word = wide - label.width(&row.rating_word);
+        let codes = label.width(&row.code);
+        let left = if codes > 0.0 { codes + 7.0 } else { 0.0 };
+        let first = y + 19.0;
+        canvas.text(&row.code, 0.0, first, Anchor::Start, Type::regular(LABEL, INK3));
+        let last = rows::paragraph(canvas, &row.name, left, word - 36.0 - left, first, label);
+        marks::rating(canvas, row.rating, word - 11.0, first - 4.3);
+        canvas.text(&row.rating_word, word, first, Anchor::Start, label);
+        let middle = last + 18.0;
+        bar(canvas, progress, (0.0, track), row, middle);
+        let base = middle + 25.0;
+        canvas.text(achieved, 0.0, base, Anchor::Start, small);
+        let mut x = small.width(achieved) + 6.0;
+        canvas.text(&row.achieved, x, base, Anchor::Start, bold);
+        x += bold.width(&row.achieved) + 6.0;
+        if let Some(token) = row.token {
+            canvas.text(token, x, base, Anchor::Start, small);
+            x += small.width(token) + 8.0;
+        }
+        // Below its mark, but clear of what stands beside it.
+        let half = quiet.width(&row.target) / 2.0;
+        let right = wide - quiet.width(&row.percent) - 8.0 - half;
+        let at = f64::max(track.min(right), x + half + 4.0);
+        canvas.text(&row.target, at, base, Anchor::Middle, quiet);
+        canvas.text(&row.percent, wide, base, Anchor::End, quiet);
+        y = base + 10.0;
+        canvas.fill(0.0, y, wide, 1.0, RULE2);
+    }
+    key(canvas, progress, y + 20.0)
+}
+
+/// The bar of a row from the start of its track, or what stands where none can be drawn.
+fn bar(canvas: &Canvas, progress: &Progress, (start, track): (f64, f64), row: &ProgressRow, middle: f64) {
+    let Some(done) = row.progress else {
+        let small = Type::regular(SMALL, INK2);
+        marks::hatch(canvas, (start, middle - 5.0, track, 10.0), RULE, 1.0);
+        if row.target.starts_with('[') {
+            let width = small.width(&progress.no_target) + 8.0;
+            canvas.fill(start, middle - 7.0, width, 14.0, PAPER);
+            canvas.text(&progress.no_target, start + 2.0, middle + 4.3, Anchor::Start, small);
+        }
+        return;
+    };
     canvas.fill(start, middle - 4.5, track, 9.0, RULE2);
     let length = done.clamp(0.0, CAP) * track;
     if row.token.is_some() {
@@ -153,31 +196,17 @@ fn bar(canvas: &Canvas, columns: &Columns, row: &ProgressRow, done: f64, middle:
 /// What the marks mean, in a line.
 fn key(canvas: &Canvas, progress: &Progress, y: f64) -> f64 {
     let [computed, reported, expected, target] = &progress.key;
-    let small = Type::regular(SMALL, INK2);
-    let has_reported = progress.rows.iter().any(|row| row.token.is_some());
-    let has_expected = progress.rows.iter().any(|row| row.expected.is_some());
-    let mut x = 0.0;
-    let mut base = y;
-    let mut item = |width: f64, text: &str, mark: &dyn Fn(f64, f64)| {
-        let whole = width + 6.0 + small.width(text);
-        if x > 0.0 && x + whole > WIDTH {
-            x = 0.0;
-            base += 17.0;
-        }
-        mark(x, base);
-        canvas.text(text, x + width + 6.0, base, Anchor::Start, small);
-        x += whole + 18.0;
-    };
-    item(18.0, computed, &|x, y| canvas.fill(x, y - 8.0, 18.0, 8.0, BRAND));
-    if has_reported {
-        item(18.0, reported, &|x, y| {
+    let mut key = rows::Key::new(canvas, y, Type::regular(SMALL, INK2));
+    key.item(18.0, computed, |x, y| canvas.fill(x, y - 8.0, 18.0, 8.0, BRAND));
+    if progress.rows.iter().any(|row| row.token.is_some()) {
+        key.item(18.0, reported, |x, y| {
             canvas.fill(x, y - 8.0, 18.0, 8.0, BRANDWASH);
             canvas.outline(x, y - 8.0, 18.0, 8.0, BRAND, 1.5);
         });
     }
-    if has_expected {
-        item(2.0, expected, &|x, y| canvas.fill(x, y - 11.0, 1.5, 14.0, INK));
+    if progress.rows.iter().any(|row| row.expected.is_some()) {
+        key.item(2.0, expected, |x, y| canvas.fill(x, y - 11.0, 1.5, 14.0, INK));
     }
-    item(3.0, target, &|x, y| canvas.fill(x, y - 11.0, 3.0, 14.0, INK));
-    base
+    key.item(3.0, target, |x, y| canvas.fill(x, y - 11.0, 3.0, 14.0, INK));
+    key.base()
 }

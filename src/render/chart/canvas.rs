@@ -14,6 +14,30 @@ use std::rc::Rc;
 
 /// The width of a chart in pixels.
 pub const WIDTH: f64 = 720.0;
+/// The width of a chart on a phone.
+const NARROW: f64 = 358.0;
+
+/// For what a chart is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// For print and wide screens, with all that belongs to it.
+    Wide,
+    /// For a phone: laid out anew, never shrunk.
+    Narrow,
+    /// As wide, without title, notes and source: for documents in which they are text.
+    Bare,
+}
+
+impl Layout {
+    /// What is added to the id of a drawing, so that one page may hold several.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Layout::Wide => "",
+            Layout::Narrow => "-narrow",
+            Layout::Bare => "-bare",
+        }
+    }
+}
 
 /// At which end of text its place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +80,7 @@ impl Type {
 
 /// A drawing that grows from top to bottom; its height is known at the end.
 pub struct Canvas {
+    layout: Layout,
     area: DrawingArea<SvgWriter, Shift>,
     out: Rc<RefCell<String>>,
     failure: RefCell<Option<String>>,
@@ -80,12 +105,27 @@ fn stroked(colour: Colour, thickness: f64) -> ShapeStyle {
 
 impl Canvas {
     /// An empty drawing.
-    pub fn new() -> Canvas {
+    pub fn new(layout: Layout) -> Canvas {
         let out = Rc::new(RefCell::new(String::new()));
         // The width is a few thousand units.
         let size = ((WIDTH * UNITS) as u32, ROOM);
         let area = SvgWriter { out: Rc::clone(&out), size }.into_drawing_area();
-        Canvas { area, out, failure: RefCell::new(None) }
+        Canvas { layout, area, out, failure: RefCell::new(None) }
+    }
+
+    /// Whether it is laid out for a phone.
+    pub fn is_narrow(&self) -> bool {
+        self.layout == Layout::Narrow
+    }
+
+    /// Whether what stands around the chart is left to a document.
+    pub fn is_bare(&self) -> bool {
+        self.layout == Layout::Bare
+    }
+
+    /// How wide it is.
+    pub fn width(&self) -> f64 {
+        if self.is_narrow() { NARROW } else { WIDTH }
     }
 
     fn keep<E: std::fmt::Display>(&self, result: Result<(), E>) {
@@ -167,12 +207,13 @@ impl Canvas {
     /// # Errors
     /// The first thing that could not be drawn.
     pub fn finish(self, id: &str, title: &str, description: &str, height: f64) -> Result<String, String> {
+        let width = self.width();
         if let Some(failure) = self.failure.into_inner() {
             return Err(failure);
         }
-        let mut svg = opening(id, title, description, WIDTH, height.ceil());
+        let mut svg = opening(id, title, description, width, height.ceil());
         svg.push_str(&format!(
-            "<rect width=\"{WIDTH:.0}\" height=\"{:.0}\" fill=\"{}\"/>\n",
+            "<rect width=\"{width:.0}\" height=\"{:.0}\" fill=\"{}\"/>\n",
             height.ceil(),
             PAPER.hex()
         ));

@@ -1,7 +1,7 @@
 //! An indicator by country: bars against targets, the highest first.
 
 use super::canvas::{Anchor, Canvas, Type, WIDTH};
-use super::marks;
+use super::{marks, rows};
 use crate::render::font::wrap;
 use crate::render::theme::{AXIS, BRAND, BRANDWASH, INK, INK2, PAPER, RULE2};
 use crate::report::chart::{Countries, CountryRow};
@@ -57,6 +57,9 @@ fn columns(chart: &Countries) -> Columns {
 
 /// Draws the chart below a height; gives the height at which it ends.
 pub fn draw(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
+    if canvas.is_narrow() {
+        return narrow(canvas, chart, top);
+    }
     let columns = columns(chart);
     let head = top + 30.0;
     let small = Type::regular(11.0, INK2);
@@ -100,11 +103,7 @@ fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total:
     let middle = y + columns.row / 2.0;
     let base = middle + 4.3;
     let text = Type { bold: total, ..Type::regular(TEXT, INK) };
-    let lines = wrap(&row.name, TEXT, total, columns.names, 2);
-    let first = if lines.len() > 1 { base - 7.0 } else { base };
-    for (i, line) in lines.iter().enumerate() {
-        canvas.text(line, 0.0, first + 14.0 * i as f64, Anchor::Start, text);
-    }
+    rows::name(canvas, &row.name, 0.0, columns.names, middle, text);
     if !total {
         bar(canvas, columns, row, middle);
     }
@@ -116,6 +115,66 @@ fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total:
         marks::rating(canvas, row.rating, columns.rating + 6.0, middle);
         canvas.text(&row.rating_word, columns.rating + 17.0, base, Anchor::Start, Type::regular(12.0, INK));
     }
+}
+
+/// For a phone: the name above its bar, the numbers beside and below it.
+fn narrow(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
+    let wide = canvas.width();
+    let rows = || chart.rows.iter().chain(&chart.total);
+    let targets = rows().any(|row| row.target.number.is_some());
+    let values = chart.rows.iter().filter_map(|row| row.value.number);
+    let targeted = chart.rows.iter().filter_map(|row| row.target.number);
+    let highest = values.clone().chain(targeted).fold(0.0, f64::max);
+    let lowest = values.fold(0.0, f64::min);
+    let scale = if highest > lowest { (wide - 40.0) / (highest - lowest) } else { 0.0 };
+    let columns = Columns {
+        names: wide,
+        start: -lowest * scale,
+        end: wide,
+        scale,
+        value: wide,
+        target: wide,
+        percent: wide,
+        rating: wide,
+        targets,
+        row: 0.0,
+        bar: 12.0,
+    };
+    let (text, small) = (Type::regular(TEXT, INK), Type::regular(11.0, INK2));
+    let mut y = top + 8.0;
+    if targets {
+        let mut key = rows::Key::new(canvas, y + 12.0, small);
+        key.item(18.0, &chart.key[0], |x, y| canvas.fill(x, y - 8.0, 18.0, 8.0, BRAND));
+        key.item(3.0, &chart.key[1], |x, y| canvas.fill(x, y - 11.0, 3.0, 14.0, INK));
+        y = key.base() + 10.0;
+    }
+    canvas.fill(0.0, y, wide, 1.0, AXIS);
+    for row in rows() {
+        let total = chart.total.as_ref() == Some(row);
+        let base = y + 18.0;
+        let look = Type { bold: total, ..text };
+        canvas.text(&row.value.text, wide, base, Anchor::End, Type::bold(TEXT, INK));
+        let room = wide - Type::bold(TEXT, INK).width(&row.value.text) - 12.0;
+        y = rows::paragraph(canvas, &row.name, 0.0, room, base, look) + 7.0;
+        if !total {
+            bar(canvas, &columns, row, y + 7.0);
+            y += 14.0;
+        }
+        if targets {
+            let base = y + 14.0;
+            let target = format!("{} {}", chart.heads[1], row.target.text);
+            canvas.text(&target, 0.0, base, Anchor::Start, small);
+            let x = small.width(&target) + 14.0;
+            canvas.text(&row.percent, x, base, Anchor::Start, small);
+            let word = wide - small.width(&row.rating_word);
+            marks::rating(canvas, row.rating, word - 11.0, base - 4.0);
+            canvas.text(&row.rating_word, word, base, Anchor::Start, Type::regular(11.0, INK));
+            y = base;
+        }
+        y += 9.0;
+        canvas.fill(0.0, y, wide, 1.0, RULE2);
+    }
+    y
 }
 
 fn bar(canvas: &Canvas, columns: &Columns, row: &CountryRow, middle: f64) {

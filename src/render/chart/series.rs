@@ -2,8 +2,8 @@
 
 mod labels;
 
-use super::canvas::{Anchor, Canvas, Type, WIDTH};
-use super::marks;
+use super::canvas::{Anchor, Canvas, Type};
+use super::{marks, rows};
 use crate::render::font::wrap;
 use crate::render::theme::{AXIS, BRAND, INK, INK2, INK3, PAPER, RULE, RULE2};
 use crate::report::chart::Series;
@@ -16,7 +16,10 @@ const NAMES: f64 = 178.0;
 pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
     let axis_type = Type::regular(11.0, INK3);
     let labels = series.axis.iter().map(|(_, label)| axis_type.width(label)).fold(0.0, f64::max);
-    let (left, right) = (labels + 10.0, WIDTH - NAMES);
+    let narrow = canvas.is_narrow();
+    // On a phone there is no room for names beside the lines: they stand above them.
+    let top = if narrow { key(canvas, series, top + 16.0) } else { top };
+    let (left, right) = (labels + 10.0, canvas.width() - if narrow { 8.0 } else { NAMES });
     let (upper, lower) = (top + 24.0, top + 24.0 + HEIGHT);
     let highest = series.axis.last().map_or(1.0, |(value, _)| *value);
     let lowest = series.axis.first().map_or(0.0, |(value, _)| *value);
@@ -59,8 +62,51 @@ pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
         }
     }
     labels::values(canvas, series, &planned, (&x_of, &y_of), (left, right));
-    names(canvas, series, &x_of, &y_of, (right, upper, lower));
+    if !narrow {
+        names(canvas, series, &x_of, &y_of, (right, upper, lower));
+    }
     bottom
+}
+
+/// The names of the lines with their marks, for a phone.
+fn key(canvas: &Canvas, series: &Series, first: f64) -> f64 {
+    let mut base = first;
+    let mut entry = |text: &str, note: &str, look: Type, mark: &dyn Fn(f64)| {
+        mark(base - 4.0);
+        let quiet = Type::regular(11.0, INK2);
+        let room = canvas.width() - 30.0;
+        let note = if note.is_empty() { String::new() } else { format!("({note})") };
+        let end = 30.0 + look.width(text) + 6.0;
+        if end + quiet.width(&note) <= canvas.width() {
+            canvas.text(text, 30.0, base, Anchor::Start, look);
+            canvas.text(&note, end, base, Anchor::Start, quiet);
+        } else {
+            base = rows::paragraph(canvas, text, 30.0, room, base, look) + 14.0;
+            base = rows::paragraph(canvas, &note, 30.0, room, base, quiet);
+        }
+        base += 17.0;
+    };
+    entry(&series.name, &series.name_note, Type::bold(11.5, BRAND), &|y| {
+        canvas.line(&[(0.0, y), (22.0, y)], BRAND, 2.75);
+        canvas.disc(11.0, y, 4.0, BRAND);
+    });
+    let dashed = |y: f64| canvas.dashes((0.0, y), (22.0, y), INK2, 1.5);
+    if series.points.iter().any(|point| point.planned.is_some()) {
+        let (text, note) = &series.planned;
+        entry(text, note, Type::regular(11.5, INK2), &|y| {
+            dashed(y);
+            if series.points.iter().any(|p| p.planned.as_ref().is_some_and(|v| !v.text.is_empty())) {
+                marks::diamond(canvas, 11.0, y, INK2);
+            }
+        });
+    }
+    if let Some((_, label, note)) = &series.target {
+        entry(label, note, Type::regular(11.5, INK), &|y| match series.target_at {
+            Some(_) => marks::diamond(canvas, 11.0, y, INK2),
+            None => dashed(y),
+        });
+    }
+    base - 24.0
 }
 
 /// The plan: what was to be reached, where it is set, and the target at the end.

@@ -1,33 +1,21 @@
 //! An indicator by country.
 
-use super::drawn::{Drawn, full, full_value, measure_line, plain_value, slug};
-use crate::cube::{Address, Figure, Geography, Number};
+use super::drawn::{Drawn, by_country, full, full_value, highest, measure_line, plain_value, slug};
+use super::findings;
+use crate::cube::{Address, Figure, Number};
 use crate::report::chart::{Body, ChartData, Countries, CountryRow, Value};
 use crate::report::document::FigurePart;
 use crate::report::format::{Absence, origin_token};
 use crate::report::sentence;
 use crate::report::view::View;
 
-/// Countries drawn at most; of more, only those with something are, and of these the highest.
-const ROWS: usize = 20;
-
 /// The chart of an indicator by country, the highest first.
 pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
     let accumulation = view.cumulative(indicator);
-    let figures: Vec<(&str, &Figure)> = view
-        .input
-        .scope
-        .countries
-        .iter()
-        .filter_map(|code| {
-            let address = Address {
-                geography: Geography::Country(code.as_str().into()),
-                ..view.overall(indicator, accumulation)
-            };
-            let figure = view.input.cube.get(&address)?;
-            Some((view.country(code), figure))
-        })
-        .collect();
+    let figures = by_country(view, |geography| {
+        view.input.cube.get(&Address { geography, ..view.overall(indicator, accumulation) })
+    });
+    let figures: Vec<(&str, &Figure)> = figures.into_iter().map(|(_, name, figure)| (name, figure)).collect();
     if figures.iter().filter(|(_, figure)| figure.value.is_some()).count() < 2 {
         return None;
     }
@@ -43,34 +31,12 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
         rating: figure.standing.rating,
         rating_word: view.rating(figure.standing.rating),
     };
-    let mut sorted = figures.clone();
     // The highest first; countries without a value last, in the order of the report.
-    sorted.sort_by_key(|(_, figure)| {
-        std::cmp::Reverse(figure.value.and_then(Number::to_decimal).map_or(i128::MIN, |value| value.units()))
-    });
+    let size = |(_, figure): &(&str, &Figure)| figure.value.map(Number::to_f64);
+    let (sorted, left_out) = highest(view, figures.clone(), None, size);
     let words = view.words();
-    let mut left_out = Vec::new();
-    if sorted.len() > ROWS {
-        let says = |figure: &Figure| figure.value.is_some_and(|value| value.to_f64() != 0.0);
-        let (with, without): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|(_, figure)| says(figure));
-        let kept = with.len().min(ROWS);
-        let many = |n: usize| view.format.count(n as u64);
-        if with.len() > kept {
-            let n = with.len() - kept;
-            left_out
-                .push(words.say("note-countries-lower", &[("n", n.into()), ("shown", (&many(n)).into())]));
-        }
-        if !without.is_empty() {
-            let n = without.len();
-            left_out.push(words.say("note-countries-zero", &[("n", n.into()), ("shown", (&many(n)).into())]));
-        }
-        sorted = with.into_iter().take(kept).collect();
-    }
     let total = view.headline(indicator).map(|figure| row(words.get("all-countries"), figure));
-    let mut notes = Vec::new();
-    if !left_out.is_empty() {
-        notes.push(left_out.join(" "));
-    }
+    let mut notes: Vec<String> = left_out.into_iter().collect();
     notes.extend(view.origin_notes(sorted.iter().map(|(_, figure)| *figure)));
     let data = sorted
         .iter()
@@ -90,7 +56,7 @@ pub fn countries(view: &View<'_>, indicator: usize) -> Option<Drawn> {
     Some(Drawn {
         slug: format!("countries-{}", slug(view, indicator)),
         kind: "alt-countries",
-        finding: sentence::countries(view, &figures),
+        finding: sentence::countries(view, &figures).or_else(|| findings::highest(view, &figures)),
         measure: view.title(indicator).to_string(),
         subtitle: measure_line(view, indicator, accumulation),
         notes,

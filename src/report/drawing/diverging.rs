@@ -1,11 +1,11 @@
 //! Two categories against each other, by a second dimension.
 
+use super::categories::{codes, key, name};
 use super::drawn::{Drawn, chart_value, full_value, measure_line, slug};
 use crate::cube::{Category, Figure};
-use crate::project::CodeEntry;
-use crate::report::chart::{Body, CategoryKey, ChartData, Diverging, DivergingRow, Value};
+use crate::report::chart::{Body, ChartData, Diverging, DivergingRow, Value};
 use crate::report::sentence;
-use crate::report::view::{UNKNOWN, View};
+use crate::report::view::View;
 
 /// The chart of an indicator by a pair of dimensions.
 pub fn diverging(
@@ -34,20 +34,7 @@ pub fn diverging(
 
     let across_codes = codes(view, across, &total, dimension, 0);
     let down_codes = codes(view, down, &total, dimension, 1);
-    let key = |code: &str| -> CategoryKey {
-        let entry = entry(view, across, code);
-        CategoryKey {
-            label: entry
-                .map(|entry| view.text(&entry.label).to_string())
-                .filter(|label| !label.is_empty())
-                .unwrap_or_else(|| match code {
-                    UNKNOWN => view.words().get("category-unknown"),
-                    code => code.to_string(),
-                }),
-            colour: entry.and_then(|entry| entry.colour.clone()),
-            unknown: entry.map_or(code == UNKNOWN, |entry| entry.unknown),
-        }
-    };
+    let key = |code: &str| key(view, across, code);
     let other_codes: Vec<&String> =
         across_codes.iter().filter(|code| *code != left && *code != right).collect();
     let share_of = |category: Category| -> (Value, bool) {
@@ -76,11 +63,7 @@ pub fn diverging(
         }
         let (share, majority) =
             share_of(Category { dimension: down.name.as_str().into(), code: code.as_str().into() });
-        let name = match entry(view, down, code) {
-            Some(entry) if !entry.label.is_empty() => view.text(&entry.label).to_string(),
-            _ if code == UNKNOWN => view.words().get("category-unknown"),
-            _ => code.clone(),
-        };
+        let name = name(view, down, code);
         let mut line = vec![name.clone()];
         line.extend(all.iter().map(|figure| figure.map_or(String::new(), full_value)));
         data.push(line);
@@ -151,32 +134,4 @@ pub fn diverging(
         }),
         data: ChartData { columns, rows: data },
     })
-}
-
-fn entry<'a>(view: &View<'a>, path: &crate::project::Path, code: &str) -> Option<&'a CodeEntry> {
-    view.project().code_lists.get(view.code_list(path)?)?.get(code)
-}
-
-/// The codes of one side of a pair: those of the code list in its order, else
-/// those of the figures in the order of the cube.
-fn codes(
-    view: &View<'_>,
-    path: &crate::project::Path,
-    total: &crate::cube::Address,
-    dimension: &str,
-    side: usize,
-) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for figure in view.input.cube.categories(total, dimension) {
-        let code = figure.address.category.code.split('*').nth(side).unwrap_or_default();
-        if !found.iter().any(|known| known == code) {
-            found.push(code.to_string());
-        }
-    }
-    if let Some(list) = view.code_list(path).and_then(|list| view.project().code_lists.get(list)) {
-        found.sort_by_key(|code| list.by_code.get(code).copied().unwrap_or(usize::MAX));
-        // Unknown stands last, whatever its place in the list.
-        found.sort_by_key(|code| list.get(code).is_none_or(|entry| entry.unknown));
-    }
-    found
 }

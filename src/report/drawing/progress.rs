@@ -10,28 +10,85 @@ use crate::report::view::View;
 
 /// A programme of several has a chart from so many indicators on.
 const LEAST: usize = 2;
+/// Rows of a chart at most.
+const MANY: usize = 24;
 
 /// The charts of all indicators with a target: one for each programme.
 pub fn progress(view: &View<'_>) -> Vec<Drawn> {
-    let answered = view.answered_for();
+    let answered = of_interest(view);
     if matches!(view.input.scope.overall, Programme::One(_)) {
-        return one(view, &answered, None).into_iter().collect();
+        return parts(view, &answered, None);
     }
     let programmes = view.input.scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i));
     programmes
-        .filter_map(|programme| {
+        .flat_map(|programme| {
             let of = |figure: &Figure| figure.address.programme.code() == programme.id;
             let own: Vec<(String, &Figure)> =
                 answered.iter().filter(|(_, figure)| of(figure)).cloned().collect();
             if own.len() < LEAST {
-                return None;
+                return Vec::new();
             }
-            let mut drawn = one(view, &own, Some(view.short(programme)))?;
+            let mut drawn = parts(view, &own, Some(view.short(programme)));
             let id = programme.id.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-            drawn.slug = format!("progress-{id}");
-            Some(drawn)
+            for part in &mut drawn {
+                part.slug = part.slug.replacen("progress", &format!("progress-{id}"), 1);
+            }
+            drawn
         })
         .collect()
+}
+
+/// The indicators answered for, without those that only stand beside what counts once: they
+/// have no target and are no result of their own.
+fn of_interest<'a>(view: &View<'a>) -> Vec<(String, &'a Figure)> {
+    let beside: Vec<usize> =
+        view.project().indicators.iter().filter_map(|indicator| indicator.gross).collect();
+    let mut answered = view.answered_for();
+    answered.retain(|(_, figure)| {
+        figure.standing.target.is_some() || !beside.contains(&figure.address.indicator)
+    });
+    answered
+}
+
+/// One chart, or several of about the same length where there are many rows. Of very many those
+/// without a target are left out.
+fn parts(view: &View<'_>, answered: &[(String, &Figure)], programme: Option<&str>) -> Vec<Drawn> {
+    let mut rows = answered.to_vec();
+    let mut left_out = 0;
+    if rows.len() > MANY {
+        rows.retain(|(_, figure)| figure.standing.target.is_some());
+        left_out = answered.len() - rows.len();
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let count = rows.len().div_ceil(MANY);
+    let words = view.words();
+    let chunks: Vec<&[(String, &Figure)]> = rows.chunks(rows.len().div_ceil(count)).collect();
+    let mut charts = Vec::new();
+    for (i, chunk) in chunks.iter().enumerate() {
+        let Some(mut drawn) = one(view, chunk, programme) else { continue };
+        if chunks.len() > 1 {
+            drawn.slug = format!("{}-{}", drawn.slug, i + 1);
+            let number = |n: usize| view.format.count(n as u64);
+            drawn.subtitle = words.say(
+                "chart-part",
+                &[
+                    ("subtitle", (&drawn.subtitle).into()),
+                    ("n", (&number(i + 1)).into()),
+                    ("all", (&number(chunks.len())).into()),
+                ],
+            );
+        }
+        if left_out > 0 {
+            let shown = view.format.count(left_out as u64);
+            let note =
+                words.say("note-without-target", &[("n", left_out.into()), ("shown", (&shown).into())]);
+            drawn.notes.insert(0, note);
+        }
+        charts.push(drawn);
+    }
+    charts
 }
 
 /// The chart of some indicators, of a programme that is named or of the report's.
