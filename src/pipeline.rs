@@ -362,7 +362,7 @@ fn internal_files(
     told: &Told<'_>,
 ) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let Told { cube, changes, quality, findings: all } = *told;
-    let own = concern(project, valid, scope, report, all);
+    let own = concern(project, valid, scope, report, all, quality);
     let input = ReportInput {
         project,
         report,
@@ -374,7 +374,7 @@ fn internal_files(
         version: env!("CARGO_PKG_VERSION"),
         inputs: &own.inputs,
         returns: &valid.returns,
-        quality,
+        quality: &own.quality,
         changes,
         scope: &Scope::of(project, report),
         listed: &annexes(project, valid, scope, report),

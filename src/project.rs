@@ -55,8 +55,9 @@ mod resubmission;
 
 mod totals;
 
-mod charts;
 mod sections;
+
+mod charts;
 
 mod reports;
 

@@ -19,6 +19,10 @@ mod concern;
 
 mod empty;
 
+mod reader;
+
+mod said;
+
 mod view;
 
 mod results;
@@ -33,12 +37,14 @@ mod judging;
 
 mod sheet;
 
-pub use document::Document;
 pub use annexes::annexes;
 pub use concern::{Concern, concern};
+pub use document::Document;
 pub use empty::warning;
 pub use input::{ReportInput, Scope};
 pub use listed::{Listed, Record};
+pub use reader::{Reader, own_name};
+pub use said::{Gaps, Said, append, say};
 pub use sheet::{Worded, Wording, reference_sheets, worded, wording};
 pub use words::{Filling, Words};
 

@@ -66,6 +66,8 @@ mod rendered;
 mod resubmission;
 #[path = "suite/shown.rs"]
 mod shown;
+#[path = "suite/sections.rs"]
+mod sections;
 #[path = "suite/spoilt.rs"]
 mod spoilt;
 #[path = "suite/template.rs"]

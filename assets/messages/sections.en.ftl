@@ -74,7 +74,6 @@ head-percent-spent = % spent
 spent = { $title }: { $spent }.
 spent-of = { $title }: { $spent }, which is { $percent } of the budget of { $budget }. The balance is { $left }.
 spent-over = { $title }: { $spent }, which is { $percent } of the budget of { $budget }. The budget is exceeded by { $left }.
-amount-and-period = { $whole }, of which { $own } this period
 amount-proof = { $title } ({ $proof })
 finance-balance = Balance = budget – cumulative expenditure. % spent = cumulative expenditure ÷ budget.
 finance-balance-committed = Balance = budget – cumulative expenditure – commitments. % spent = cumulative expenditure ÷ budget.
@@ -97,4 +96,18 @@ yes = yes
 no = no
 
 # What concerns the report.
-quality-own = Only what concerns the programmes of this report is told here; what belongs to no programme alone, such as rates of exchange, is among it. Rules of quality are judged over all that was received. The record of the run names every file.
+quality-own = Only what concerns the programmes of this report is told here; what belongs to no programme alone, such as rates of exchange, is among it. A rule of quality that cannot be told apart by programme is judged over all that was received. The record of the run names every file.
+finance-further = Contributions and other amounts
+head-amount = Amount
+limitations = Limitations
+limitations-about = What the indicators of this report do not tell
+head-limitation = Limitation
+
+# How targets are read.
+targets-heading = Targets, progress and ratings
+rule-progress = Progress is measured from the baseline to the target, whichever way is better. Without a baseline it is the value as a share of the target. Where the two are equal, or the target lies on the wrong side of the baseline, there is none.
+rule-expected = What is expected by now is the latest milestone that was agreed; where none was, it is the share of the way from the baseline to the target that belongs to the days gone. Shares and means are never worked out by days: without a milestone nothing is expected of them.
+rule-count-baseline = The target of a count says whether it contains what was there before. Where it does not, what is new is held against it.
+rule-shares = Two kinds of shares are told apart by name. An indicator such as a share of women leaves out those of whom it is not known, as its definition says. The column “Share” of a table is of all, those not known included.
+note-share-of-all = Shares are of all, those not known included.
+results-by-sex = Results by sex

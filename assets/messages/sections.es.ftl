@@ -74,7 +74,6 @@ head-percent-spent = % gastado
 spent = { $title }: { $spent }.
 spent-of = { $title }: { $spent }, el { $percent } del presupuesto de { $budget }. El saldo es de { $left }.
 spent-over = { $title }: { $spent }, el { $percent } del presupuesto de { $budget }. El presupuesto se ha excedido en { $left }.
-amount-and-period = { $whole }, de los cuales { $own } en el periodo
 amount-proof = { $title } ({ $proof })
 finance-balance = Saldo = presupuesto – gastos acumulados. % gastado = gastos acumulados ÷ presupuesto.
 finance-balance-committed = Saldo = presupuesto – gastos acumulados – compromisos. % gastado = gastos acumulados ÷ presupuesto.
@@ -97,4 +96,18 @@ yes = sí
 no = no
 
 # What concerns the report.
-quality-own = Aquí solo figura lo que concierne a los programas de este informe, incluido lo que no pertenece a ningún programa en particular, como los tipos de cambio. Las reglas de calidad se aplican a todo lo recibido. El acta de la ejecución nombra todos los archivos.
+quality-own = Aquí solo figura lo que concierne a los programas de este informe, incluido lo que no pertenece a ningún programa en particular, como los tipos de cambio. Una regla de calidad que no se distingue por programa se aplica a todo lo recibido. El acta de la ejecución nombra todos los archivos.
+finance-further = Contribuciones y otros importes
+head-amount = Importe
+limitations = Limitaciones
+limitations-about = Lo que los indicadores de este informe no dicen
+head-limitation = Limitación
+
+# How targets are read.
+targets-heading = Metas, avance y valoraciones
+rule-progress = El avance se mide de la línea de base a la meta, sea cual sea el sentido deseado. Sin línea de base es el valor como proporción de la meta. Cuando ambas son iguales, o la meta queda del lado contrario de la línea de base, no lo hay.
+rule-expected = Lo esperado hasta ahora es el último hito acordado; si no lo hay, la parte del camino entre línea de base y meta que corresponde a los días transcurridos. Las proporciones y las medias nunca se calculan por días: sin hito no se espera nada de ellas.
+rule-count-baseline = La meta de un recuento dice si incluye lo que existía antes. Si no lo incluye, se compara con ella lo que es nuevo.
+rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicador como la proporción de mujeres deja fuera a aquellas personas de las que no se sabe, como dice su definición. La columna «Parte» de una tabla se refiere al total, incluidos los desconocidos.
+note-share-of-all = Las proporciones se refieren al total, incluidos los desconocidos.
+results-by-sex = Resultados por sexo

@@ -5,10 +5,6 @@
 //! The copy is the one output that holds what tells who a person is, and only
 //! in the cells in which the sender wrote it: no note and no list repeats it.
 
-mod reader;
-
-mod said;
-
 mod entries;
 
 mod marks;
@@ -25,11 +21,11 @@ use crate::ingest::cells;
 use crate::progress::{Progress, Stage};
 use crate::project::Project;
 use crate::render::OutputFile;
+use crate::report::Reader;
 use crate::source::Root;
 use crate::validate::Valid;
 use entries::Entries;
 use rayon::prelude::*;
-use reader::Reader;
 use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeMap;
 

@@ -17,8 +17,9 @@ mod source;
 
 mod expectation;
 
-mod chart;
 mod sections;
+
+mod chart;
 
 mod report;
 

@@ -4,7 +4,10 @@
 use super::expression::{Written, condition};
 use super::faults::{Faults, listed};
 use super::files::Entries;
-use super::model::{AnnexDef, BeneficiariesDef, Column, Dimension, FinanceDef, Fold, Indicator, Measure, Section};
+use super::model::{
+    AnnexDef, BeneficiariesDef, Column, Dimension, FinanceDef, Fold, Indicator, Measure, Path, PersonDef,
+    Section,
+};
 use super::names::Names;
 use super::raw::{RawAnnex, RawBeneficiaries, RawFinance, RawReport};
 use super::read::{OneOrMany, owned};
@@ -127,12 +130,7 @@ impl Ground<'_> {
     }
 
     /// The disaggregation of an indicator by a name; one that it does not have is reported.
-    fn dimension(
-        &self,
-        indicator: usize,
-        name: &Spanned<String>,
-        faults: &mut Faults,
-    ) -> Option<&Dimension> {
+    fn dimension(&self, indicator: usize, name: &Spanned<String>, faults: &mut Faults) -> Option<&Dimension> {
         let def = self.all.get(indicator)?;
         let found = def.by.iter().find(|own| own.name == *name.get_ref() && own.columns.len() <= 1);
         if found.is_none() {
@@ -159,8 +157,7 @@ impl Ground<'_> {
             let (Some(word), Some(def)) = (word, number.and_then(|number| self.all.get(number))) else {
                 continue;
             };
-            let is_sum =
-                matches!(&def.measure, Measure::Single(part) if matches!(part.fold, Fold::Sum(_)));
+            let is_sum = matches!(&def.measure, Measure::Single(part) if matches!(part.fold, Fold::Sum(_)));
             let is_other = def.unit != unit;
             if !is_sum || is_other {
                 let message = match is_sum {
@@ -208,9 +205,10 @@ impl Ground<'_> {
         let mut columns = Vec::new();
         for word in raw.columns.iter().flat_map(|list| &list.get_ref().0) {
             let at = self.file.at(word.span());
-            let Some(path) = self.schema.find_path(table, word.get_ref(), at.clone(), faults) else { continue };
-            let is_personal = self.schema.field(&path).is_some_and(|field| field.personal)
-                || matches!(path.column, Column::Person | Column::AgeBand);
+            let Some(path) = self.schema.find_path(table, word.get_ref(), at.clone(), faults) else {
+                continue;
+            };
+            let is_personal = self.is_personal(&path);
             if is_personal {
                 let message = format!("`{}` tells who a person is, and can never be shown", word.get_ref());
                 let finding = Finding::new(Code::PersonalInAnnex, at, message);
@@ -233,5 +231,19 @@ impl Ground<'_> {
         };
         let in_period = raw.in_period.as_ref().is_some_and(|only| *only.get_ref());
         Some(AnnexDef { table, title: owned(raw.title.as_ref()), columns, condition, in_period })
+    }
+
+    /// Whether a column tells who a person is: it is personal, or persons are told apart by it.
+    fn is_personal(&self, path: &Path) -> bool {
+        let Column::Field(number) = path.column else {
+            return matches!(path.column, Column::Person | Column::AgeBand);
+        };
+        let person = self.schema.tables.get(path.table).and_then(|table| table.person.as_ref());
+        let tells = |person: &PersonDef| {
+            let mut fields =
+                person.id.iter().chain(&person.hash).chain(&person.names).chain(&person.contacts);
+            fields.any(|field| *field == number)
+        };
+        self.schema.field(path).is_some_and(|field| field.personal) || person.is_some_and(tells)
     }
 }

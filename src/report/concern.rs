@@ -3,9 +3,11 @@
 
 use super::input::Scope;
 use crate::compute;
+use crate::cube::Programme;
 use crate::diag::{Finding, Place};
 use crate::ingest::InputFile;
 use crate::project::{Project, ReportDef};
+use crate::quality::{Assessed, Part, PartOf, Quality, Share};
 use crate::recount::Recount;
 use crate::table::{Account, Quarantined, split_list};
 use crate::validate::Valid;
@@ -22,6 +24,8 @@ pub struct Concern {
     pub quarantine: Vec<Quarantined>,
     /// The spreadsheets.
     pub inputs: Vec<InputFile>,
+    /// What came of the rules of quality.
+    pub quality: Quality,
 }
 
 /// What concerns a report, of all findings and of all that was received.
@@ -31,6 +35,7 @@ pub fn concern(
     scope: &compute::Scope,
     report: &ReportDef,
     findings: &[Finding],
+    quality: &Quality,
 ) -> Concern {
     if report.programmes.is_empty() {
         return Concern {
@@ -38,6 +43,7 @@ pub fn concern(
             accounts: valid.accounts.clone(),
             quarantine: valid.quarantine.clone(),
             inputs: valid.files.clone(),
+            quality: quality.clone(),
         };
     }
     let known = Known::of(project, valid, scope, report);
@@ -60,6 +66,10 @@ pub fn concern(
             .cloned()
             .collect(),
         inputs: valid.files.iter().filter(|file| known.file(&file.name)).cloned().collect(),
+        quality: Quality {
+            rules: quality.rules.iter().filter_map(|rule| known.rule(rule)).collect(),
+            findings: quality.findings.clone(),
+        },
     }
 }
 
@@ -68,6 +78,8 @@ pub fn concern(
 struct Known {
     /// By file and sheet whether a row of it concerns the report.
     sheets: BTreeMap<(String, String), bool>,
+    /// The programmes of the report, and all projects of them.
+    programmes: BTreeSet<String>,
     /// Rows that belong to other programmes alone.
     others: BTreeSet<(String, String, u32)>,
 }
@@ -83,7 +95,9 @@ impl Known {
             .collect();
         let is_own = |code: &str| named.iter().any(|own| project.belongs(code, own));
         let recount = Recount::new(project, valid, scope);
-        let mut known = Known::default();
+        let codes = project.programmes.iter().map(|programme| programme.id.clone());
+        let programmes = codes.filter(|code| is_own(code)).collect();
+        let mut known = Known { programmes, ..Known::default() };
         for (number, (def, table)) in project.tables.iter().zip(&valid.tables).enumerate() {
             let programmes = def.programme.as_ref().map(|path| recount.texts(number, path));
             for (row, origin) in table.rows.iter().enumerate() {
@@ -117,6 +131,26 @@ impl Known {
         own.copied().unwrap_or_else(|| self.file(file))
     }
 
+    /// What came of a rule in the parts that concern the report. Where the parts make up the
+    /// whole, the whole is that of these; else it stays as it is. None where no part does.
+    fn rule(&self, rule: &Assessed) -> Option<Assessed> {
+        let concerns = |part: &&Part| match &part.of {
+            PartOf::Sheet { file, sheet, .. } => self.sheet(file, sheet),
+            PartOf::Cell { programme: Programme::One(code), .. } => self.programmes.contains(&**code),
+            PartOf::Cell { .. } => false,
+        };
+        let parts: Vec<Part> = rule.parts.iter().filter(concerns).cloned().collect();
+        if parts.is_empty() && !rule.parts.is_empty() {
+            return None;
+        }
+        let is_whole = sum(&rule.parts) == rule.all;
+        let all = if is_whole { sum(&parts) } else { rule.all };
+        // What it comes to by indicator is only known over all programmes.
+        let is_same = parts.len() == rule.parts.len();
+        let indicators = if is_same { rule.indicators.clone() } else { Vec::new() };
+        Some(Assessed { rule: rule.rule, all, parts, indicators })
+    }
+
     fn finding(&self, finding: &Finding, report: &ReportDef) -> bool {
         match &finding.place {
             Place::Sheet { file, sheet, row: Some(row), .. } => {
@@ -132,4 +166,13 @@ impl Known {
             Place::Project => true,
         }
     }
+}
+
+/// What came of a rule in some parts together.
+fn sum(parts: &[Part]) -> Share {
+    parts.iter().fold(Share::default(), |sum, part| Share {
+        judged: sum.judged + part.share.judged,
+        failing: sum.failing + part.share.failing,
+        unjudged: sum.unjudged + part.share.unjudged,
+    })
 }

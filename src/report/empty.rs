@@ -27,14 +27,24 @@ pub fn emptiness(report: &ReportDef, last_day: Date, cube: &Cube) -> Option<Empt
 pub fn warning(report: &ReportDef, last_day: Date, cube: &Cube) -> Option<Finding> {
     let reason = emptiness(report, last_day, cube)?;
     let id = &report.id;
-    let finding = Finding::new(Code::EmptyReport, report.at.clone(), match reason {
-        Emptiness::BeforePeriod => {
-            format!("the report `{id}` is empty: its period begins after {last_day}, the last day of its data")
-        }
-        Emptiness::NoValue => format!("the report `{id}` is empty: no figure has a value other than zero"),
-    });
+    let finding = Finding::new(
+        Code::EmptyReport,
+        report.at.clone(),
+        match reason {
+            Emptiness::BeforePeriod => {
+                format!(
+                    "the report `{id}` is empty: its period begins after {last_day}, the last day of its data"
+                )
+            }
+            Emptiness::NoValue => {
+                format!("the report `{id}` is empty: no figure has a value other than zero")
+            }
+        },
+    );
     Some(match reason {
-        Emptiness::BeforePeriod => finding.hint("give a later day with `--as-of` or `as_of`, or another `period`"),
+        Emptiness::BeforePeriod => {
+            finding.hint("give a later day with `--as-of` or `as_of`, or another `period`")
+        }
         Emptiness::NoValue => {
             finding.hint("look whether the programme, the countries and the period are those of the records")
         }

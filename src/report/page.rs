@@ -17,6 +17,7 @@ mod cover;
 mod disaggregation;
 
 mod beneficiaries;
+mod by_sex;
 mod finance;
 mod framework;
 mod frameworks;

@@ -3,12 +3,12 @@
 use super::entries::Entries;
 use super::front;
 use super::marks::{COLUMNS, Mark, Marks, ROWS};
-use super::reader::{Reader, own_name};
 use crate::diag::Severity;
 use crate::ingest::{Cell, Cells, Row};
 use crate::render::theme::{self, BRANDWASH, INK, RULE, SET_ASIDE};
 use crate::render::workbook::layout::{lines, measure, sheet_name};
 use crate::render::workbook::style::{self, rgb};
+use crate::report::{Reader, own_name};
 use crate::validate::Valid;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Note, Workbook, Worksheet,

@@ -1,10 +1,10 @@
 //! What a sender is told of a file: the findings with a place in it, and the
 //! rows that fell because of a row of another file.
 
-use super::reader::Reader;
-use super::said::{Gaps, Said, say};
 use crate::diag::{Code, Finding, Place, Severity};
 use crate::ingest::is_own_list;
+use crate::report::Reader;
+use crate::report::{Gaps, Said, say};
 use crate::validate::Valid;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,12 +2,12 @@
 
 use super::entries::{Entries, Entry};
 use super::marks::{COLUMNS, ROWS, severity_word};
-use super::reader::{Reader, own_name};
-use super::said::Gaps;
 use crate::diag::{Place, Ranges, Severity, ranges};
 use crate::render::theme::{self, BRAND, Colour, INK, INK2, RULE, SET_ASIDE, WASH};
 use crate::render::workbook::layout::lines;
 use crate::render::workbook::style::{self, RowLook, in_row, rgb};
+use crate::report::Gaps;
+use crate::report::{Reader, own_name};
 use crate::table::Account;
 use crate::validate::Valid;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Url, Worksheet, XlsxError};

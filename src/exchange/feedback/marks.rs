@@ -2,9 +2,9 @@
 //! are set aside.
 
 use super::entries::Entries;
-use super::reader::Reader;
-use super::said::Gaps;
 use crate::diag::{Place, Severity};
+use crate::report::Gaps;
+use crate::report::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows that a sheet has at most.

@@ -110,16 +110,18 @@ pub enum Cells {
 }
 
 impl ChartKind {
-    /// The one indicator that a chart is about, if it is about one.
+    /// The one indicator that a chart is about, if it is about one. Of what came before and after it
+    /// is the gain.
     pub fn about(&self) -> Option<usize> {
         match self {
             ChartKind::Series { indicator, .. }
             | ChartKind::Diverging { indicator, .. }
+            | ChartKind::Countries { indicator }
             | ChartKind::Stacked { indicator, .. }
             | ChartKind::Multiples { indicator, .. }
-            | ChartKind::Stages { indicator, .. }
-            | ChartKind::Countries { indicator } => Some(*indicator),
-            ChartKind::Progress | ChartKind::Dumbbell { .. } | ChartKind::Heatmap { .. } => None,
+            | ChartKind::Stages { indicator, .. } => Some(*indicator),
+            ChartKind::Dumbbell { after, gain, .. } => Some(gain.unwrap_or(*after)),
+            ChartKind::Progress | ChartKind::Heatmap { .. } => None,
         }
     }
 }

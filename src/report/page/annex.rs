@@ -20,7 +20,10 @@ pub fn annex(view: &View<'_>) -> Vec<Page> {
         return Vec::new();
     }
     let lists = report.annexes.iter().zip(view.input.listed).enumerate();
-    lists.filter(|(_, (_, listed))| !listed.records.is_empty()).map(|(i, (def, own))| one(view, i, def, own)).collect()
+    lists
+        .filter(|(_, (_, listed))| !listed.records.is_empty())
+        .map(|(i, (def, own))| one(view, i, def, own))
+        .collect()
 }
 
 fn one(view: &View<'_>, number: usize, def: &AnnexDef, listed: &Listed) -> Page {
@@ -41,15 +44,9 @@ fn one(view: &View<'_>, number: usize, def: &AnnexDef, listed: &Listed) -> Page 
     page.landscape = true;
     let shown = view.format.count((listed.records.len() + listed.more) as u64);
     let all = listed.records.len() + listed.more;
-    let when = if def.in_period {
-        view.span(&view.input.report.period)
-    } else {
-        view.cumulative_to()
-    };
-    page.subtitle = words.say(
-        "annex-subtitle",
-        &[("n", all.into()), ("shown", (&shown).into()), ("when", (&when).into())],
-    );
+    let when = if def.in_period { view.span(&view.input.report.period) } else { view.cumulative_to() };
+    page.subtitle = words
+        .say("annex-subtitle", &[("n", all.into()), ("shown", (&shown).into()), ("when", (&when).into())]);
     let mut columns: Vec<_> = def
         .columns
         .iter()
@@ -121,7 +118,9 @@ fn cell(view: &View<'_>, path: &Path, text: &str) -> Cell {
     let number = |decimals: u32| {
         let number: Option<Decimal> = text.parse().ok();
         number.map(|number| {
-            Cell::Number(view.format.shown(crate::cube::Number::Exact(number), &NumberFormat::Plain(decimals)))
+            Cell::Number(
+                view.format.shown(crate::cube::Number::Exact(number), &NumberFormat::Plain(decimals)),
+            )
         })
     };
     let plain = || Cell::Text(label(text));

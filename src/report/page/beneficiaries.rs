@@ -84,10 +84,8 @@ impl<'v, 'a> Reached<'v, 'a> {
             })
             .collect();
         let (parts, key) = (parts.join(", "), if parts.is_empty() { "reached" } else { "reached-of-whom" });
-        view.words().say(
-            key,
-            &[("title", title.into()), ("value", (&value).into()), ("parts", (&parts).into())],
-        )
+        view.words()
+            .say(key, &[("title", title.into()), ("value", (&value).into()), ("parts", (&parts).into())])
     }
 
     fn lead(&self, figure: &Figure) -> String {
@@ -105,17 +103,16 @@ impl<'v, 'a> Reached<'v, 'a> {
     /// The cells of a place: the name, each sex, all, the share.
     fn cells(&self, indicator: usize, name: Cell, geography: &Geography) -> Vec<Cell> {
         let view = self.view;
-        let address = Address {
-            geography: geography.clone(),
-            ..view.overall(indicator, view.cumulative(indicator))
-        };
+        let address =
+            Address { geography: geography.clone(), ..view.overall(indicator, view.cumulative(indicator)) };
         let whole = view.value(&address);
         let counted = view.indicator(indicator).is_some_and(|own| own.is_count());
         let mut cells = vec![name];
         for code in &self.sexes {
             cells.push(match self.sex(indicator) {
                 Some(sex) => {
-                    let category = Category { dimension: sex.name.as_str().into(), code: code.as_str().into() };
+                    let category =
+                        Category { dimension: sex.name.as_str().into(), code: code.as_str().into() };
                     match view.value(&Address { category, ..address.clone() }) {
                         // The cube has the categories that occur: of what is counted, any other has none.
                         Cell::Empty if counted && is_number(&whole) => count(view, 0),
@@ -201,7 +198,8 @@ impl<'v, 'a> Reached<'v, 'a> {
             .filter(|cells| says(cells))
             .map(body)
             .collect();
-        let several = self.cells(indicator, Cell::Text(words.get("several-countries")), &Geography::MultiCountry);
+        let several =
+            self.cells(indicator, Cell::Text(words.get("several-countries")), &Geography::MultiCountry);
         if says(&several) {
             rows.push(body(several));
         }
@@ -293,7 +291,8 @@ impl<'v, 'a> Reached<'v, 'a> {
         };
         drop_empty_figures(&mut table, 1);
         let listed = [(view.title(self.def.direct), self.def.direct)];
-        let mut notes = adding::notes(view, Axis::Categories(dimension), listed);
+        let mut notes = vec![words.get("note-share-of-all")];
+        notes.extend(adding::notes(view, Axis::Categories(dimension), listed));
         notes.extend(token_notes(view, &table));
         table.notes = notes;
         Some(table)

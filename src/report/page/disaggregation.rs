@@ -196,6 +196,14 @@ fn single(view: &View<'_>, indicator: usize, dimension: &Dimension) -> Option<Ta
         .map(|code| body(cells(Cell::Text(label(view, dimension, 0, code)), &|address| of(address, code))))
         .collect();
     rows.push(total(cells(Cell::Strong(words.get("total")), &Address::clone)));
+    let is_known = |code: &String| !is_unknown(view, dimension, 0, code);
+    let unknown = codes
+        .iter()
+        .filter(|code| !is_known(code))
+        .any(|code| view.input.cube.get(&of(&overall, code)).is_some_and(|figure| !is_zero(figure)));
+    if shares && unknown {
+        notes.push(words.get("note-share-of-all"));
+    }
     if shares {
         notes.extend(overlap_note(view, indicator, &figures, whole));
     }

@@ -31,19 +31,23 @@ pub fn facts(view: &View<'_>) -> Vec<(String, String)> {
     let countries: Vec<String> =
         view.input.scope.countries.iter().map(|code| view.country(code).to_string()).collect();
     // A box has no room for a long list: their number is told, and the pages name them.
-    fact("fact-countries", match countries.len() {
-        0..=NAMED => view.format.list(&countries),
-        many => view.format.count(many as u64),
-    });
+    fact(
+        "fact-countries",
+        match countries.len() {
+            0..=NAMED => view.format.list(&countries),
+            many => view.format.count(many as u64),
+        },
+    );
     if let [programme] = programmes.as_slice() {
         fact("fact-duration", duration(view, programme));
     }
     fact("fact-period", view.span(&report.period));
     fact("fact-data-to", view.format.date(view.data_date()));
     fact("fact-returns", returns(view).unwrap_or_default());
-    let own = report.facts.iter().map(|(label, value)| {
-        (view.text(label).to_string(), view.text(value).to_string())
-    });
+    let own = report
+        .facts
+        .iter()
+        .map(|(label, value)| (view.text(label).to_string(), view.text(value).to_string()));
     facts.extend(own);
     facts
 }
@@ -86,10 +90,10 @@ fn duration(view: &View<'_>, programme: &Programme) -> String {
 pub fn returns(view: &View<'_>) -> Option<String> {
     let (whole, expected) = counted(view)?;
     let shown = |number: usize| view.format.count(number as u64);
-    Some(view.words().say(
-        "returns-of",
-        &[("whole", (&shown(whole)).into()), ("expected", (&shown(expected)).into())],
-    ))
+    Some(
+        view.words()
+            .say("returns-of", &[("whole", (&shown(whole)).into()), ("expected", (&shown(expected)).into())]),
+    )
 }
 
 /// Returns of the report's programmes that are there whole, and that are expected; none where none is.

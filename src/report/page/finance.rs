@@ -1,7 +1,7 @@
 //! The financial table: what was approved, spent and committed by budget line, and what is left.
 
 use super::disaggregation::{codes, label};
-use super::table::{body, column, page, token_notes, total};
+use super::table::{body, column, columns, page, token_notes, total};
 use crate::cube::{Address, Category, Figure, Number};
 use crate::number::Decimal;
 use crate::project::{Dimension, FinanceDef, Section};
@@ -26,10 +26,7 @@ pub fn finance(view: &View<'_>) -> Vec<Page> {
     page.landscape = true;
     page.blocks.extend(said(view).map(Block::Lead));
     page.blocks.push(Block::Table(money.table()));
-    let facts: Vec<(String, String)> = def.further.iter().filter_map(|own| further(view, *own)).collect();
-    if !facts.is_empty() {
-        page.blocks.push(Block::Facts(facts));
-    }
+    page.blocks.extend(further(view, def).map(Block::Table));
     vec![page]
 }
 
@@ -41,9 +38,7 @@ pub fn said(view: &View<'_>) -> Option<String> {
     let spent = figure.value?.to_decimal()?;
     let shown = view.shown(figure, FigurePart::Value).text;
     let title = view.title(def.spent);
-    let plain = || {
-        view.words().say("spent", &[("title", title.into()), ("spent", (&shown).into())])
-    };
+    let plain = || view.words().say("spent", &[("title", title.into()), ("spent", (&shown).into())]);
     let budget = def.budget().and_then(|own| view.headline(own)).and_then(|own| own.value?.to_decimal());
     let Some((budget, share)) = budget.and_then(|budget| Some((budget, spent.over(budget)?))) else {
         return Some(plain());
@@ -52,7 +47,8 @@ pub fn said(view: &View<'_>) -> Option<String> {
     let left = money.left(budget, spent, &money.all())?;
     let percent = view.format.fraction(share, 1).text;
     let format = view.number_format(def.spent);
-    let (budget, size) = (view.format.number(budget, &format), if left < Decimal::ZERO { -left } else { left });
+    let (budget, size) =
+        (view.format.number(budget, &format), if left < Decimal::ZERO { -left } else { left });
     let left_said = view.format.number(size, &format);
     let key = if left < Decimal::ZERO { "spent-over" } else { "spent-of" };
     Some(view.words().say(
@@ -67,20 +63,45 @@ pub fn said(view: &View<'_>) -> Option<String> {
     ))
 }
 
-/// An amount told beside the table: to date, and in the period.
-fn further(view: &View<'_>, indicator: usize) -> Option<(String, String)> {
-    let figure = view.headline(indicator)?;
-    let whole = view.shown(figure, FigurePart::Value).text;
-    let in_period = view.in_period(indicator).filter(|own| *own != figure.address.accumulation);
-    let own = in_period.and_then(|own| view.input.cube.get(&view.overall(indicator, own)));
-    let text = match own {
-        Some(own) => {
-            let own = view.shown(own, FigurePart::Value).text;
-            view.words().say("amount-and-period", &[("whole", (&whole).into()), ("own", (&own).into())])
-        }
-        None => whole,
+/// Amounts told below the table: in the period, and to date; none where the report names none.
+fn further(view: &View<'_>, def: &FinanceDef) -> Option<Table> {
+    let words = view.words();
+    let rows: Vec<Row> = def
+        .further
+        .iter()
+        .filter_map(|own| {
+            let figure = view.headline(*own)?;
+            let definition = view.indicator(*own)?;
+            Some(body(vec![
+                Cell::Text(view.title(*own).to_string()),
+                view.value_in_period(*own, |address| address),
+                view.figure_cell(figure, FigurePart::Value),
+                Cell::Quiet(view.text(&definition.means_of_verification).to_string()),
+            ]))
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut table = Table {
+        title: words.get("finance-further"),
+        subtitle: view.cumulative_to(),
+        columns: columns(
+            view,
+            &[
+                ("head-amount", ColumnKind::Name),
+                ("head-this-period", ColumnKind::Figure),
+                ("head-cumulative", ColumnKind::Figure),
+                ("head-verification", ColumnKind::Text),
+            ],
+        ),
+        rows,
+        notes: Vec::new(),
+        filter: false,
+        at_length: false,
     };
-    Some((view.title(indicator).to_string(), text))
+    table.notes = token_notes(view, &table);
+    Some(table)
 }
 
 struct Money<'v, 'a> {
@@ -169,7 +190,8 @@ impl Money<'_, '_> {
             Amount::InPeriod => view.value_in_period(def.spent, at),
             Amount::Balance | Amount::Share => {
                 let Some(budget) = def.budget() else { return Cell::Empty };
-                let amounts = self.exact(budget, at).and_then(|budget| Ok((budget, self.exact(def.spent, at)?)));
+                let amounts =
+                    self.exact(budget, at).and_then(|budget| Ok((budget, self.exact(def.spent, at)?)));
                 let is_share = amount == Amount::Share;
                 Cell::Number(match amounts {
                     Err(absence) if is_share => Shown::absent(absence, NumberFormat::Percent(1)),

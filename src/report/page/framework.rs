@@ -1,6 +1,7 @@
 //! The results framework: what was promised, and how far it has come.
 
 use super::adding;
+use super::by_sex::by_sex;
 use super::changes::changes;
 use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
@@ -92,6 +93,7 @@ pub fn framework(view: &View<'_>) -> Vec<Page> {
     );
     page.landscape = true;
     page.blocks.push(Block::Table(table));
+    page.blocks.extend(by_sex(view).map(Block::Table));
     page.blocks.extend(changes(view).map(Block::Table));
     vec![page]
 }

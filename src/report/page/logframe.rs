@@ -114,12 +114,7 @@ fn name(view: &View<'_>, result: &ResultStatement, number: &str) -> String {
 }
 
 /// The rows of a result: one for each indicator, the statement with the first.
-fn of_result(
-    view: &View<'_>,
-    found: &ResultGroup<'_>,
-    result: &ResultStatement,
-    number: &str,
-) -> Vec<Row> {
+fn of_result(view: &View<'_>, found: &ResultGroup<'_>, result: &ResultStatement, number: &str) -> Vec<Row> {
     let name = name(view, result, number);
     let statement = Cell::Text(format!("{name}\n{}", text(view, result)));
     let assumptions = result.assumptions.get(&languages(view)).to_string();
@@ -229,9 +224,8 @@ fn targets(view: &View<'_>, figure: &Figure, programme: &Programme) -> String {
     if figure.standing.milestone && figure.standing.expected.is_some() {
         let expected = view.shown(figure, FigurePart::Expected).text;
         let date = view.format.short_date(view.data_date());
-        let milestone = view
-            .words()
-            .say("milestone-by", &[("value", (&expected).into()), ("date", (&date).into())]);
+        let milestone =
+            view.words().say("milestone-by", &[("value", (&expected).into()), ("date", (&date).into())]);
         text = format!("{text}\n{milestone}");
     }
     text

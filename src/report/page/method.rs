@@ -45,6 +45,10 @@ pub fn method(view: &View<'_>) -> Vec<Page> {
         page.blocks
             .push(Block::Paragraph(words.say("rule-privacy", &[("threshold", Filling::Text(&threshold))])));
     }
+    page.blocks.push(Block::Heading(words.get("targets-heading")));
+    for key in ["rule-progress", "rule-expected", "rule-count-baseline", "rule-shares"] {
+        page.blocks.push(Block::Paragraph(words.get(key)));
+    }
     page.blocks.push(Block::Paragraph(rating_note(view)));
     page.blocks.push(Block::Table(tokens(view)));
     if report.audience == Audience::Internal && !view.input.inputs.is_empty() {

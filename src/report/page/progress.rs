@@ -9,6 +9,9 @@ use crate::report::results::ResultGroup;
 use crate::report::sentence;
 use crate::report::view::View;
 
+/// Indicators with a target from which on it is said how many stand well.
+const COUNTED: usize = 4;
+
 /// Where each chart of a report stands: with the result whose indicator it is about, where the
 /// report has a page of progress per result; else on the summary. No chart stands twice.
 #[derive(Debug, Default)]
@@ -62,7 +65,8 @@ pub fn progress(view: &View<'_>, placed: &Placed) -> Vec<Page> {
             None => head,
         };
         let statement = view.text(&result.statement);
-        blocks.push(Block::Heading(format!("{head}. {statement}")));
+        blocks.push(Block::Heading(head));
+        blocks.push(Block::Lead(statement.to_string()));
         let figures: Vec<(&str, &Figure)> = found
             .members
             .iter()
@@ -91,7 +95,8 @@ pub fn progress(view: &View<'_>, placed: &Placed) -> Vec<Page> {
 fn said(view: &View<'_>, figures: &[(&str, &Figure)]) -> String {
     let own: Vec<&Figure> = figures.iter().map(|(_, figure)| *figure).collect();
     let mut sentences: Vec<String> = Vec::new();
-    if own.iter().filter(|figure| figure.standing.target.is_some()).count() > 1 {
+    // Of two or three indicators each is told below; a number of them says no more.
+    if own.iter().filter(|figure| figure.standing.target.is_some()).count() >= COUNTED {
         sentences.extend(sentence::tally_title(view, &own).map(|text| ended(view, &text)));
         sentences.push(sentence::tally_worry(view, &own));
     }

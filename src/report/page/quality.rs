@@ -5,6 +5,8 @@ use super::table::{body, columns, count, page, total};
 use crate::diag::{Finding, Place, Severity};
 use crate::project::{Audience, Section};
 use crate::report::document::{Block, Cell, ColumnKind, Page, Row, Table};
+use crate::report::reader::Reader;
+use crate::report::said::told;
 use crate::report::view::View;
 use crate::table::Account;
 
@@ -33,6 +35,7 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
     if !input.accounts.is_empty() {
         page.blocks.push(Block::Table(accounts(view)));
     }
+    page.blocks.extend(limitations(view).map(Block::Table));
     let rules = rules(view);
     if input.findings.is_empty() {
         page.blocks.push(Block::Paragraph(words.get("no-findings")));
@@ -46,6 +49,34 @@ pub fn quality(view: &View<'_>) -> Vec<Page> {
     list.landscape = true;
     list.blocks.push(Block::Table(findings(view)));
     std::iter::once(page).chain(rules).chain([list]).collect()
+}
+
+/// What the report's indicators do not tell, as their definitions say it.
+fn limitations(view: &View<'_>) -> Option<Table> {
+    let words = view.words();
+    let said = |indicator: &usize| {
+        let limits = view.text(&view.indicator(*indicator)?.limitations);
+        let title = Cell::Strong(view.title(*indicator).to_string());
+        (!limits.is_empty())
+            .then(|| body(vec![Cell::Quiet(view.code(*indicator)), title, Cell::Text(limits.to_string())]))
+    };
+    let rows: Vec<Row> = view.input.report.indicators.iter().filter_map(said).collect();
+    (!rows.is_empty()).then(|| Table {
+        title: words.get("limitations"),
+        subtitle: words.get("limitations-about"),
+        columns: columns(
+            view,
+            &[
+                ("head-code", ColumnKind::Code),
+                ("head-indicator", ColumnKind::Name),
+                ("head-limitation", ColumnKind::Prose),
+            ],
+        ),
+        rows,
+        notes: Vec::new(),
+        filter: false,
+        at_length: false,
+    })
 }
 
 fn sum(accounts: &[Account], part: impl Fn(&Account) -> u64) -> u64 {
@@ -186,6 +217,7 @@ fn findings(view: &View<'_>) -> Table {
             ("head-accepted", ColumnKind::Prose),
         ],
     );
+    let reader = Reader::of_report(view.project(), &view.input.report.language);
     let mut listed: Vec<&Finding> = view.input.findings.iter().collect();
     let more = listed.len().saturating_sub(LISTED);
     let mut notes = Vec::new();
@@ -200,21 +232,24 @@ fn findings(view: &View<'_>) -> Table {
         title: String::new(),
         subtitle: String::new(),
         columns,
-        rows: listed.into_iter().map(|finding| row(view, finding)).collect(),
+        rows: listed.into_iter().map(|finding| row(view, &reader, finding)).collect(),
         notes,
         filter: true,
         at_length: true,
     }
 }
 
-fn row(view: &View<'_>, finding: &Finding) -> Row {
+fn row(view: &View<'_>, reader: &Reader<'_>, finding: &Finding) -> Row {
     let words = view.words();
     let severity = words.get(match finding.severity {
         Severity::Error => "severity-error",
         Severity::Warning => "severity-warning",
         Severity::Info => "severity-info",
     });
-    let mut message = finding.message.clone();
+    // Findings are written in English; in other languages they are told by sentences of their own.
+    let told = (words.language() != "en").then(|| told(reader, finding)).flatten();
+    let said = told.as_ref();
+    let mut message = said.map_or_else(|| finding.message.clone(), |said| said.what.clone());
     let mut add = |text: String| {
         if !message.ends_with(['.', '!', '?']) {
             message.push('.');
@@ -230,8 +265,8 @@ fn row(view: &View<'_>, finding: &Finding) -> Row {
         add(also(view, &finding.also));
     }
     let place = |text: Option<&str>| match text {
-        Some(text) => Cell::Text(text.to_string()),
-        None => Cell::Empty,
+        Some(text) if !text.is_empty() => Cell::Text(text.to_string()),
+        _ => Cell::Empty,
     };
     let file = match finding.place.file_name() {
         Some(file) => file.to_string(),
@@ -244,9 +279,9 @@ fn row(view: &View<'_>, finding: &Finding) -> Row {
         place(finding.place.sheet_name()),
         place(finding.place.cell().as_deref()),
         Cell::Text(message),
-        place(finding.found.as_deref()),
-        place(finding.expected.as_deref()),
-        place(finding.hint.as_deref()),
+        place(said.map_or(finding.found.as_deref(), |said| Some(&said.stands))),
+        place(said.map_or(finding.expected.as_deref(), |said| Some(&said.expected))),
+        place(said.map_or(finding.hint.as_deref(), |said| Some(&said.remedy))),
         place(finding.accepted.as_deref()),
     ])
 }

@@ -1,13 +1,13 @@
 //! The summary: what the figures say, in a lead, key figures, countries and charts.
 
 use super::progress::Placed;
-use super::{adding, beneficiaries, facts, finance};
 use super::table::{body, column, group, page, token_notes, total};
+use super::{adding, beneficiaries, facts, finance};
 use crate::cube::{Address, Figure, Geography, Number};
 use crate::number::Decimal;
 use crate::project::{Axis, Section, Totals};
-use crate::report::empty::{Emptiness, emptiness};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Table, Tile};
+use crate::report::empty::{Emptiness, emptiness};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -47,7 +47,7 @@ pub fn summary(view: &View<'_>, placed: &Placed) -> Vec<Page> {
         blocks.push(Block::Lead(first));
     }
     blocks.extend(said.into_iter().map(Block::Paragraph));
-    let has_figures = !blocks.is_empty();
+    let sentences = blocks.len();
     let tiles: Vec<Tile> = report.tiles.iter().filter_map(|indicator| tile(view, *indicator)).collect();
     if !tiles.is_empty() {
         blocks.push(Block::Tiles(tiles));
@@ -68,9 +68,8 @@ pub fn summary(view: &View<'_>, placed: &Placed) -> Vec<Page> {
     if blocks.is_empty() {
         return Vec::new();
     }
-    // The box stands beside what is said first.
-    let after = usize::from(has_figures);
-    blocks.insert(after, Block::Facts(facts::facts(view)));
+    // The box stands after what is said, and before the key figures.
+    blocks.insert(sentences, Block::Facts(facts::facts(view)));
     let mut page = page(Section::Summary, words.get("page-summary"), words.get("page-summary-about"));
     page.subtitle = words.say(
         "summary-subtitle",

@@ -1,20 +1,20 @@
-//! Who reads a copy: the language of the sender, and which files are the
-//! sender's own.
+//! Who reads of findings: in which language, and which files are the reader's own. The sender
+//! of an input knows that one; who reads a report knows all of them.
 
+use super::format::Formatter;
+use super::words::Words;
 use crate::diag::Place;
 use crate::ingest::sources_of;
 use crate::project::{CodeList, Field, Project, TableDef};
-use crate::report::Words;
-use crate::report::format::Formatter;
 use crate::validate::Valid;
 
-/// Who reads a copy.
+/// Who reads.
 pub struct Reader<'p> {
     /// The project.
     pub project: &'p Project,
-    /// The input.
+    /// The input; empty for who knows all of them.
     pub file: &'p str,
-    /// The sender's language, and how it writes numbers and dates.
+    /// The reader's language, and how it writes numbers and dates.
     pub format: Formatter,
     language: String,
     /// The sources that name the input.
@@ -38,7 +38,13 @@ impl<'p> Reader<'p> {
         Reader { project, file, format: Formatter::of(&language), language, sources }
     }
 
-    /// The messages of the sender's language.
+    /// Who reads a report in a language: every file is known.
+    pub fn of_report(project: &'p Project, language: &str) -> Reader<'p> {
+        let format = Formatter::of(language);
+        Reader { project, file: "", format, language: language.to_string(), sources: Vec::new() }
+    }
+
+    /// The messages of the reader's language.
     pub fn words(&self) -> &Words {
         self.format.words()
     }
@@ -99,12 +105,15 @@ impl<'p> Reader<'p> {
 
     /// Whether a file comes from the sender too: it is the input, or a source names both.
     pub fn knows(&self, file: &str) -> bool {
-        file == self.file || sources_of(self.project, file).iter().any(|other| self.sources.contains(other))
+        self.file.is_empty()
+            || file == self.file
+            || sources_of(self.project, file).iter().any(|other| self.sources.contains(other))
     }
 
     /// A file as the sender calls it; one of another sender has no name here.
     pub fn file_said(&self, file: Option<&str>) -> String {
         match file.filter(|file| self.knows(file)) {
+            Some(file) if self.file.is_empty() => file.to_string(),
             Some(file) => own_name(file).to_string(),
             None => self.words().get("fb-another-file"),
         }

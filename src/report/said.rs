@@ -2,9 +2,9 @@
 //! was expected, what to do in the file itself.
 
 use super::reader::Reader;
+use super::words::{Filling, Words};
 use crate::diag::{Argument, Code, Finding, shortened};
 use crate::ingest::PERSONAL;
-use crate::report::{Filling, Words};
 use std::collections::BTreeMap;
 
 /// How much of a cell is repeated.
@@ -89,6 +89,22 @@ pub fn say(reader: &Reader<'_>, finding: &Finding, cells: usize, elsewhere: bool
         append(&mut said.what, Some(words.get("fb-elsewhere")));
     }
     said
+}
+
+/// A finding in the reader's language, its places and dependants left to others to tell; none
+/// where there is no sentence for what is wrong.
+pub fn told(reader: &Reader<'_>, finding: &Finding) -> Option<Said> {
+    let words = reader.words();
+    let mut gaps = gaps(reader, finding, finding.also.len() + 1);
+    gaps.text("elsewhere", "no");
+    let key = finding.code.as_str().to_ascii_lowercase();
+    let sentence = |part: &str| gaps.say(words, &format!("{key}-{part}"));
+    Some(Said {
+        what: sentence("what")?,
+        stands: found(reader, finding),
+        expected: sentence("expected").unwrap_or_default(),
+        remedy: sentence("do").unwrap_or_default(),
+    })
 }
 
 /// Adds a sentence to a text.
