@@ -5,12 +5,12 @@ mod reference;
 
 mod markdown;
 
+use super::charts::Shown;
 use super::faults::{Faults, listed};
 use super::files::{Entries, ListFile};
 use super::model::{Narrative, ReportDef, Section};
 use super::names::check_word;
 use super::raw::RawReport;
-use super::charts::Shown;
 use crate::diag::{self, Code, Finding, Place};
 use reference::References;
 use std::collections::BTreeSet;

@@ -3,9 +3,9 @@
 use crate::cube::Accumulation;
 use crate::diag::{self, Code, Finding, Place};
 use crate::period::Period;
+use crate::project::charts::Shown;
 use crate::project::faults::{Faults, listed};
 use crate::project::model::{FigureRef, Indicator, Measure, RefPart, ReportDef};
-use crate::project::charts::Shown;
 use crate::project::schema::Kind;
 use crate::project::settings::bad_period;
 use jiff::civil::Date;
