@@ -46,7 +46,7 @@ fn spoken(made: &Made) -> Vec<(String, String)> {
                 for (part, bytes) in
                     parts(&file.bytes).into_iter().filter(|(name, _)| !name.ends_with(".png"))
                 {
-                    let markup = String::from_utf8(bytes).unwrap();
+                    let markup = String::from_utf8_lossy(&bytes).into_owned();
                     found.push((format!("{}: {part}", file.name), markup));
                 }
             }

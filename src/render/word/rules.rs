@@ -91,12 +91,13 @@ pub fn faults(docx: &[u8]) -> Vec<String> {
     let mut faults = Vec::new();
     for number in 0..archive.len() {
         let mut part = archive.by_index(number).unwrap();
+        let name = part.name().unwrap().to_string();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).unwrap();
-        if number == 0 && part.name() != "[Content_Types].xml" {
+        if number == 0 && name != "[Content_Types].xml" {
             faults.push("the types do not come first".into());
         }
-        parts.insert(part.name().to_string(), bytes);
+        parts.insert(name, bytes);
     }
     let mut found = Found::default();
     for (name, bytes) in &parts {
