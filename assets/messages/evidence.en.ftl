@@ -10,6 +10,7 @@ carried-differs = The value is carried over, since the records listed do not add
 evidence-about = One row for each record of “{ $table }” that counts. A figure takes the rows of its programme, place and days.
 evidence-about-shares = One row for each record of “{ $table }” that counts, and of amounts that several countries share one for each share. A figure takes the rows of its programme, place and days.
 evidence-about-entries = One row for each entry of the list in each record of “{ $table }” that counts. A figure takes the rows of its programme, place and days, and counts each entry once.
+evidence-about-days = One row for each record of “{ $table }” that counts; where its days fall into several periods, one for each part of them. A figure takes the rows of its programme, place and days.
 evidence-about-history = One row for each entry of “{ $table }” that counts. A figure takes the rows of its programme and place whose entry holds on its last day, or whose move falls within its days.
 evidence-title-nth = { $table } ({ $n })
 

@@ -10,6 +10,7 @@ carried-differs = El valor se traslada tal cual, pues los registros listados no 
 evidence-about = Una fila por cada registro de «{ $table }» que cuenta. Una cifra toma las filas de su programa, su lugar y sus días.
 evidence-about-shares = Una fila por cada registro de «{ $table }» que cuenta y, en los importes que comparten varios países, una por cada parte. Una cifra toma las filas de su programa, su lugar y sus días.
 evidence-about-entries = Una fila por cada elemento de la lista en cada registro de «{ $table }» que cuenta. Una cifra toma las filas de su programa, su lugar y sus días, y cuenta cada elemento una vez.
+evidence-about-days = Una fila por cada registro de «{ $table }» que cuenta; si sus días caen en varios períodos, una por cada parte. Una cifra toma las filas de su programa, su lugar y sus días.
 evidence-about-history = Una fila por cada entrada de «{ $table }» que cuenta. Una cifra toma las filas de su programa y su lugar cuya entrada rige en su último día, o cuyo paso cae en sus días.
 evidence-title-nth = { $table } ({ $n })
 

@@ -10,6 +10,7 @@ carried-differs = La valeur est reportée telle quelle, car les enregistrements 
 evidence-about = Une ligne par enregistrement de « { $table } » qui compte. Un chiffre prend les lignes de son programme, de son lieu et de ses jours.
 evidence-about-shares = Une ligne par enregistrement de « { $table } » qui compte et, pour les montants que plusieurs pays partagent, une par part. Un chiffre prend les lignes de son programme, de son lieu et de ses jours.
 evidence-about-entries = Une ligne par élément de la liste dans chaque enregistrement de « { $table } » qui compte. Un chiffre prend les lignes de son programme, de son lieu et de ses jours, et compte chaque élément une fois.
+evidence-about-days = Une ligne par enregistrement de « { $table } » qui compte ; si ses jours tombent dans plusieurs périodes, une par partie. Un chiffre prend les lignes de son programme, de son lieu et de ses jours.
 evidence-about-history = Une ligne par entrée de « { $table } » qui compte. Un chiffre prend les lignes de son programme et de son lieu dont l’entrée est en vigueur à son dernier jour, ou dont le passage tombe dans ses jours.
 evidence-title-nth = { $table } ({ $n })
 

@@ -87,11 +87,18 @@ fn carried_at_once(figure: &Figure) -> Option<Carried> {
 /// What is wanted of each indicator with records behind some figures.
 fn wanted(project: &Project, report: &ReportDef, figures: &[&Figure]) -> BTreeMap<usize, Wanted> {
     let mut found: BTreeMap<usize, Wanted> = BTreeMap::new();
+    // All indicators are split at the same days, so that their records can share rows.
+    let mut cuts: BTreeSet<i32> = BTreeSet::new();
+    for period in figures.iter().map(|figure| &figure.address.period) {
+        cuts.extend(period.from.map(|from| to_days(from) - 1));
+        cuts.extend(period.to.map(to_days));
+    }
     for figure in figures {
         let address = &figure.address;
         for leaf in leaves(project, address.indicator) {
             let to = address.period.to.map(to_days);
-            let new = || Wanted { to, at_most: report.evidence_rows.min(SHEET_ROWS), ..Wanted::default() };
+            let at_most = report.evidence_rows.min(SHEET_ROWS);
+            let new = || Wanted { to, at_most, cuts: cuts.clone(), ..Wanted::default() };
             let own = found.entry(leaf).or_insert_with(new);
             own.programmes.insert(address.programme.clone());
             own.places.insert(address.geography.clone());

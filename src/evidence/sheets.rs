@@ -6,7 +6,7 @@ use crate::cube::Programme;
 use crate::diag::Place;
 use crate::number::Decimal;
 use crate::period::from_days;
-use crate::project::{Basis, Path, Project};
+use crate::project::{Basis, Path, Project, Split};
 use crate::recount::{Added, Adds, Keys, Listed, Listing, RowsOf, Unlisted, is_identifying};
 use crate::report::Words;
 use crate::table::{RowOrigin, Table};
@@ -77,6 +77,7 @@ struct Fall<'a> {
     date: &'a Option<Path>,
     place: &'a Option<Path>,
     programme: &'a Option<Path>,
+    split: &'a Option<Split>,
     rows_of: RowsOf,
 }
 
@@ -87,6 +88,7 @@ impl<'a> Fall<'a> {
             date: &basis.date,
             place: &basis.place,
             programme: &basis.programme,
+            split: &basis.split,
             rows_of,
         }
     }
@@ -140,6 +142,7 @@ pub fn lay_out(
             RowsOf::Records => "evidence-about",
             RowsOf::Shares => "evidence-about-shares",
             RowsOf::Entries(_) => "evidence-about-entries",
+            RowsOf::Days(_) => "evidence-about-days",
             RowsOf::History(..) => "evidence-about-history",
         };
         let mut sheet = EvidenceSheet {

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::ground::Ground;
 use super::having::entries;
 use super::places::are_several;
-use super::plain::{Key, keys};
+use super::plain::{Key, falling, keys};
 use super::recipe::{Look, Recipe, Side, Statistic, What};
 use super::stock::{Asked, History};
 use super::value::Value;
@@ -25,6 +25,9 @@ pub struct Wanted {
     pub places: BTreeSet<Geography>,
     /// Those up to this day; none: up to the last that counts.
     pub to: Option<i32>,
+    /// The last days of stretches of time that are told apart: what is spread over days is split
+    /// at their ends.
+    pub cuts: BTreeSet<i32>,
     /// No more than so many.
     pub at_most: usize,
 }
@@ -67,6 +70,8 @@ pub enum RowsOf {
     Shares,
     /// An entry of a list in a record.
     Entries(Path),
+    /// What of a record falls into a stretch of days; whether shares of amounts are told apart.
+    Days(bool),
     /// An entry of a history, by the key and the condition of the history.
     History(Path, String),
 }
@@ -240,12 +245,16 @@ struct Splitting<'r> {
     rows_of: RowsOf,
     /// The number of each entry of the lists.
     numbers: BTreeMap<Arc<str>, u32>,
+    /// The last days of stretches of time.
+    cuts: &'r BTreeSet<i32>,
 }
 
-/// A part of a row: a share, an entry, or all of it.
+/// A part of a row: a share, an entry, a stretch of days, or all of it.
+#[derive(Clone)]
 struct Part {
     place: Geography,
     entry: Option<u32>,
+    days: Option<(i32, i32)>,
     places: BTreeSet<Geography>,
 }
 
@@ -259,7 +268,7 @@ fn of_records(
     let ground = &recipe.ground;
     let sides: Vec<&Side> =
         [Some(&recipe.numerator), recipe.denominator.as_ref()].into_iter().flatten().collect();
-    if ground.spans.is_some() || sides.iter().any(|side| !side.having.is_empty()) {
+    if sides.iter().any(|side| !side.having.is_empty()) {
         return Err(Unlisted::Measure);
     }
     let last = |row: usize| if ground.undated { None } else { ground.days(row).map(|(_, last)| last) };
@@ -268,7 +277,7 @@ fn of_records(
         .map(|row| (row, recipe.look(row)))
         .filter(|(row, look)| (look.above || look.below) && wanted.takes(ground, *row, last(*row)))
         .collect();
-    let splitting = Splitting::new(&recipe, measure, &kept)?;
+    let splitting = Splitting::new(&recipe, measure, &kept, &wanted.cuts)?;
     let folds: Vec<Option<&Path>> = match components(measure).as_slice() {
         [] => vec![None, None],
         own => own.iter().map(|component| distinct(component)).collect(),
@@ -295,7 +304,7 @@ fn of_records(
             listing.rows.push(Listed {
                 row,
                 part: nth,
-                days: if ground.undated { None } else { ground.days(row) },
+                days: part.days.or_else(|| ground.days(row).filter(|_| !ground.undated)),
                 until: None,
                 above: splitting.added(&recipe.numerator, row, look.above, &part),
                 below: recipe
@@ -323,7 +332,12 @@ fn distinct(component: &Component) -> Option<&Path> {
 
 impl<'r> Splitting<'r> {
     /// How the rows of an indicator are split.
-    fn new(recipe: &'r Recipe, measure: &Measure, kept: &[(usize, Look)]) -> Result<Splitting<'r>, Unlisted> {
+    fn new(
+        recipe: &'r Recipe,
+        measure: &Measure,
+        kept: &[(usize, Look)],
+        cuts: &'r BTreeSet<i32>,
+    ) -> Result<Splitting<'r>, Unlisted> {
         let sides = [Some(&recipe.numerator), recipe.denominator.as_ref()];
         let of = |is: fn(&What) -> bool| sides.iter().flatten().any(|side| is(&side.what));
         let lists: BTreeSet<&Path> = components(measure)
@@ -338,7 +352,21 @@ impl<'r> Splitting<'r> {
             matches!(what, What::Statistic(Statistic::Middle | Statistic::Least | Statistic::Greatest, _))
         });
         let has_values = of(|what| matches!(what, What::Values(_) | What::Weighed(..) | What::Statistic(..)));
+        let spreads = |what: &What| {
+            matches!(what, What::Values(_) | What::Records | What::Present(_) | What::Weighed(..))
+        };
+        let all_values = !of(|what| !matches!(what, What::Values(_)));
+        let is_spread = recipe.ground.spans.is_some();
         let rows_of = match (lists.len(), is_shared) {
+            // What is no amount is not shared, and would stand in the row of each share.
+            (0, shared)
+                if is_spread
+                    && (!shared || all_values)
+                    && sides.iter().flatten().all(|side| spreads(&side.what)) =>
+            {
+                RowsOf::Days(shared)
+            }
+            _ if is_spread => return Err(Unlisted::Measure),
             (0, false) => RowsOf::Records,
             (0, true) if !has_statistic => RowsOf::Shares,
             (1, false) if !has_values => {
@@ -353,30 +381,27 @@ impl<'r> Splitting<'r> {
                 numbers = entries_of(column);
             }
         }
-        Ok(Splitting { recipe, rows_of, numbers })
+        Ok(Splitting { recipe, rows_of, numbers, cuts })
     }
 
     /// The parts of a row.
     fn parts(&self, row: usize) -> Vec<Part> {
         let ground = &self.recipe.ground;
         let places = ground.counted_in(row);
-        let whole = |places| vec![Part { place: Geography::All, entry: None, places }];
+        let whole = |places| vec![Part { place: Geography::All, entry: None, days: None, places }];
         match &self.rows_of {
-            RowsOf::Shares => {
-                let Some(shares) = ground.shares(row) else { return whole(places) };
+            RowsOf::Shares | RowsOf::Days(true) => {
+                let Some(shares) = ground.shares(row) else { return self.by_days(row, whole(places)) };
                 let own: BTreeSet<&Geography> = shares.iter().map(|(place, _)| place).collect();
-                own.into_iter()
-                    .map(|own| Part {
-                        place: own.clone(),
-                        entry: None,
-                        places: places
-                            .iter()
-                            .filter(|place| ground.is_in(row, own, place))
-                            .cloned()
-                            .collect(),
-                    })
-                    .collect()
+                let of = |own: &Geography| Part {
+                    place: own.clone(),
+                    entry: None,
+                    days: None,
+                    places: places.iter().filter(|place| ground.is_in(row, own, place)).cloned().collect(),
+                };
+                self.by_days(row, own.into_iter().map(of).collect())
             }
+            RowsOf::Days(false) => self.by_days(row, whole(places)),
             RowsOf::Entries(_) => {
                 let sides = [Some(&self.recipe.numerator), self.recipe.denominator.as_ref()];
                 let of = |side: &&Side| keys(self.recipe, side, row, &Geography::All);
@@ -390,6 +415,7 @@ impl<'r> Splitting<'r> {
                     .map(|entry| Part {
                         place: Geography::All,
                         entry: self.numbers.get(&entry).copied(),
+                        days: None,
                         places: places
                             .iter()
                             .filter(|place| self.recipe.is_entry_in(row, &entry, place))
@@ -401,6 +427,25 @@ impl<'r> Splitting<'r> {
             }
             RowsOf::Records | RowsOf::History(..) => whole(places),
         }
+    }
+
+    /// The same parts for each stretch of days into which the values of a row fall.
+    fn by_days(&self, row: usize, parts: Vec<Part>) -> Vec<Part> {
+        let ground = &self.recipe.ground;
+        let Some(spans) = &ground.spans else { return parts };
+        let Some((from, to)) = spans.get(row).copied().flatten() else { return Vec::new() };
+        let to = to.min(ground.as_of);
+        let mut stretches: Vec<(i32, i32)> = Vec::new();
+        let mut begin = from;
+        for cut in self.cuts.range(from..).take_while(|cut| **cut < to) {
+            stretches.push((begin, *cut));
+            begin = cut + 1;
+        }
+        stretches.push((begin, to));
+        let of = |part: Part| {
+            stretches.iter().map(move |days| Part { days: Some(*days), ..part.clone() }).collect::<Vec<_>>()
+        };
+        parts.into_iter().flat_map(of).collect()
     }
 
     /// What is made of what rows add to a side; `path` is that of its keys.
@@ -425,6 +470,11 @@ impl<'r> Splitting<'r> {
     fn added(&self, side: &Side, row: usize, counts: bool, part: &Part) -> Option<Added> {
         if !counts {
             return None;
+        }
+        let spans = self.recipe.ground.spans.as_ref();
+        if let (Some(spans), Some(days)) = (spans, part.days) {
+            let span = spans.get(row).copied().flatten()?;
+            return Some(Added::Amount(falling(self.recipe, side, row, span, days, &part.place)));
         }
         match &side.what {
             What::Records | What::Present(_) if self.is_split() => u32::try_from(row).ok().map(Added::Key),

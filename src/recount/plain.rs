@@ -175,23 +175,7 @@ pub fn spread(
         if end < begin {
             continue;
         }
-        let days = |first: i32, last: i32| i64::from(last) - i64::from(first);
-        let length = days(from, to) + 1;
-        let (before, until) = (days(from, begin), days(from, end) + 1);
-        let part = |side: &Side| {
-            let amount = match &side.what {
-                What::Records | What::Present(_) => Decimal::ONE,
-                _ => side.value(*row).unwrap_or_default(),
-            };
-            let of = |days: i64| {
-                let first = first_days(amount, days, length);
-                match side.what {
-                    What::Values(_) => recipe.ground.share(*row, first, place),
-                    _ => first,
-                }
-            };
-            of(until) - of(before)
-        };
+        let part = |side: &Side| falling(recipe, side, *row, (from, to), (begin, end), place);
         if look.above {
             entry.numerator = entry.numerator + part(&recipe.numerator);
         }
@@ -202,6 +186,32 @@ pub fn spread(
         entry.incomplete += u64::from(look.unsure);
     }
     entry
+}
+
+/// What a row whose values are spread over days gives for some of them.
+pub fn falling(
+    recipe: &Recipe,
+    side: &Side,
+    row: usize,
+    (from, to): (i32, i32),
+    (begin, end): (i32, i32),
+    place: &Geography,
+) -> Decimal {
+    let days = |first: i32, last: i32| i64::from(last) - i64::from(first);
+    let length = days(from, to) + 1;
+    let (before, until) = (days(from, begin), days(from, end) + 1);
+    let amount = match &side.what {
+        What::Records | What::Present(_) => Decimal::ONE,
+        _ => side.value(row).unwrap_or_default(),
+    };
+    let of = |days: i64| {
+        let first = first_days(amount, days, length);
+        match side.what {
+            What::Values(_) => recipe.ground.share(row, first, place),
+            _ => first,
+        }
+    };
+    of(until) - of(before)
 }
 
 /// What of an amount falls to the first days of all its days, rounded.
