@@ -150,6 +150,9 @@ fn tab(page: &Page) -> theme::Colour {
     }
 }
 
+/// The height of a chart that stands alone, in points.
+const CHART: f64 = 230.0;
+
 /// Any section: blocks below each other. The first chart over time of a key figure is handed
 /// on to the summary.
 fn section(
@@ -198,8 +201,11 @@ fn section(
                     let wanted = key_figure(sheet.document);
                     series.extend(charts::across(sheet, content, &written, wanted));
                 }
-                if plotted {
+                // A chart is no reason for a page of its own.
+                if plotted && sheet.room_on_page().is_none_or(|room| !single || room > CHART) {
+                    let key = key_figure(sheet.document);
                     let own = charts::down(sheet, content, &written)
+                        .or_else(|| charts::across(sheet, content, &written, key))
                         .or_else(|| charts::across(sheet, content, &written, None));
                     charts::draw(sheet, own.into_iter().collect())?;
                 }
