@@ -147,8 +147,20 @@ impl Maker<'_> {
             .filter(|table| !table.at_length)
             .collect();
         let pictures = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
-        let wide =
-            page.landscape || !pictures && tables.iter().any(|table| !Laid::of(table).is_better_upright());
+        let better_wide = |table: &&Table| !Laid::of(table).is_better_upright();
+        // A page that is wide as a sheet may have tables that need no wide page.
+        let as_good_upright = |table: &&Table| {
+            let laid = Laid::of(table);
+            laid.is_better_upright() && laid.pages(false) < laid.pages(true) * 0.85
+        };
+        let wide = match page.landscape {
+            true => {
+                section == Section::ResultsFramework
+                    || tables.is_empty()
+                    || !tables.iter().all(as_good_upright)
+            }
+            false => !pictures && tables.iter().any(better_wide),
+        };
         // Where a page begins with a table of no name, what is said under the title is said over the table.
         let only = match page.blocks.first() {
             Some(Block::Table(table)) => {
