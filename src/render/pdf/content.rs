@@ -19,9 +19,11 @@ const LONG_LEAD: usize = 120;
 
 /// The size of type at the head of pages.
 const RUNNING: f64 = 8.0;
-/// Points of a page that two charts share, and how much smaller they may be set for it.
+/// Points of a page that charts share, and how much smaller they may be set for it.
 const CHARTS_PAGE: f64 = 705.0;
 const SMALLER: f64 = 0.88;
+/// Points of height below which a table may share a page with a chart.
+const SMALL_TABLE: f64 = 230.0;
 
 /// The path of a chart among the files of the template.
 pub fn picture_name(place: usize) -> String {
@@ -88,8 +90,9 @@ fn running(meta: &Meta) -> Value {
     let mut letters = meta.edition.chars();
     let edition: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     let edition = format!(", {edition}");
-    let room = UPRIGHT * 0.55 - width(&edition, RUNNING, false);
-    json!([cut(&meta.project, UPRIGHT * 0.41), cut(&meta.title, room) + &edition])
+    let title = cut(&meta.title, UPRIGHT * 0.55 - width(&edition, RUNNING, false)) + &edition;
+    let left = UPRIGHT - width(&title, RUNNING, false) - 2.0 * RUNNING;
+    json!([cut(&meta.project, left), title])
 }
 
 /// Makes every text printable; whether something was lost.
@@ -310,30 +313,37 @@ impl Maker<'_> {
     }
 }
 
-/// Sets two charts that follow each other so much smaller that they share a page, if it takes little.
+/// Sets charts so much smaller that they share a page with the chart or the small table before them,
+/// if it takes little.
 fn share_pages(blocks: &mut [Value]) {
-    let ratio = |value: &Value| value.get("ratio").and_then(Value::as_f64);
-    let around = |value: &Value| {
-        let lines = |field: &str, letters: f64| {
-            let notes = value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-            notes.iter().filter_map(Value::as_str).map(|n| (n.len() as f64 / letters).ceil()).sum::<f64>()
-        };
-        62.0 + 11.0 * lines("notes", 125.0)
-    };
     let mut place = 0;
     while let Some([first, second]) = blocks.get_mut(place..).and_then(|rest| rest.first_chunk_mut::<2>()) {
-        let (Some(one), Some(two)) = (ratio(first), ratio(second)) else {
-            place += 1;
-            continue;
+        place += 1;
+        let field = |value: &Value, name: &str| value.get(name).and_then(Value::as_f64);
+        let Some(two) = field(second, "ratio") else { continue };
+        let one = field(first, "ratio");
+        let fixed = match (one, field(first, "height")) {
+            (Some(_), _) => 62.0,
+            (None, Some(height)) if height < SMALL_TABLE => height + 70.0,
+            _ => continue,
         };
-        let free = CHARTS_PAGE - around(first) - around(second);
-        let scale = free / ((one + two) * UPRIGHT);
+        let free = CHARTS_PAGE - 62.0 - fixed - notes_height(first) - notes_height(second);
+        let scale = free / ((one.unwrap_or(0.0) + two) * UPRIGHT);
         if (SMALLER..1.0).contains(&scale) {
-            first["scale"] = json!(scale);
             second["scale"] = json!(scale);
+            if one.is_some() {
+                first["scale"] = json!(scale);
+            }
         }
-        place += if scale >= SMALLER { 2 } else { 1 };
+        // What shares a page is not paired anew.
+        place += usize::from(scale >= SMALLER);
     }
+}
+
+/// About how high the notes under a table or chart are.
+fn notes_height(value: &Value) -> f64 {
+    let notes = value.get("notes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    notes.iter().filter_map(Value::as_str).map(|note| (note.len() as f64 / 125.0).ceil() * 11.0).sum()
 }
 
 /// Pages of tables that a section may take where it is looked up rather than read: what is beyond
