@@ -268,6 +268,7 @@ impl Maker<'_> {
             }
         }
         if table.at_length {
+            let title = if table.title.is_empty() { &page.title } else { &table.title };
             let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
             return vec![json!({ "k": "note", "t": said })];
         }
