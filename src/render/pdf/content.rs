@@ -357,8 +357,8 @@ fn room(section: Section) -> Option<f64> {
         | Section::Disaggregation
         | Section::Frameworks
         | Section::Submissions
-        | Section::Annex => Some(9.0),
-        Section::Indicators => Some(12.0),
+        | Section::Annex => Some(6.0),
+        Section::Indicators => Some(9.0),
         _ => None,
     }
 }
