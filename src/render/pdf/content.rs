@@ -19,9 +19,11 @@ const LONG_LEAD: usize = 120;
 
 /// The size of type at the head of pages.
 const RUNNING: f64 = 8.0;
-/// Points of a page that two charts share, and how much smaller they may be set for it.
+/// Points of a page that charts share, and how much smaller they may be set for it.
 const CHARTS_PAGE: f64 = 705.0;
 const SMALLER: f64 = 0.88;
+/// Points of height below which a table may share a page with a chart.
+const SMALL_TABLE: f64 = 230.0;
 
 /// The path of a chart among the files of the template.
 pub fn picture_name(place: usize) -> String {
@@ -88,8 +90,9 @@ fn running(meta: &Meta) -> Value {
     let mut letters = meta.edition.chars();
     let edition: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     let edition = format!(", {edition}");
-    let room = UPRIGHT * 0.55 - width(&edition, RUNNING, false);
-    json!([cut(&meta.project, UPRIGHT * 0.41), cut(&meta.title, room) + &edition])
+    let title = cut(&meta.title, UPRIGHT * 0.55 - width(&edition, RUNNING, false)) + &edition;
+    let left = UPRIGHT - width(&title, RUNNING, false) - 2.0 * RUNNING;
+    json!([cut(&meta.project, left), title])
 }
 
 /// Makes every text printable; whether something was lost.
@@ -147,8 +150,20 @@ impl Maker<'_> {
             .filter(|table| !table.at_length)
             .collect();
         let pictures = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
-        let wide =
-            page.landscape || !pictures && tables.iter().any(|table| !Laid::of(table).is_better_upright());
+        let better_wide = |table: &&Table| !Laid::of(table).is_better_upright();
+        // A page that is wide as a sheet may have tables that need no wide page.
+        let as_good_upright = |table: &&Table| {
+            let laid = Laid::of(table);
+            laid.is_better_upright() && laid.pages(false) < laid.pages(true) * 0.85
+        };
+        let wide = match page.landscape {
+            true => {
+                section == Section::ResultsFramework
+                    || tables.is_empty()
+                    || !tables.iter().all(as_good_upright)
+            }
+            false => !pictures && tables.iter().any(better_wide),
+        };
         // Where a page begins with a table of no name, what is said under the title is said over the table.
         let only = match page.blocks.first() {
             Some(Block::Table(table)) => {
@@ -253,6 +268,7 @@ impl Maker<'_> {
             }
         }
         if table.at_length {
+            let title = if table.title.is_empty() { &page.title } else { &table.title };
             let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
             return vec![json!({ "k": "note", "t": said })];
         }
@@ -298,30 +314,37 @@ impl Maker<'_> {
     }
 }
 
-/// Sets two charts that follow each other so much smaller that they share a page, if it takes little.
+/// Sets charts so much smaller that they share a page with the chart or the small table before them,
+/// if it takes little.
 fn share_pages(blocks: &mut [Value]) {
-    let ratio = |value: &Value| value.get("ratio").and_then(Value::as_f64);
-    let around = |value: &Value| {
-        let lines = |field: &str, letters: f64| {
-            let notes = value.get(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-            notes.iter().filter_map(Value::as_str).map(|n| (n.len() as f64 / letters).ceil()).sum::<f64>()
-        };
-        62.0 + 11.0 * lines("notes", 125.0)
-    };
     let mut place = 0;
     while let Some([first, second]) = blocks.get_mut(place..).and_then(|rest| rest.first_chunk_mut::<2>()) {
-        let (Some(one), Some(two)) = (ratio(first), ratio(second)) else {
-            place += 1;
-            continue;
+        place += 1;
+        let field = |value: &Value, name: &str| value.get(name).and_then(Value::as_f64);
+        let Some(two) = field(second, "ratio") else { continue };
+        let one = field(first, "ratio");
+        let fixed = match (one, field(first, "height")) {
+            (Some(_), _) => 62.0,
+            (None, Some(height)) if height < SMALL_TABLE => height + 70.0,
+            _ => continue,
         };
-        let free = CHARTS_PAGE - around(first) - around(second);
-        let scale = free / ((one + two) * UPRIGHT);
+        let free = CHARTS_PAGE - 62.0 - fixed - notes_height(first) - notes_height(second);
+        let scale = free / ((one.unwrap_or(0.0) + two) * UPRIGHT);
         if (SMALLER..1.0).contains(&scale) {
-            first["scale"] = json!(scale);
             second["scale"] = json!(scale);
+            if one.is_some() {
+                first["scale"] = json!(scale);
+            }
         }
-        place += if scale >= SMALLER { 2 } else { 1 };
+        // What shares a page is not paired anew.
+        place += usize::from(scale >= SMALLER);
     }
+}
+
+/// About how high the notes under a table or chart are.
+fn notes_height(value: &Value) -> f64 {
+    let notes = value.get("notes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    notes.iter().filter_map(Value::as_str).map(|note| (note.len() as f64 / 125.0).ceil() * 11.0).sum()
 }
 
 /// Pages of tables that a section may take where it is looked up rather than read: what is beyond
@@ -334,8 +357,8 @@ fn room(section: Section) -> Option<f64> {
         | Section::Disaggregation
         | Section::Frameworks
         | Section::Submissions
-        | Section::Annex => Some(9.0),
-        Section::Indicators => Some(12.0),
+        | Section::Annex => Some(6.0),
+        Section::Indicators => Some(9.0),
         _ => None,
     }
 }
