@@ -83,9 +83,9 @@ impl<'a> Writer<'a> {
             for line in &lines {
                 out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(&line.name)));
                 for at in &columns {
-                    out.push_str(&self.heat_cell(line, line.cells.get(*at).copied().flatten(), ""));
+                    out.push_str(&self.heat_cell(line, line.cells.get(*at).copied().flatten(), None));
                 }
-                out.push_str(&self.heat_cell(line, line.all, " all"));
+                out.push_str(&self.heat_cell(line, line.all, Some(" all")));
                 out.push_str("</tr>\n");
             }
         } else {
@@ -94,16 +94,17 @@ impl<'a> Writer<'a> {
                 out.push_str(&format!("<th scope=\"col\">{}</th>", escape(&line.name)));
             }
             out.push_str("</tr></thead>\n<tbody>\n");
-            for at in &columns {
+            let says = |at: &usize| shown.iter().any(|line| line.cells.get(*at).is_some_and(Option::is_some));
+            for at in columns.iter().filter(|at| says(at)) {
                 out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(&name(at))));
                 for line in &shown {
-                    out.push_str(&self.heat_cell(line, line.cells.get(*at).copied().flatten(), ""));
+                    out.push_str(&self.heat_cell(line, line.cells.get(*at).copied().flatten(), None));
                 }
                 out.push_str("</tr>\n");
             }
             out.push_str(&format!("<tr class=\"allrow\"><th scope=\"row\">{}</th>", escape(&all)));
             for line in &shown {
-                out.push_str(&self.heat_cell(line, line.all, ""));
+                out.push_str(&self.heat_cell(line, line.all, Some("")));
             }
             out.push_str("</tr>\n");
         }
@@ -123,7 +124,9 @@ impl<'a> Writer<'a> {
                 .map(|(code, _)| entry(*indicator, &Geography::Country(code.as_str().into())))
                 .collect();
             let numbers = || cells.iter().flatten().filter_map(|(_, shown, _)| shown.number);
-            if cells.iter().flatten().count() < 2 || numbers().all(|number| number == 0.0) {
+            // What is the same everywhere tells no two countries apart.
+            let first = numbers().next();
+            if numbers().count() < 2 || numbers().all(|number| Some(number) == first) {
                 continue;
             }
             let targets =
@@ -143,13 +146,15 @@ impl<'a> Writer<'a> {
         lines
     }
 
-    fn heat_cell(&mut self, line: &Line<'a>, entry: Entry<'a>, class: &str) -> String {
+    /// A cell; that of all countries together has a class of its own, or none.
+    fn heat_cell(&mut self, line: &Line<'a>, entry: Entry<'a>, all: Option<&str>) -> String {
+        let class = all.unwrap_or_default();
         let Some((address, shown, way)) = entry else {
             return format!("<td class=\"h none{class}\"></td>");
         };
         let words = self.figure(address, shown);
         // The total of all countries is no part of what a row is compared by.
-        let shade = if class.is_empty() || line.targets { line.shade(shown, way) } else { None };
+        let shade = if all.is_none() || line.targets { line.shade(shown, way) } else { None };
         let shade = match (shown.absence, shade) {
             (None, Some(shade)) => format!("h{shade}"),
             (None, None) => "hp".to_string(),

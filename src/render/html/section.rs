@@ -304,8 +304,9 @@ impl<'a> Writer<'a> {
                 _ => String::new(),
             };
             let bar = if bar.is_empty() { "<span class=\"nobar\"></span>".to_string() } else { bar };
+            let long = if tile.figure.text().chars().count() > 9 { " lg" } else { "" };
             html.push_str(&format!(
-                "<li class=\"tile\"><p class=\"ti\">{}</p><p class=\"tf\">{figure}</p>{bar}<p class=\"tn\">{}</p>\
+                "<li class=\"tile\"><p class=\"ti\">{}</p><p class=\"tf{long}\">{figure}</p>{bar}<p class=\"tn\">{}</p>\
                  <p class=\"rt\">{}{}</p></li>\n",
                 escape(&tile.title),
                 escape(&tile.note),
