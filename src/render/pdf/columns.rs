@@ -68,7 +68,7 @@ impl Measured {
         let least = if entry.whole {
             lines.iter().copied().fold(0.0, f64::max)
         } else {
-            let words = entry.text.split(|c: char| c == ' ' || c == '\n' || c == '-');
+            let words = entry.text.split([' ', '\n', '-']);
             words
                 .map(|word| match word.chars().count() > LONG_WORD {
                     true => measure(&word.chars().take(LONG_WORD / 2).collect::<String>()),
@@ -207,15 +207,15 @@ pub fn split(tracks: &[Track], kept: usize, measure: f64, size: f64) -> Vec<Vec<
     let names: f64 = least[..kept].iter().sum();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut taken = f64::INFINITY;
-    for column in kept..tracks.len() {
-        if taken + least[column] > measure {
+    for (column, wide) in least.iter().enumerate().skip(kept) {
+        if taken + wide > measure {
             groups.push((0..kept).collect());
             taken = names;
         }
         if let Some(group) = groups.last_mut() {
             group.push(column);
         }
-        taken += least[column];
+        taken += wide;
     }
     groups
 }
