@@ -12,6 +12,7 @@ fn value(number: f64) -> Value {
 fn chart(body: Body) -> Chart {
     Chart {
         number: 1,
+        about: None,
         slug: "made".into(),
         title: "A finding".into(),
         subtitle: "A measure".into(),

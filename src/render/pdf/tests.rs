@@ -96,6 +96,7 @@ fn of_blocks(blocks: Vec<Block>, landscape: bool) -> Document {
             page("method", PageKind::Section(Section::ResultsFramework), blocks),
         ],
         charts: Vec::new(),
+        judging: crate::report::document::Judging::default(),
     }
 }
 
