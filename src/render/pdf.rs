@@ -56,14 +56,13 @@ pub fn pdf(document: &Document, pictures: &[&str]) -> Result<LaidOut, String> {
     })
 }
 
+/// Threads of its own, since typst spreads work over those of the pool it is called from: a thread of
+/// the common pool that waited for them without working would leave it one thread short, and the last
+/// one would wait for ever.
 fn on_a_large_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
-    std::thread::scope(|scope| {
-        let made = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, work)
-            .map_err(|error| error.to_string())?;
-        made.join().unwrap_or_else(|_| Err("the layout broke off".to_string()))
-    })
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| error.to_string())?;
+    let made = pool.install(|| std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)));
+    made.unwrap_or_else(|_| Err("the layout broke off".to_string()))
 }
 
 /// What typst sees of a document.
