@@ -522,6 +522,7 @@ section-frameworks = frameworks
 page-frameworks-about = Which indicators serve which goal, area and target
 frameworks-served = { $served } of { $all } entries are served by indicators of this report
 frameworks-not-served = Nothing in this report serves this
+frameworks-others = Not served by indicators of this report: { $codes }.
 frameworks-name = Framework { $name }
 frameworks-beside-name = { $name } side by side
 frameworks-beside = { $names }, side by side

@@ -18,11 +18,19 @@ pub fn frameworks(view: &View<'_>) -> Vec<Page> {
         }
     }
     let mut pages = Vec::new();
-    for (name, versions) in families.into_iter().filter(|(_, versions)| versions.len() > 1) {
+    // A report on some programmes is no place to compare versions.
+    families.retain(|_, versions| versions.len() > 1 && !is_brief(view));
+    for (name, versions) in families {
         pages.push(side_by_side(view, name, &versions));
     }
     pages.extend(found.iter().map(|framework| one(view, framework)));
     pages
+}
+
+/// Whether only what is served is shown, and the rest by its codes: a report on some programmes
+/// answers for what they do, one on all also for what nobody does.
+fn is_brief(view: &View<'_>) -> bool {
+    !view.input.report.programmes.is_empty()
 }
 
 /// A framework with the indicators that serve its entries.
@@ -113,6 +121,9 @@ fn one(view: &View<'_>, framework: &Framework<'_>) -> Page {
             rows.extend(entry_rows(view, framework, goal));
             continue;
         }
+        if is_brief(view) && framework.serving_within(goal).is_empty() {
+            continue;
+        }
         rows.push(group(headed(view, goal)));
         rows.extend(served_rows(view, framework, goal, Cell::Empty, String::new()));
         for area in areas {
@@ -150,6 +161,11 @@ fn one(view: &View<'_>, framework: &Framework<'_>) -> Page {
     };
     table.notes.extend(token_notes(view, &table));
     table.notes.extend(wording_notes(view, &[framework]));
+    let others = asked.iter().filter(|entry| framework.serving_within(entry).is_empty());
+    let others: Vec<&str> = others.map(|entry| entry.code.as_str()).collect();
+    if is_brief(view) && !others.is_empty() {
+        table.notes.push(words.say("frameworks-others", &[("codes", (&others.join(", ")).into())]));
+    }
     let mut page =
         page(Section::Frameworks, view.text(&framework.root.label), words.get("page-frameworks-about"));
     page.id = format!("frameworks-{}", framework.list.name);
@@ -184,6 +200,9 @@ fn entry_rows(view: &View<'_>, framework: &Framework<'_>, entry: &CodeEntry) -> 
         .filter(|child| !framework.serving_within(child).is_empty())
         .flat_map(|child| entry_rows(view, framework, child))
         .collect();
+    if rows.is_empty() && below.is_empty() && is_brief(view) {
+        return Vec::new();
+    }
     if rows.is_empty() {
         let said = if below.is_empty() { view.words().get("frameworks-not-served") } else { String::new() };
         rows.push(unserved(entry, view.worded(entry), &said));
