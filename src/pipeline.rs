@@ -431,7 +431,7 @@ fn pack(
     // The others have no place for records.
     let lists = outputs.iter().any(|output| matches!(output, Output::Workbook | Output::Html));
     let evidence = behind
-        .filter(|_| lists)
+        .filter(|_| lists && input.report.evidence_rows > 0)
         .map(|valid| gather(input.project, valid, scope, input.cube, input.report, &document.addresses()));
     let mut files = render(&document, evidence.as_ref(), outputs).map_err(MakeError::Render)?;
     let table = results(input.project, input.report, input.cube, input.returns, scope.as_of)

@@ -190,9 +190,12 @@ note-nothing-to-show = Not listed, because there is nothing but zeros or no figu
 
 # Findings in sentences.
 finding-tally = { $well-words } of { $all-words } { $all ->
-    [one] indicator has
-   *[other] indicators have
-} met { $all ->
+    [one] indicator
+   *[other] indicators
+} { $well ->
+    [one] has
+   *[other] have
+} met { $well ->
     [one] its
    *[other] their
 } target or { $well ->
@@ -522,6 +525,7 @@ section-frameworks = frameworks
 page-frameworks-about = Which indicators serve which goal, area and target
 frameworks-served = { $served } of { $all } entries are served by indicators of this report
 frameworks-not-served = Nothing in this report serves this
+totals-of-all = The totals of this report are those of all countries of its programmes: { $others } too, beside the countries it shows.
 frameworks-others = Not served by indicators of this report: { $codes }.
 frameworks-name = Framework { $name }
 frameworks-beside-name = { $name } side by side

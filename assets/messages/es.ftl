@@ -519,6 +519,7 @@ section-frameworks = marcos de referencia
 page-frameworks-about = Qué indicadores responden a qué objetivo, ámbito y meta
 frameworks-served = { $served } de { $all } elementos cuentan con indicadores de este informe
 frameworks-not-served = Nada en este informe responde a este elemento
+totals-of-all = Los totales de este informe son los de todos los países de sus programas: también { $others }, además de los países que presenta.
 frameworks-others = Sin indicador de este informe: { $codes }.
 frameworks-name = Marco { $name }
 frameworks-beside-name = { $name }, versiones

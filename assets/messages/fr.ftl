@@ -525,6 +525,7 @@ section-frameworks = cadres de référence
 page-frameworks-about = Quels indicateurs servent quel objectif, domaine et cible
 frameworks-served = { $served } éléments sur { $all } sont servis par des indicateurs de ce rapport
 frameworks-not-served = Rien dans ce rapport ne sert cet élément
+totals-of-all = Les totaux de ce rapport sont ceux de tous les pays de ses programmes : { $others } aussi, outre les pays présentés.
 frameworks-others = Sans indicateur de ce rapport : { $codes }.
 frameworks-name = Cadre { $name }
 frameworks-beside-name = { $name } côte à côte

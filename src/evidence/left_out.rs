@@ -1,6 +1,6 @@
 //! Which records the figures of a report's totals left out, and why, in words.
 
-use crate::cube::{Accumulation, Address, Figure, Geography};
+use crate::cube::{Accumulation, Address, Figure};
 use crate::period::PeriodKind;
 use crate::project::{Project, ReportDef};
 use crate::recount::{Left, Recount};
@@ -19,7 +19,7 @@ pub fn left_out(
     words: &Words,
     shown: &[&Figure],
 ) -> FxHashMap<Address, Vec<(String, u64)>> {
-    let overall = Scope::of(project, report).overall;
+    let Scope { overall, place, .. } = Scope::of(project, report);
     let is_asked = |figure: &&&Figure| {
         let address = &figure.address;
         let Some(indicator) = project.indicators.get(address.indicator) else { return false };
@@ -28,7 +28,7 @@ pub fn left_out(
             .find(|accumulation| indicator.accumulate.contains(accumulation))
             .unwrap_or(Accumulation::InPeriod);
         indicator.basis.is_some()
-            && address.geography == Geography::All
+            && address.geography == place
             && address.programme == overall
             && address.category.is_total()
             && address.accumulation == cumulative

@@ -5,7 +5,7 @@ use super::listed::{Listed, Record};
 use crate::compute;
 use crate::cube::{Accumulation, Geography};
 use crate::period::from_days;
-use crate::project::{AnnexDef, Audience, Basis, Project, ReportDef};
+use crate::project::{AnnexDef, Audience, Basis, EVIDENCE_ROWS, Project, ReportDef};
 use crate::recount::Recount;
 use crate::validate::Valid;
 use std::sync::Arc;
@@ -37,8 +37,8 @@ pub fn annexes(project: &Project, valid: &Valid, scope: &compute::Scope, report:
         }
         // Records of one day stay in the order in which they were read; those without one stand last.
         rows.sort_by_key(|(row, day)| (day.is_none(), *day, *row));
-        let more = rows.len().saturating_sub(report.evidence_rows);
-        rows.truncate(report.evidence_rows);
+        let more = rows.len().saturating_sub(EVIDENCE_ROWS);
+        rows.truncate(EVIDENCE_ROWS);
         let columns: Vec<Vec<Option<Arc<str>>>> =
             annex.columns.iter().map(|path| recount.texts(annex.table, path)).collect();
         let records = rows.into_iter().filter_map(|(row, day)| {

@@ -131,6 +131,13 @@ impl Shown {
     }
 }
 
+/// Digits after the point with which a fraction below one is not written as 100%.
+fn telling(fraction: f64, decimals: u32) -> u32 {
+    let Ok(exact) = Decimal::from_f64(fraction) else { return decimals };
+    let whole = |digits: &u32| exact < Decimal::ONE && exact.round(digits + 2) >= Decimal::ONE;
+    (decimals..decimals + 3).find(|digits| !whole(digits)).unwrap_or(decimals)
+}
+
 /// Writes values in the way of a language.
 #[derive(Debug)]
 pub struct Formatter {
@@ -211,9 +218,10 @@ impl Formatter {
         }
     }
 
-    /// A fraction, such as progress, as percent.
+    /// A fraction, such as progress, as percent. What is not whole is never written as 100%: where
+    /// rounding would make it so, more digits stand after the point.
     pub fn fraction(&self, fraction: f64, decimals: u32) -> Shown {
-        let format = NumberFormat::Percent(decimals);
+        let format = NumberFormat::Percent(telling(fraction, decimals));
         match Decimal::from_f64(fraction) {
             Ok(exact) => Shown {
                 text: self.number(Decimal::from_units(exact.units().saturating_mul(100)), &format),
@@ -229,7 +237,9 @@ impl Formatter {
     /// A fraction in percent, without the sign: for columns headed by it.
     pub fn percent_digits(&self, fraction: f64) -> String {
         match Decimal::from_f64(fraction) {
-            Ok(exact) => self.decimal(Decimal::from_units(exact.units().saturating_mul(100)), 0),
+            Ok(exact) => {
+                self.decimal(Decimal::from_units(exact.units().saturating_mul(100)), telling(fraction, 0))
+            }
             Err(_) => Absence::Undefined.token().into(),
         }
     }
@@ -365,6 +375,10 @@ mod tests {
         assert_eq!(formatter.decimal(decimal("0.4"), 2), "0.40");
         assert_eq!(formatter.decimal(decimal("999"), 0), "999");
         assert_eq!(formatter.fraction(0.625, 0).text, "63%");
+        // 846 of 850 is not all of them.
+        assert_eq!(formatter.fraction(846.0 / 850.0, 0).text, "99.5%");
+        assert_eq!(formatter.percent_digits(0.9996), "99.96");
+        assert_eq!(formatter.fraction(1.0, 0).text, "100%");
     }
 
     #[test]

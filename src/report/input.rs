@@ -1,7 +1,7 @@
 //! What a report is made from.
 
 use super::listed::Listed;
-use crate::cube::{self, Cube, TargetChange};
+use crate::cube::{self, Cube, Geography, TargetChange};
 use crate::diag::Finding;
 use crate::ingest::InputFile;
 use crate::project::{Project, ReportDef};
@@ -56,30 +56,41 @@ pub struct Scope {
     pub countries: Vec<String>,
     /// Which programme of the cube the report's totals stand under.
     pub overall: cube::Programme,
+    /// Of which place the report's totals are: of the country, where it names one alone, else of all.
+    pub place: Geography,
+    /// The countries of its programmes that the report does not name, though its totals have them:
+    /// what several countries come to together is computed over all of them alone.
+    pub others: Vec<String>,
 }
 
 impl Scope {
     /// What a report is about: the programmes it names, else all; the countries
     /// it names, else those of the programmes. Its totals are those of the
-    /// programme if it names one, of those it names together, else those of all.
+    /// programme if it names one, of those it names together, else those of all; and those of a
+    /// country if it names one alone.
     pub fn of(project: &Project, report: &ReportDef) -> Scope {
         let programmes: Vec<usize> = if report.programmes.is_empty() {
             (0..project.programmes.len()).collect()
         } else {
             report.programmes.clone()
         };
-        let countries = if report.countries.is_empty() {
-            let mut seen = BTreeSet::new();
-            programmes
-                .iter()
-                .filter_map(|i| project.programmes.get(*i))
-                .flat_map(|programme| &programme.countries)
-                .filter(|country| seen.insert(country.as_str()))
-                .cloned()
-                .collect()
-        } else {
-            report.countries.clone()
+        let mut seen = BTreeSet::new();
+        let all: Vec<String> = programmes
+            .iter()
+            .filter_map(|i| project.programmes.get(*i))
+            .flat_map(|programme| &programme.countries)
+            .filter(|country| seen.insert(country.as_str()))
+            .cloned()
+            .collect();
+        let (place, others) = match report.countries.as_slice() {
+            [] => (Geography::All, Vec::new()),
+            [one] => (Geography::Country(one.as_str().into()), Vec::new()),
+            named => {
+                let others = all.iter().filter(|country| !named.contains(country));
+                (Geography::All, others.cloned().collect())
+            }
         };
+        let countries = if report.countries.is_empty() { all } else { report.countries.clone() };
         // Of the only programme of a report, or of a project, the totals are its own: its targets stand with them.
         let overall = match programmes.as_slice() {
             [one] => match project.programmes.get(*one) {
@@ -88,6 +99,6 @@ impl Scope {
             },
             _ => project.together(report).unwrap_or(cube::Programme::All),
         };
-        Scope { programmes, countries, overall }
+        Scope { programmes, countries, overall, place, others }
     }
 }

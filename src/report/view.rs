@@ -5,7 +5,7 @@ use super::document::{Cell, FigurePart};
 use super::format::{Absence, Formatter, NumberFormat, Shown, origin_message, origin_token};
 use super::input::ReportInput;
 use super::words::Words;
-use crate::cube::{Accumulation, Address, Category, Figure, Geography, Number, Origin, Programme, Rating};
+use crate::cube::{Accumulation, Address, Category, Figure, Number, Origin, Programme, Rating};
 use crate::number::Decimal;
 use crate::period::{Period, PeriodKind};
 use crate::project::{CodeEntry, Column, Indicator, Measure, Path, Project, Wording};
@@ -200,7 +200,7 @@ impl<'a> View<'a> {
     pub fn overall(&self, indicator: usize, accumulation: Accumulation) -> Address {
         Address {
             indicator,
-            geography: Geography::All,
+            geography: self.input.scope.place.clone(),
             programme: self.input.scope.overall.clone(),
             period: self.input.report.period.clone(),
             accumulation,

@@ -50,7 +50,7 @@ pub fn dumbbell(
                 .into_iter()
                 .map(|code| {
                     let category = Category { dimension: dimension.into(), code: code.as_str().into() };
-                    pair(name(view, column, &code), &Geography::All, &category)
+                    pair(name(view, column, &code), &overall.geography, &category)
                 })
                 .collect()
         }
@@ -79,7 +79,8 @@ pub fn dumbbell(
     let rows: Vec<DumbbellRow> = found.iter().map(row).collect();
     let words = view.words();
     let all = words.get(if dimension.is_none() { "all-countries" } else { "all" });
-    let total = Some(row(&pair(all, &Geography::All, &Category::total())))
+    let total = Some(row(&pair(all, &view.input.scope.place, &Category::total())))
+        .filter(|_| dimension.is_some() || view.input.scope.place == Geography::All)
         .filter(|total| total.before.number.is_some() && total.after.number.is_some());
     let ends = || rows.iter().flat_map(|row| [row.before.number, row.after.number]).flatten();
     let (lowest, most) = ends().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));

@@ -207,7 +207,10 @@ impl<'v, 'a> Reached<'v, 'a> {
         if rows.is_empty() && !says(&all) {
             return Vec::new();
         }
-        rows.push(total(all));
+        // Of a report on one country its row says all.
+        if view.input.scope.place == Geography::All {
+            rows.push(total(all));
+        }
         for code in &view.input.report.groups {
             let name = view.group(code);
             let name = Cell::Text(words.say("of-which-group", &[("group", (&name).into())]));

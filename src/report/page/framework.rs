@@ -5,11 +5,11 @@ use super::by_sex::by_sex;
 use super::changes::changes;
 use super::submissions::coverage;
 use super::table::{body, column, group, page, token_notes};
-use crate::cube::{Address, Figure, Origin, Programme};
+use crate::cube::{Address, Figure, Origin, Programme, Rating};
 use crate::period::PeriodKind;
 use crate::project::{Axis, ResultLevel, Section};
 use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page, Row, Table};
-use crate::report::format::{MIXED, REPORTED, Shown};
+use crate::report::format::{Absence, MIXED, REPORTED, Shown};
 use crate::report::view::View;
 
 /// Points of a trend at most.
@@ -254,19 +254,36 @@ fn say_once(view: &View<'_>, table: &mut Table) {
     }
 }
 
+/// Whether a column of baselines, targets or progress says in every row that there is none: a
+/// programme without targets needs no columns for them.
+fn idle(table: &Table, at: usize) -> bool {
+    let mut cells = table.rows.iter().filter(|row| row.cells.len() > 1).map(|row| &row.cells[at]);
+    let of_target = cells.clone().any(|cell| match cell {
+        Cell::Figure { part, .. } => *part != FigurePart::Value,
+        Cell::Number(shown) => shown.absence == Some(Absence::NotApplicable),
+        Cell::Rating(..) => true,
+        _ => false,
+    });
+    of_target
+        && cells.all(|cell| match cell {
+            Cell::Figure { shown, .. } | Cell::Number(shown) => shown.absence == Some(Absence::NotApplicable),
+            Cell::Rating(rating, _) => *rating == Rating::NotRated,
+            cell => cell.text().is_empty(),
+        })
+}
+
 /// Leaves out columns without anything in them that only some programmes need.
 fn drop_empty(table: &mut Table) {
-    let empty: Vec<usize> = (0..table.columns.len())
-        .filter(|i| {
-            matches!(table.columns[*i].kind, ColumnKind::Trend | ColumnKind::Prose | ColumnKind::Text)
-        })
-        .filter(|i| {
-            table.rows.iter().filter(|row| row.cells.len() > 1).all(|row| match &row.cells[*i] {
+    let says_nothing = |at: usize| {
+        let kind = table.columns[at].kind;
+        matches!(kind, ColumnKind::Trend | ColumnKind::Prose | ColumnKind::Text)
+            && table.rows.iter().filter(|row| row.cells.len() > 1).all(|row| match &row.cells[at] {
                 Cell::Trend(values) => values.is_empty(),
                 cell => cell.text().is_empty(),
             })
-        })
-        .collect();
+    };
+    let empty: Vec<usize> =
+        (0..table.columns.len()).filter(|at| says_nothing(*at) || idle(table, *at)).collect();
     for i in empty.into_iter().rev() {
         table.columns.remove(i);
         for row in table.rows.iter_mut().filter(|row| row.cells.len() > 1) {

@@ -121,7 +121,7 @@ fn address(view: &View<'_>, reference: &FigureRef) -> Address {
     let overall = view.overall(indicator, accumulation);
     let programme = reference.programme.and_then(|number| view.project().programmes.get(number));
     Address {
-        geography: reference.place.as_deref().map_or(Geography::All, |code| geography(view, code)),
+        geography: reference.place.as_deref().map_or(overall.geography, |code| geography(view, code)),
         programme: programme.map_or(overall.programme, |one| Programme::One(one.id.as_str().into())),
         period: reference.period.clone().unwrap_or(overall.period),
         category: match &reference.category {

@@ -47,6 +47,12 @@ pub fn summary(view: &View<'_>, placed: &Placed) -> Vec<Page> {
         blocks.push(Block::Lead(first));
     }
     blocks.extend(said.into_iter().map(Block::Paragraph));
+    if !view.input.scope.others.is_empty() {
+        let others = view.input.scope.others.iter().map(|code| view.country(code).to_string());
+        let others: Vec<String> = others.collect();
+        let others = view.format.list(&others);
+        blocks.push(Block::Paragraph(words.say("totals-of-all", &[("others", (&others).into())])));
+    }
     let sentences = blocks.len();
     let tiles: Vec<Tile> = report.tiles.iter().filter_map(|indicator| tile(view, *indicator)).collect();
     if !tiles.is_empty() {
@@ -282,10 +288,13 @@ fn by_country(view: &View<'_>) -> Option<Table> {
         rows.push(body(several));
     }
     let sums = view.input.report.totals == Totals::Sum;
-    rows.push(total(match sums {
-        true => compared.sums(view, words.get("sum-of-countries")),
-        false => cells(words.get("all-countries"), &Geography::All),
-    }));
+    // Of a report on one country its row says all.
+    if view.input.scope.place == Geography::All {
+        rows.push(total(match sums {
+            true => compared.sums(view, words.get("sum-of-countries")),
+            false => cells(words.get("all-countries"), &Geography::All),
+        }));
+    }
     let mut notes = Vec::new();
     let listed = || [compared.first].into_iter().chain(compared.others.iter().copied());
     notes.extend(listed().filter_map(|indicator| adding::sum_note(view, indicator)));
