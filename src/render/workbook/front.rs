@@ -149,7 +149,17 @@ pub fn summary(
     let chart = |block: &Block| if let Block::Chart(chart) = block { Some(*chart) } else { None };
     let mut charts: Vec<usize> = page.blocks.iter().filter_map(chart).collect();
     let mut native: Vec<charts::Wanted> = Vec::new();
-    native.extend(framework(sheet.document).and_then(|framework| charts::progress(sheet, framework)));
+    // Where figures can change a chart of cells says what the picture would go on saying wrongly;
+    // where they cannot the picture says more.
+    if sheet.live.is_some()
+        && let Some(own) = framework(sheet.document).and_then(|framework| charts::progress(sheet, framework))
+    {
+        native.push(own);
+        charts.retain(|chart| {
+            let drawn = sheet.document.charts.get(*chart);
+            drawn.is_none_or(|drawn| !matches!(drawn.body, Body::Progress(_)))
+        });
+    }
     native.append(series);
     if page.blocks.iter().all(|block| !matches!(block, Block::Table(_))) {
         charts::draw(sheet, std::mem::take(&mut native))?;
@@ -260,7 +270,10 @@ pub fn lists(
     }
     if !plotted.is_empty() {
         sheet.set_column_width(charts::NAMES, 44)?;
-        sheet.set_column_width(charts::NAMES + 1, 14)?;
+        let most = plotted.iter().map(|own| own.heads.len()).max().unwrap_or(1);
+        for (at, _) in (charts::NAMES + 1..).zip(0..most) {
+            sheet.set_column_width(at, 14)?;
+        }
     }
     let mut row = LISTS_FIRST;
     for own in plotted {
