@@ -34,6 +34,13 @@ pub struct Wanted {
     paints: Vec<Paint>,
 }
 
+impl Wanted {
+    /// How many bars or columns it has.
+    pub fn bars(&self) -> usize {
+        self.rows.rows.len()
+    }
+}
+
 /// How a series is filled.
 #[derive(Clone, Copy)]
 struct Paint {

@@ -149,16 +149,18 @@ pub fn summary(
     let chart = |block: &Block| if let Block::Chart(chart) = block { Some(*chart) } else { None };
     let mut charts: Vec<usize> = page.blocks.iter().filter_map(chart).collect();
     let mut native: Vec<charts::Wanted> = Vec::new();
-    // Where figures can change a chart of cells says what the picture would go on saying wrongly;
-    // where they cannot the picture says more.
-    if sheet.live.is_some()
+    // Where nothing can change a picture of progress says more than a chart of cells.
+    let progress = |chart: &usize| match sheet.document.charts.get(*chart).map(|chart| &chart.body) {
+        Some(Body::Progress(drawn)) => Some(drawn.rows.len()),
+        _ => None,
+    };
+    let drawn = charts.iter().filter_map(progress).count();
+    if (sheet.live.is_some() || drawn == 0)
         && let Some(own) = framework(sheet.document).and_then(|framework| charts::progress(sheet, framework))
     {
+        // A picture that says nothing else would go on saying it when figures change.
+        charts.retain(|chart| drawn > 1 || progress(chart).is_none_or(|rows| rows > own.bars()));
         native.push(own);
-        charts.retain(|chart| {
-            let drawn = sheet.document.charts.get(*chart);
-            drawn.is_none_or(|drawn| !matches!(drawn.body, Body::Progress(_)))
-        });
     }
     native.append(series);
     if page.blocks.iter().all(|block| !matches!(block, Block::Table(_))) {

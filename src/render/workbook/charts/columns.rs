@@ -116,3 +116,65 @@ fn adds_up(table: &Table, parts: &[usize], whole: usize) -> bool {
         sum.zip(number(row, whole)).is_some_and(|(sum, all)| (sum - all).abs() <= 1e-9 * f64::max(1.0, all))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cube::Category;
+    use crate::report::document::Column;
+    use crate::report::fixture::fixture;
+    use crate::report::format::{Absence, Shown};
+
+    /// A table of figures by row; of a column its indicator, its category and its unit.
+    fn table(columns: &[(usize, Category, NumberFormat)], rows: &[&[f64]]) -> Table {
+        let fixture = fixture();
+        let any = fixture.cube.figures().first().unwrap().address.clone();
+        let figure = |of: &(usize, Category, NumberFormat), number: f64| Cell::Figure {
+            address: Address { indicator: of.0, category: of.1.clone(), ..any.clone() },
+            part: FigurePart::Value,
+            shown: Shown { number: Some(number), ..Shown::absent(Absence::Missing, of.2.clone()) },
+        };
+        let kinds = std::iter::once(ColumnKind::Name).chain(columns.iter().map(|_| ColumnKind::Figure));
+        let rows = rows.iter().map(|row| Row {
+            kind: RowKind::Body,
+            cells: std::iter::once(Cell::Text("Row".into()))
+                .chain(columns.iter().zip(*row).map(|(of, number)| figure(of, *number)))
+                .collect(),
+        });
+        Table {
+            title: String::new(),
+            subtitle: String::new(),
+            columns: kinds.map(|kind| Column { head: String::new(), kind }).collect(),
+            rows: rows.collect(),
+            notes: Vec::new(),
+            filter: false,
+            at_length: false,
+        }
+    }
+
+    fn sex(code: &str) -> Category {
+        Category { dimension: "sex".into(), code: code.into() }
+    }
+
+    #[test]
+    fn parts_are_stacked_where_they_add_up_and_else_the_whole_is_drawn() {
+        let plain = NumberFormat::Plain(0);
+        let columns =
+            [(0, sex("F"), plain.clone()), (0, sex("M"), plain.clone()), (0, Category::total(), plain)];
+        let adding = chosen(&table(&columns, &[&[3.0, 2.0, 5.0], &[1.0, 1.0, 2.0]])).unwrap();
+        assert!(adding.kind == Kind::Parts);
+        assert_eq!(adding.columns, [1, 2]);
+        // Whoever is counted in two parts is one of the whole.
+        let other = chosen(&table(&columns, &[&[3.0, 2.0, 4.0], &[1.0, 1.0, 2.0]])).unwrap();
+        assert!(other.kind == Kind::Bars);
+        assert_eq!(other.columns, [3]);
+        // Shares are no parts, whatever they add up to.
+        let percent = columns.map(|(indicator, category, _)| (indicator, category, NumberFormat::Percent(1)));
+        let shares = chosen(&table(&percent, &[&[0.3, 0.2, 0.5], &[0.1, 0.1, 0.2]])).unwrap();
+        assert!(shares.kind == Kind::Bars);
+        // Figures of different indicators are drawn by the first.
+        let plain = NumberFormat::Plain(0);
+        let columns = [(0, Category::total(), plain.clone()), (1, Category::total(), plain)];
+        assert_eq!(chosen(&table(&columns, &[&[3.0, 2.0]])).unwrap().columns, [1]);
+    }
+}
