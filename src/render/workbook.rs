@@ -10,6 +10,8 @@ mod live;
 
 mod rating;
 
+mod derived;
+
 mod cells;
 
 mod table;

@@ -1,5 +1,6 @@
 //! The cells of tables.
 
+use super::derived::Derived;
 use super::formula::{self, Written};
 use super::layout::{LEFT, LISTS_FIRST, Sheet};
 use super::live;
@@ -22,7 +23,7 @@ pub fn span(kind: ColumnKind) -> u16 {
 }
 
 /// Writes a row of a table; `number` is its place among the rows, `first` the row of the sheet
-/// where they begin.
+/// where they begin, `derived` how columns follow from others.
 ///
 /// # Errors
 /// What the library says.
@@ -31,6 +32,7 @@ pub fn write_row(
     table: &Table,
     (number, first): (usize, u32),
     columns: &[u16],
+    derived: &[Option<Derived>],
     height: f64,
 ) -> Result<(), XlsxError> {
     let Some(row) = table.rows.get(number) else { return Ok(()) };
@@ -51,10 +53,16 @@ pub fn write_row(
             Cell::Number(shown) if look == RowLook::Total => summed(table, number, i, shown),
             _ => false,
         };
-        if sum && sheet.live.is_some() {
-            let letters = formula::letters(*place);
-            let text = format!("SUM({letters}{}:{letters}{at})", first + 1);
-            let Cell::Number(shown) = cell else { continue };
+        let follows = derived.get(i).and_then(|own| own.as_ref()?.text(columns, at));
+        let text = match cell {
+            Cell::Number(shown) if sheet.live.is_some() && shown.number.is_some() => {
+                let letters = formula::letters(*place);
+                let total = sum.then(|| format!("SUM({letters}{}:{letters}{at})", first + 1));
+                follows.or(total)
+            }
+            _ => None,
+        };
+        if let (Some(text), Cell::Number(shown)) = (text, cell) {
             let format = style::in_row(style::value(shown), look);
             let written = Written { text, array: false };
             live::write(sheet, (at, *place), &written, &live::result_of(shown), &format)?;

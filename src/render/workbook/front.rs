@@ -149,7 +149,19 @@ pub fn summary(
     let chart = |block: &Block| if let Block::Chart(chart) = block { Some(*chart) } else { None };
     let mut charts: Vec<usize> = page.blocks.iter().filter_map(chart).collect();
     let mut native: Vec<charts::Wanted> = Vec::new();
-    native.extend(framework(sheet.document).and_then(|framework| charts::progress(sheet, framework)));
+    // Where nothing can change a picture of progress says more than a chart of cells.
+    let progress = |chart: &usize| match sheet.document.charts.get(*chart).map(|chart| &chart.body) {
+        Some(Body::Progress(drawn)) => Some(drawn.rows.len()),
+        _ => None,
+    };
+    let drawn = charts.iter().filter_map(progress).count();
+    if (sheet.live.is_some() || drawn == 0)
+        && let Some(own) = framework(sheet.document).and_then(|framework| charts::progress(sheet, framework))
+    {
+        // A picture that says nothing else would go on saying it when figures change.
+        charts.retain(|chart| drawn > 1 || progress(chart).is_none_or(|rows| rows > own.bars()));
+        native.push(own);
+    }
     native.append(series);
     if page.blocks.iter().all(|block| !matches!(block, Block::Table(_))) {
         charts::draw(sheet, std::mem::take(&mut native))?;
@@ -260,7 +272,10 @@ pub fn lists(
     }
     if !plotted.is_empty() {
         sheet.set_column_width(charts::NAMES, 44)?;
-        sheet.set_column_width(charts::NAMES + 1, 14)?;
+        let most = plotted.iter().map(|own| own.heads.len()).max().unwrap_or(1);
+        for (at, _) in (charts::NAMES + 1..).zip(0..most) {
+            sheet.set_column_width(at, 14)?;
+        }
     }
     let mut row = LISTS_FIRST;
     for own in plotted {

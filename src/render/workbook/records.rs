@@ -6,15 +6,19 @@ use super::style;
 use crate::evidence::{EvidenceRow, EvidenceSheet, What};
 use crate::number::Decimal;
 use crate::period::to_days;
+use crate::project::Section;
 use crate::render::theme::{INK, INK2, RULE2, TAB_EVIDENCE, WASH};
 use crate::report::Words;
-use crate::report::document::{Block, Cell, ColumnKind, Document};
+use crate::report::document::{Block, Cell, ColumnKind, Document, Page, PageKind};
 use crate::report::format::Formatter;
 use jiff::civil::Date;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 /// The row of the heads: above it stand what the sheet is and what its rows come to.
 const HEAD: u32 = 7;
+
+/// The width of a column that nothing sets.
+const BESIDE: f64 = 8.4;
 
 /// How many characters a printed page can be wide at most.
 const READABLE: f64 = 260.0;
@@ -233,18 +237,29 @@ fn ways(sheet: &mut Sheet<'_>, used: &[usize]) -> Result<(), XlsxError> {
     }
     let label = sheet.words.get("workbook-used");
     let pages = sheet.document.pages.iter().enumerate().filter(|(number, _)| used.contains(number));
+    let mut pages: Vec<(usize, &Page)> = pages.collect();
+    // Where most figures are first, and last where they are said again.
+    pages.sort_by_key(|(_, page)| match page.kind {
+        PageKind::Section(Section::ResultsFramework | Section::Summary) => 0,
+        PageKind::Section(Section::Frameworks) => 2,
+        _ => 1,
+    });
     let texts: Vec<(Option<usize>, String)> = std::iter::once((None, label))
-        .chain(pages.map(|(number, page)| (Some(number), page.name.clone())))
+        .chain(pages.into_iter().map(|(number, page)| (Some(number), page.name.clone())))
         .collect();
     // What is wider than its column goes on in the next, which is left free for it.
     let mut at = LEFT + 2;
     for (page, text) in texts {
         let needed = super::layout::measure(&text, 9.0, false) + 2.0;
+        let room: f64 = sheet.widths.iter().skip(usize::from(at - LEFT)).sum();
+        if room < needed {
+            // What does not fit is beside what is printed, not half on it.
+            at = at.max(sheet.last() + 1);
+        }
         let mut wide = 0.0;
         let begin = at;
         while wide < needed {
-            let Some(width) = sheet.widths.get(usize::from(at - LEFT)) else { return Ok(()) };
-            wide += width;
+            wide += sheet.widths.get(usize::from(at - LEFT)).copied().unwrap_or(BESIDE);
             at += 1;
         }
         match page {

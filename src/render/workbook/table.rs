@@ -1,6 +1,7 @@
 //! Tables in sheets.
 
 use super::cells::{self, right};
+use super::derived::derived;
 use super::layout::{LEFT, Sheet, lines, measure};
 use super::rating;
 use super::style;
@@ -141,6 +142,7 @@ pub fn write(
     }
     let first = sheet.row;
     let mut lines_of = Vec::new();
+    let derived = if sheet.live.is_some() { derived(table) } else { Vec::new() };
     let heights = row_heights(table, &columns, widths);
     for (i, (row, height)) in table.rows.iter().zip(&heights).enumerate() {
         // A heading stays with the row below it, and a total with the one above.
@@ -149,7 +151,7 @@ pub fn write(
         let next = heights.get(i + 1).filter(|_| with_next).copied().unwrap_or(0.0);
         sheet.keep_together(height + next);
         lines_of.push(sheet.row);
-        cells::write_row(sheet, table, (i, first), &columns, *height)?;
+        cells::write_row(sheet, table, (i, first), &columns, &derived, *height)?;
     }
     let last = sheet.row.saturating_sub(1);
     if last >= first {
