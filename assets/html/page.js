@@ -96,6 +96,12 @@ class Sortable {
     }
   }
 }
+/* The path of a file may break where its parts meet. */
+for (const cell of all(".tb td:not(:has(*)), .tb td > .q:not(:has(*))")) {
+  if (!/[^\s]{19}/.test(cell.textContent)) continue;
+  const parts = cell.textContent.split(/(?<=[/_])/);
+  cell.replaceChildren(...parts.flatMap((one, i) => (i ? [make("wbr", ""), one] : [one])));
+}
 /* Narrow, some tables become cards: each cell says what stands at the head of its column. */
 for (const table of all(".cards")) {
   const heads = [...table.tHead.rows[0].cells].map((head) => head.innerText.replace(/\s+/g, " ").trim());

@@ -111,7 +111,9 @@ pub fn html(document: &Document, evidence: Option<&Evidence>, pictures: &[Pictur
     body.push_str("</ul>");
     if many {
         let all = writer.word("html-all-sections");
-        body.push_str(&format!("<details class=\"menu\"><summary>{all}</summary><ul>\n{links}</ul></details>"));
+        body.push_str(&format!(
+            "<details class=\"menu\"><summary>{all}</summary><ul>\n{links}</ul></details>"
+        ));
     }
     body.push_str("</div></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
     for part in &parts {

@@ -125,7 +125,12 @@ impl<'a> Data<'a> {
                 let left: Vec<Value> = evidence
                     .left_out
                     .get(address)
-                    .map(|reasons| reasons.iter().map(|left| json!([left.reason, left.rows, u8::from(left.elsewhere)])).collect())
+                    .map(|reasons| {
+                        reasons
+                            .iter()
+                            .map(|left| json!([left.reason, left.rows, u8::from(left.elsewhere)]))
+                            .collect()
+                    })
                     .unwrap_or_default();
                 Some(json!([self.strings.recipe(recipe), address.indicator, left]))
             })

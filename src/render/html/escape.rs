@@ -2,9 +2,6 @@
 
 use serde_json::Value;
 
-/// The length from which on a word may break.
-const UNBROKEN: usize = 18;
-
 /// A value as text or as an attribute in double quotes. Signs that turn the direction of what
 /// follows, and other invisible controls, become the sign for an unknown character: they could
 /// make one thing read like another.
@@ -32,19 +29,9 @@ fn unsafe_to_show(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
-/// A value in several lines. What is long and has no space, such as the path of a file, may break
-/// where its parts meet.
+/// A value in several lines.
 pub fn lines(text: &str) -> String {
-    let word = |word: &str| {
-        let escaped = escape(word);
-        match word.len() > UNBROKEN {
-            // No sign that is escaped has one of these in it.
-            true => escaped.replace('/', "/<wbr>").replace('_', "_<wbr>"),
-            false => escaped,
-        }
-    };
-    let line = |line: &str| line.split(' ').map(word).collect::<Vec<_>>().join(" ");
-    text.split('\n').map(line).collect::<Vec<_>>().join("<br>")
+    escape(text).replace('\n', "<br>")
 }
 
 /// Data within a script element: nothing in it can end the element or begin another, and it is

@@ -285,9 +285,7 @@ impl<'a> Writer<'a> {
             Block::Contents(_) => String::new(),
             Block::Tally(tally) => self.tally(tally),
             Block::Tiles(tiles) => self.tiles(tiles),
-            Block::Table(table) => {
-                self.table(table, &page.title, (level, is_one_of_many(page, table)))
-            }
+            Block::Table(table) => self.table(table, &page.title, (level, is_one_of_many(page, table))),
             Block::Chart(chart) => self.chart(*chart),
         }
     }

@@ -3,7 +3,8 @@
 use super::{Picture, hash, html};
 use crate::cube::Address;
 use crate::evidence::{
-    Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, LeftOut, Recipe, Selection, Source, What,
+    Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, LeftOut, Recipe, Selection, Source,
+    What,
 };
 use crate::number::Decimal;
 use crate::report::document::{Block, Cell, Document, FigurePart};
@@ -33,7 +34,7 @@ type Tag = (String, Vec<(String, String)>);
 
 /// The elements of a page in their order; fails where they do not close as they open.
 fn tags(page: &str) -> Vec<Tag> {
-    const VOID: [&str; 6] = ["wbr", "meta", "link", "br", "input", "img"];
+    const VOID: [&str; 5] = ["meta", "link", "br", "input", "img"];
     let mut found = Vec::new();
     let mut open: Vec<String> = Vec::new();
     let mut rest = page;
@@ -118,10 +119,13 @@ fn evidence(document: &Document) -> (Evidence, Address) {
     let mut evidence = Evidence { sheets: vec![sheet], ..Evidence::default() };
     evidence.programmes.insert("kfit".into(), "KFIT short".into());
     evidence.recipes.insert(address.clone(), Recipe::Fold(fold));
-    evidence.left_out.insert(address.clone(), vec![
-        LeftOut { reason: "Attended no hour".into(), rows: 28, elsewhere: false },
-        LeftOut { reason: "Of another programme".into(), rows: 5, elsewhere: true },
-    ]);
+    evidence.left_out.insert(
+        address.clone(),
+        vec![
+            LeftOut { reason: "Attended no hour".into(), rows: 28, elsewhere: false },
+            LeftOut { reason: "Of another programme".into(), rows: 5, elsewhere: true },
+        ],
+    );
     (evidence, address.clone())
 }
 
