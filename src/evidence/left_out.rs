@@ -47,9 +47,9 @@ pub fn left_out(
         let sheet = valid.origins.sheets.get(sheet as usize);
         sheet.is_some_and(|sheet| known.contains(&(&*sheet.file, &*sheet.sheet)))
     };
-    let mut kept_out: BTreeMap<&str, u64> = BTreeMap::new();
-    for row in valid.quarantine.iter().filter(|row| concerns(row.origin.sheet)) {
-        *kept_out.entry(&row.table).or_default() += 1;
+    let mut kept_out: BTreeMap<(&str, bool), u64> = BTreeMap::new();
+    for row in &valid.quarantine {
+        *kept_out.entry((&row.table, !concerns(row.origin.sheet))).or_default() += 1;
     }
     let of = |(address, counted): (&Address, Vec<(Left, u64)>)| {
         let indicator = project.indicators.get(address.indicator)?;
@@ -60,9 +60,11 @@ pub fn left_out(
             elsewhere: is_elsewhere(left),
         };
         let mut reasons: Vec<LeftOut> = counted.into_iter().map(left).collect();
-        let kept_out = kept_out.get(table.name.as_str());
-        let reason = words.get("evidence-left-quarantined");
-        reasons.extend(kept_out.map(|rows| LeftOut { reason, rows: *rows, elsewhere: false }));
+        for elsewhere in [false, true] {
+            let reason = words.get("evidence-left-quarantined");
+            let rows = kept_out.get(&(table.name.as_str(), elsewhere));
+            reasons.extend(rows.map(|rows| LeftOut { reason, rows: *rows, elsewhere }));
+        }
         Some((address.clone(), reasons))
     };
     counted.into_iter().filter_map(of).collect()
