@@ -49,7 +49,7 @@ pub fn left_out(
     };
     let mut kept_out: BTreeMap<(&str, bool), u64> = BTreeMap::new();
     for row in &valid.quarantine {
-        *kept_out.entry((&row.table, !concerns(row.origin.sheet))).or_default() += 1;
+        *kept_out.entry((row.table.as_str(), !concerns(row.origin.sheet))).or_default() += 1;
     }
     let of = |(address, counted): (&Address, Vec<(Left, u64)>)| {
         let indicator = project.indicators.get(address.indicator)?;
