@@ -20,6 +20,6 @@ mod gather;
 
 pub use gather::gather;
 pub use model::{
-    Carried, Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, Recipe, Selection, Source,
-    What,
+    Carried, Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, LeftOut, Recipe,
+    Selection, Source, What,
 };

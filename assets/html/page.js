@@ -96,6 +96,19 @@ class Sortable {
     }
   }
 }
+/* The path of a file may break where its parts meet. */
+for (const cell of all(".tb td:not(:has(*)), .tb td > .q:not(:has(*))")) {
+  if (!/[^\s]{19}/.test(cell.textContent)) continue;
+  const parts = cell.textContent.split(/(?<=[/_])/);
+  cell.replaceChildren(...parts.flatMap((one, i) => (i ? [make("wbr", ""), one] : [one])));
+}
+/* Narrow, some tables become cards: each cell says what stands at the head of its column. */
+for (const table of all(".cards")) {
+  const heads = [...table.tHead.rows[0].cells].map((head) => head.innerText.replace(/\s+/g, " ").trim());
+  for (const row of table.querySelectorAll("tbody tr:not(.g)")) {
+    [...row.cells].forEach((cell, i) => { if (cell.tagName === "TD" && heads[i]) cell.dataset.l = heads[i]; });
+  }
+}
 for (const table of all("table")) {
   if (table.tHead && $("th[data-s]", table.tHead)) new Sortable(table);
 }
@@ -360,6 +373,9 @@ const closePanel = (focus = false) => {
 };
 const openPanel = (button) => {
   const [recipe, indicator, left] = evidence.links[Number(button.dataset.r)];
+  // What is of another programme, period or place was never to be counted.
+  const own = left.filter(([, , elsewhere]) => !elsewhere);
+  const others = left.filter(([, , elsewhere]) => elsewhere);
   const found = leaves(recipe);
   const shown = button.textContent;
   const about = data.about[indicator] ?? ["", "", ""];
@@ -377,7 +393,7 @@ const openPanel = (button) => {
   const result = item(shown, about[0], "res");
   if (found.length === 1 && recipe[0] === "f") {
     const [leaf] = found;
-    const out = left.reduce((sum, [, n]) => sum + n, 0);
+    const out = own.reduce((sum, [, n]) => sum + n, 0);
     if (out > 0) eq.append(item(count(leaf.rows.length + out), say("rows-read")), sign("\u2013"), item(count(out), say("left-out")));
     else eq.append(item(count(leaf.rows.length), say("records")));
     if (leaf.how === "u") {
@@ -395,7 +411,9 @@ const openPanel = (button) => {
   const line = (key, text) => { if (text) inside.append(make("p", "", make("strong", "", say(key)), ` ${text}`)); };
   line("counts", about[1]);
   line("worked-out", about[2]);
-  line("reasons", left.map(([reason, n]) => `${reason} (${count(n)})`).join("; "));
+  const listed = (reasons) => reasons.map(([reason, n]) => `${reason} (${count(n)})`).join("; ");
+  line("reasons", listed(own));
+  line("others", listed(others));
   const groups = new Map();
   for (const leaf of found) {
     const number = leaf.fold[2];
@@ -430,6 +448,9 @@ if (evidence) {
     button.type = "button";
     button.dataset.r = figure.dataset.r;
     button.setAttribute("aria-expanded", "false");
+    // A line does not break between a bracket and its figure.
+    if (/[^\s]$/.test(figure.previousSibling?.data ?? "")) figure.before("\u2060");
+    if (/^[^\s]/.test(figure.nextSibling?.data ?? "")) figure.after("\u2060");
     figure.replaceWith(button);
   }
   document.addEventListener("click", (event) => {
@@ -466,7 +487,7 @@ document.addEventListener("click", (event) => {
 });
 
 /* Where in the page one is. */
-const links = new Map(all(".nav a").map((link) => [link.getAttribute("href").slice(1), link]));
+const links = new Map(all(".nav > div > ul a").map((link) => [link.getAttribute("href").slice(1), link]));
 const bar = $(".nav ul");
 const here = () => {
   let now = null;
@@ -480,6 +501,15 @@ const here = () => {
     }
   }
 };
+const menu = $(".menu");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target) || event.target.closest("a")) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) { menu.open = false; $("summary", menu).focus(); event.stopPropagation(); }
+  });
+}
 const measure = () => document.documentElement.style.setProperty("--nav", `${$(".nav").offsetHeight}px`);
 addEventListener("resize", measure);
 measure();

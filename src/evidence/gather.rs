@@ -67,7 +67,12 @@ pub fn gather(
         live.into_iter().map(|figure| (figure, cooking.recipe(&figure.address))).collect();
     let checked = checked(&evidence, cooked);
     evidence.recipes.extend(checked);
-    evidence.left_out = left_out(project, valid, report, &recount, &words, &shown);
+    evidence.left_out = left_out(project, valid, report, &recount, &words, &shown, &evidence.sheets);
+    evidence.programmes = spelling.named(|code| {
+        let own = project.programmes.iter().find(|own| own.id == code)?;
+        let short = own.short.get(&languages);
+        Some(if short.is_empty() { own.title.get(&languages) } else { short })
+    });
     evidence
 }
 

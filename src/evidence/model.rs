@@ -4,6 +4,7 @@ use crate::cube::Address;
 use crate::number::Decimal;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The records behind the figures of a report.
 #[derive(Debug, Clone, Default)]
@@ -14,8 +15,21 @@ pub struct Evidence {
     /// order shows nowhere.
     pub recipes: FxHashMap<Address, Recipe>,
     /// For figures that the summary and the results framework show cumulatively: the reasons for
-    /// which records of their table were left out, in words, with how many.
-    pub left_out: FxHashMap<Address, Vec<(String, u64)>>,
+    /// which records of their table were left out.
+    pub left_out: FxHashMap<Address, Vec<LeftOut>>,
+    /// The short names of the programmes of the rows, by their codes as they are spelt there.
+    pub programmes: BTreeMap<String, String>,
+}
+
+/// Records that a figure left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Why, in words.
+    pub reason: String,
+    /// How many they are.
+    pub rows: u64,
+    /// Whether they were never to be counted: they are of another programme, period or place.
+    pub elsewhere: bool,
 }
 
 impl Evidence {

@@ -33,6 +33,13 @@ impl Spelling {
         }
     }
 
+    /// The names of single programmes, by their codes as they are spelt.
+    pub fn named<'n>(&self, name: impl Fn(&str) -> Option<&'n str>) -> BTreeMap<String, String> {
+        let single = self.programmes.iter().filter(|(one, _)| matches!(one, Programme::One(_)));
+        let named = single.filter_map(|(one, spelt)| Some((spelt.clone(), name(one.code())?.to_string())));
+        named.filter(|(_, name)| !name.is_empty()).collect()
+    }
+
     /// A place; none: all.
     pub fn place(&self, place: &Geography) -> Option<String> {
         match place {

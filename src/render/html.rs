@@ -33,6 +33,9 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use writer::Writer;
 
+/// Sections beyond which their names do not fit into a line, and stand in a menu as well.
+const MANY: usize = 8;
+
 /// How the page looks.
 const SHEET: &str = include_str!("../../assets/html/page.css");
 /// What it can do.
@@ -44,7 +47,7 @@ const FONTS: [(u16, &[u8]); 2] = [
 ];
 
 /// The messages that the script fills in itself, with what it puts into them.
-const SCRIPTED: [(&str, &[&str]); 26] = [
+const SCRIPTED: [(&str, &[&str]); 27] = [
     ("html-count", &["shown", "all"]),
     ("html-where-from", &["figure"]),
     ("html-close", &[]),
@@ -60,6 +63,7 @@ const SCRIPTED: [(&str, &[&str]); 26] = [
     ("html-counts", &[]),
     ("html-worked-out", &[]),
     ("html-reasons", &[]),
+    ("html-others", &[]),
     ("html-adds", &[]),
     ("html-same-as", &["row"]),
     ("html-date", &[]),
@@ -93,11 +97,25 @@ pub fn html(document: &Document, evidence: Option<&Evidence>, pictures: &[Pictur
         body.push_str(&format!("<p class=\"warn\">{}</p>\n", escape(&meta.note)));
     }
     body.push_str("</div></header>\n");
-    body.push_str(&format!("<nav class=\"nav\" aria-label=\"{}\"><ul>\n", writer.word("html-sections")));
-    for part in &parts {
-        body.push_str(&format!("<li><a href=\"#{}\">{}</a></li>\n", part.id, escape(&part.name)));
+    let many = parts.len() > MANY;
+    body.push_str(&format!(
+        "<nav class=\"nav{}\" aria-label=\"{}\"><div><ul>\n",
+        if many { " many" } else { "" },
+        writer.word("html-sections")
+    ));
+    let links: String = parts
+        .iter()
+        .map(|part| format!("<li><a href=\"#{}\">{}</a></li>\n", part.id, escape(&part.name)))
+        .collect();
+    body.push_str(&links);
+    body.push_str("</ul>");
+    if many {
+        let all = writer.word("html-all-sections");
+        body.push_str(&format!(
+            "<details class=\"menu\"><summary>{all}</summary><ul>\n{links}</ul></details>"
+        ));
     }
-    body.push_str("</ul></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
+    body.push_str("</div></nav>\n<main id=\"main\" tabindex=\"-1\">\n");
     for part in &parts {
         body.push_str(&format!(
             "<section id=\"{}\"><div class=\"in\">\n{}</div></section>\n",
@@ -118,7 +136,7 @@ pub fn html(document: &Document, evidence: Option<&Evidence>, pictures: &[Pictur
             ));
         }
         payload.insert("about".into(), about(&index, &data));
-        payload.insert("names".into(), json!([index.programmes, index.countries]));
+        payload.insert("names".into(), json!([data.programmes(&index.programmes), index.countries]));
         payload.insert("evidence".into(), data.finish());
     }
     body.push_str(&format!(

@@ -36,13 +36,13 @@ const visited = async (width) => {
   return page;
 };
 
-const judged = async (page, width, when) => {
+const judged = async (page, width, when, within = "") => {
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (within) => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+    const { violations } = await window.axe.run(within ? document.querySelector(within) : document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
     return violations.map((one) => `${one.id} (${one.nodes.length}): ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  });
+  }, within);
   for (const one of found) faults.push(`${width}: axe, ${when}: ${one}`);
 };
 
@@ -110,7 +110,7 @@ for (const width of [1280, 390]) {
     await page.keyboard.press("Enter");
     expect((await first.evaluate((one) => one.getAttribute("aria-expanded"))) === "true", `${width}: Enter does not open`);
     expect(await page.$(".pin"), `${width}: there are no records`);
-    await judged(page, width, "with records open");
+    await judged(page, width, "with records open", ".panel");
     // What is left of the row comes before the records.
     const inside = () => page.evaluate(() => Boolean(document.activeElement.closest(".pin")));
     for (let i = 0; i < 6 && !(await inside()); i += 1) await page.keyboard.press("Tab");
@@ -120,12 +120,15 @@ for (const width of [1280, 390]) {
     expect(await first.evaluate((one) => document.activeElement === one), `${width}: the focus does not return`);
 
     // What is subtracted gives the figure, wherever whole numbers are counted.
-    const told = await page.evaluate(() => {
+    const told = await page.evaluate((most) => {
       const digits = (text) => Number(text.replace(/[^\d]/g, ""));
       const wrong = [];
       let checked = 0;
       let more = 0;
-      for (const button of [...document.querySelectorAll(".figb")].slice(0, 400)) {
+      // Some of them all over the page, so that a long page takes no longer than a short one.
+      const buttons = [...document.querySelectorAll(".figb")];
+      const step = Math.max(1, Math.floor(buttons.length / most));
+      for (const button of buttons.filter((_, i) => i % step === 0)) {
         button.click();
         const panel = document.querySelector(".pin");
         if (!panel) { wrong.push(`${button.textContent}: nothing opens`); continue; }
@@ -148,17 +151,31 @@ for (const width of [1280, 390]) {
         if (document.querySelector(".pin")) wrong.push(`${button.textContent}: does not close`);
       }
       return { wrong, checked, more };
-    });
+    }, width > 760 ? 160 : 40);
     for (const one of told.wrong.slice(0, 10)) faults.push(`${width}: ${one}`);
     expect(told.checked > 3, `${width}: only ${told.checked} figures were worked out`);
     console.log(`${width}: ${figures.length} figures lead to records, ${told.checked} worked out, ${told.more} lists went on`);
   }
 
   // Everything that is folded up, unfolded.
-  await page.$$eval("details", (all) => all.slice(0, 60).forEach((one) => { one.open = true; }));
+  await page.$$eval("main details", (all) => all.slice(0, 60).forEach((one) => { one.open = true; }));
   const unfolded = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(unfolded <= width, `${width}: unfolded, the page is ${unfolded} wide`);
-  await judged(page, width, "unfolded");
+  // What is unfolded is the same however wide the screen.
+  if (width > 760) await judged(page, width, "unfolded");
+
+  // The names of many sections stand in one line and in a menu.
+  const menu = await page.$(".menu > summary");
+  if (menu) {
+    expect((await page.$eval(".nav", (one) => one.offsetHeight)) < 60, `${width}: the links take several lines`);
+    await menu.focus();
+    await page.keyboard.press("Enter");
+    const all = await page.$$eval(".menu a", (links) => links.filter((link) => link.offsetHeight > 0).length);
+    const sections = await page.$$eval("main > section", (found) => found.length);
+    expect(all === sections, `${width}: the menu has ${all} of ${sections} sections`);
+    await page.keyboard.press("Escape");
+    expect(await page.$eval(".menu", (one) => !one.open), `${width}: Escape does not close the menu`);
+  }
 
   // Without script everything is there to read.
   await page.emulateMediaType("print");

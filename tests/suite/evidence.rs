@@ -153,8 +153,8 @@ fn what_is_left_out_is_all_that_does_not_count() {
                 let name = &checked.project.tables[table].name;
                 let kept_out =
                     checked.valid.quarantine.iter().filter(|row| row.table == *name).count() as u64;
-                let left: u64 = reasons.iter().map(|(_, rows)| rows).sum();
-                assert!(reasons.iter().all(|(reason, rows)| !reason.contains('\u{27E6}') && *rows > 0));
+                let left: u64 = reasons.iter().map(|left| left.rows).sum();
+                assert!(reasons.iter().all(|left| !left.reason.contains('\u{27E6}') && left.rows > 0));
                 let all = checked.valid.tables[table].height() as u64 + kept_out;
                 let counted = cube.get(address).unwrap().records;
                 assert_eq!(counted + left, all, "{address:?} {reasons:?}");

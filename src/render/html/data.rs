@@ -7,7 +7,7 @@ use crate::number::Decimal;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long the evidence of a page may be, in bytes. What is beyond stands in the workbook.
 const BOUND: usize = 7_000_000;
@@ -100,6 +100,13 @@ impl<'a> Data<'a> {
         }
     }
 
+    /// The names of programmes by code: those of records, and those that the document knows.
+    pub fn programmes(&self, known: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let mut names = known.clone();
+        names.extend(self.evidence.programmes.clone());
+        names
+    }
+
     /// The indicators of the figures that lead to records.
     pub fn indicators(&self) -> BTreeSet<usize> {
         self.used.iter().map(|address| address.indicator).collect()
@@ -118,7 +125,12 @@ impl<'a> Data<'a> {
                 let left: Vec<Value> = evidence
                     .left_out
                     .get(address)
-                    .map(|reasons| reasons.iter().map(|(reason, n)| json!([reason, n])).collect())
+                    .map(|reasons| {
+                        reasons
+                            .iter()
+                            .map(|left| json!([left.reason, left.rows, u8::from(left.elsewhere)]))
+                            .collect()
+                    })
                     .unwrap_or_default();
                 Some(json!([self.strings.recipe(recipe), address.indicator, left]))
             })

@@ -6,7 +6,7 @@ use super::mark;
 use super::writer::Writer;
 use crate::cube::{Origin, Rating};
 use crate::project::Section;
-use crate::report::document::{Block, Cell, Page, PageKind, Tile};
+use crate::report::document::{Block, Cell, Page, PageKind, Table, Tile};
 use crate::report::format::capital;
 
 /// Pages of one kind beyond which each is folded up.
@@ -117,9 +117,7 @@ impl<'a> Writer<'a> {
                 [at] => {
                     let page = document.pages.get(*at)?;
                     let mut html = self.opening(&page.title, &page.subtitle);
-                    for block in &page.blocks {
-                        html.push_str(&self.block(block, page, 3));
-                    }
+                    html.push_str(&self.blocks(page, 3));
                     Some(Part { id: anchor(self, *at), name: page.name.clone(), html })
                 }
                 _ => {
@@ -136,7 +134,7 @@ impl<'a> Writer<'a> {
     /// Pages under one heading; folded up where they are many.
     fn pages(&mut self, pages: &[usize], folded: bool) -> String {
         let document = self.document;
-        let mut html = String::new();
+        let mut html = String::from(if folded { "<div class=\"folds\">\n" } else { "" });
         for at in pages {
             let Some(page) = document.pages.get(*at) else { continue };
             let anchor = self.anchors.get(*at).cloned().unwrap_or_default();
@@ -151,10 +149,29 @@ impl<'a> Writer<'a> {
             if !page.subtitle.is_empty() {
                 html.push_str(&format!("<p class=\"ps\">{}</p>\n", escape(&page.subtitle)));
             }
-            for block in &page.blocks {
-                html.push_str(&self.block(block, page, 4));
-            }
+            html.push_str(&self.blocks(page, 4));
             html.push_str(if folded { "</details>\n" } else { "</div>\n" });
+        }
+        if folded {
+            html.push_str("</div>\n");
+        }
+        html
+    }
+
+    /// All that is on a page; tables that are folded up stand side by side.
+    fn blocks(&mut self, page: &'a Page, level: u8) -> String {
+        let mut html = String::new();
+        let mut beside = false;
+        for block in &page.blocks {
+            let folded = matches!(block, Block::Table(table) if is_one_of_many(page, table));
+            if folded != beside {
+                html.push_str(if folded { "<div class=\"folds\">\n" } else { "</div>\n" });
+                beside = folded;
+            }
+            html.push_str(&self.block(block, page, level));
+        }
+        if beside {
+            html.push_str("</div>\n");
         }
         html
     }
@@ -268,10 +285,7 @@ impl<'a> Writer<'a> {
             Block::Contents(_) => String::new(),
             Block::Tally(tally) => self.tally(tally),
             Block::Tiles(tiles) => self.tiles(tiles),
-            Block::Table(table) => {
-                let tables = page.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
-                self.table(table, &page.title, (level, tables > TABLES && !table.title.is_empty()))
-            }
+            Block::Table(table) => self.table(table, &page.title, (level, is_one_of_many(page, table))),
             Block::Chart(chart) => self.chart(*chart),
         }
     }
@@ -370,6 +384,12 @@ impl<'a> Writer<'a> {
         html.push_str("</tbody></table></div></details>\n</div>\n");
         html
     }
+}
+
+/// Whether a table is folded up, since it is one of many on a page.
+fn is_one_of_many(page: &Page, table: &Table) -> bool {
+    let tables = page.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
+    tables > TABLES && !table.title.is_empty()
 }
 
 /// The place of a chart among those of the document.

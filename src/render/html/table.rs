@@ -16,6 +16,8 @@ const FILTERED: usize = 8;
 const CHOICES: usize = 14;
 /// Filters of a list at most, beside that for words.
 const FILTERS: usize = 3;
+/// Columns of sentences from which on a table is one of words.
+const WORDY: usize = 3;
 /// Columns from which on each has less room.
 const MANY: usize = 6;
 
@@ -113,10 +115,11 @@ impl<'a> Writer<'a> {
             out.push_str(&self.filters(table, &id, body));
         }
         let many = if table.columns.len() >= MANY { " many" } else { "" };
+        let shape = shape(table);
         let tall = if folded { " tall" } else { "" };
         out.push_str(&format!(
             "<div class=\"scroll{tall}\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{id}-c\">\n\
-             <table class=\"tb{many}\" id=\"{id}\"><caption class=\"vh\" id=\"{id}-c\">{}</caption>\n<thead><tr>",
+             <table class=\"tb{many}{shape}\" id=\"{id}\"><caption class=\"vh\" id=\"{id}-c\">{}</caption>\n<thead><tr>",
             escape(title)
         ));
         for column in &table.columns {
@@ -225,6 +228,18 @@ impl<'a> Writer<'a> {
             self.word("html-search"),
             escape(&count)
         )
+    }
+}
+
+/// How a table is set: one of many words has room for them, and where the screen is narrow, one
+/// of words or ratings becomes a card for each row.
+fn shape(table: &Table) -> &'static str {
+    let count = |kind: ColumnKind| table.columns.iter().filter(|column| column.kind == kind).count();
+    let (prose, text) = (count(ColumnKind::Prose), count(ColumnKind::Text));
+    match table.columns.len() >= MANY {
+        true if prose >= WORDY => " wordy cards",
+        true if prose + text > WORDY || count(ColumnKind::Rating) > 0 => " cards",
+        _ => "",
     }
 }
 

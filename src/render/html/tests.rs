@@ -3,7 +3,8 @@
 use super::{Picture, hash, html};
 use crate::cube::Address;
 use crate::evidence::{
-    Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, Recipe, Selection, Source, What,
+    Contribution, Evidence, EvidenceRow, EvidenceSheet, Fold, Heads, How, LeftOut, Recipe, Selection, Source,
+    What,
 };
 use crate::number::Decimal;
 use crate::report::document::{Block, Cell, Document, FigurePart};
@@ -116,8 +117,15 @@ fn evidence(document: &Document) -> (Evidence, Address) {
     };
     let fold = Fold { how: How::Unique, sheet: 0, column: 0, of: Selection::default() };
     let mut evidence = Evidence { sheets: vec![sheet], ..Evidence::default() };
+    evidence.programmes.insert("kfit".into(), "KFIT short".into());
     evidence.recipes.insert(address.clone(), Recipe::Fold(fold));
-    evidence.left_out.insert(address.clone(), vec![("Attended no hour".into(), 28)]);
+    evidence.left_out.insert(
+        address.clone(),
+        vec![
+            LeftOut { reason: "Attended no hour".into(), rows: 28, elsewhere: false },
+            LeftOut { reason: "Of another programme".into(), rows: 5, elsewhere: true },
+        ],
+    );
     (evidence, address.clone())
 }
 
@@ -223,10 +231,11 @@ fn a_figure_leads_to_its_records_in_an_internal_page_and_to_nothing_in_a_public_
     assert_eq!(links.len(), 1);
     assert_eq!(links[0][0], serde_json::json!(["f", "u", 0, 0, null, null, null, null, 0]));
     assert_eq!(links[0][1], address.indicator);
-    assert_eq!(links[0][2], serde_json::json!([["Attended no hour", 28]]));
+    assert_eq!(links[0][2], serde_json::json!([["Attended no hour", 28, 0], ["Of another programme", 5, 1]]));
     assert_eq!(data["evidence"]["sheets"][0]["adds"], serde_json::json!([[1, 2, 1]]));
     assert_eq!(data["evidence"]["sheets"][0]["row"], serde_json::json!([5, 1, 1]));
     assert!(inside.matches("class=\"fig\" data-r=\"0\"").count() > 1, "wherever it is shown");
+    assert_eq!(data["names"][0]["kfit"], "KFIT short");
     assert!(!data["about"][address.indicator.to_string()][0].as_str().unwrap().is_empty());
     let outside = page(&document, None);
     assert!(
