@@ -34,12 +34,14 @@ impl Rooms {
 fn room(section: Section) -> Option<f64> {
     match section {
         Section::Method => Some(1.2),
-        Section::DataQuality => Some(3.0),
+        Section::DataQuality => Some(2.0),
+        Section::Disaggregation => Some(2.5),
         Section::Submissions => Some(3.5),
-        Section::Disaggregation | Section::Annex => Some(4.0),
+        Section::Annex => Some(4.0),
         Section::Indicators => Some(5.0),
-        Section::Frameworks | Section::Programmes => Some(6.0),
-        Section::Countries => Some(12.0),
+        Section::Frameworks => Some(7.0),
+        Section::Programmes => Some(12.0),
+        Section::Countries => Some(30.0),
         _ => None,
     }
 }
@@ -74,9 +76,9 @@ fn served(table: &Table, rest: &str) -> Table {
                 below_area = false;
                 std::mem::take(&mut below_group)
             }
-            _ if area => std::mem::take(&mut below_area) || row.cells.iter().skip(2).any(speaks),
-            // A label alone is text too: beside it there is something, or nothing that says so.
-            _ => row.cells.iter().filter(|cell| speaks(cell)).count() > labels(row),
+            _ if area && std::mem::take(&mut below_area) => true,
+            // What follows code and label.
+            _ => row.cells.iter().skip(2).any(speaks),
         };
         if kept {
             if row.kind != RowKind::Group {
@@ -88,22 +90,14 @@ fn served(table: &Table, rest: &str) -> Table {
     }
     rows.reverse();
     let left_out = rows.len() < table.rows.len();
-    let mut table = Table { rows, ..table.clone() };
+    // What sets versions beside each other without a figure is looked up, not read.
+    let figure = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Number(_));
+    let at_length = table.at_length || !rows.iter().flat_map(|row| &row.cells).any(figure);
+    let mut table = Table { rows, at_length, ..table.clone() };
     if left_out {
         table.notes.push(rest.to_string());
     }
     table
-}
-
-/// How many cells of a row say what is asked: those at the left of where what serves it stands.
-fn labels(row: &Row) -> usize {
-    let quiet = matches!(row.cells.first(), Some(Cell::Quiet(_) | Cell::Empty));
-    match quiet {
-        // Code and label of one framework.
-        true => usize::from(matches!(row.cells.get(1), Some(Cell::Text(_)))),
-        // Versions beside each other: label and what serves it, in turn.
-        false => row.cells.iter().step_by(2).filter(|cell| matches!(cell, Cell::Text(_))).count(),
-    }
 }
 
 /// Whether the pages of a section lie on wide sheets; none: each as suits it. Pages of one kind that
@@ -118,6 +112,9 @@ pub fn lie_wide(pages: &[Cow<'_, Page>], section: Section) -> Option<bool> {
     };
     match section {
         Section::Frameworks => Some(!tables().all(|laid| laid.fits_upright())),
+        Section::Programmes | Section::Countries | Section::Annex => {
+            Some(!tables().all(|laid| laid.is_better_upright()))
+        }
         _ => None,
     }
 }

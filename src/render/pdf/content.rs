@@ -46,10 +46,16 @@ struct Maker<'a> {
     left_out: usize,
 }
 
-/// The last part of a section, and the titles of the pages after it that are in the workbook alone.
-struct Last {
+/// What of a section is printed.
+struct Printed {
     section: Section,
-    part: usize,
+    /// Whether all of it lies on wide sheets.
+    wide: Option<bool>,
+    /// Its first part that names a page, in case nothing of the section is printed.
+    named: Option<usize>,
+    /// Its last part that has something.
+    last: Option<usize>,
+    /// The titles of its pages that are in the workbook alone.
     further: Vec<String>,
 }
 
@@ -64,7 +70,7 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
     let mut cover = Vec::new();
     let mut remarks = Vec::new();
     let mut parts = Vec::new();
-    let mut lasts: Vec<Last> = Vec::new();
+    let mut sections: Vec<Printed> = Vec::new();
     for (number, page) in pages.iter().enumerate() {
         match page.kind {
             PageKind::Cover => cover = maker.blocks(page, &page.blocks, false),
@@ -74,32 +80,48 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
                 remarks = maker.blocks(page, &notes, false);
             }
             PageKind::Section(section) => {
-                let last = lasts.last_mut().filter(|last| last.section == section);
-                match (maker.part(number, page, section, lie_wide(&pages, section)), last) {
-                    (None, Some(last)) => last.further.push(page.title.clone()),
-                    (None, None) => {
-                        parts.push(maker.named(number, page));
-                        lasts.push(Last { section, part: parts.len() - 1, further: Vec::new() });
-                    }
-                    (Some(part), last) => {
+                if sections.last().is_none_or(|last| last.section != section) {
+                    let wide = lie_wide(&pages, section);
+                    sections.push(Printed { section, wide, named: None, last: None, further: Vec::new() });
+                }
+                let Some(printed) = sections.last_mut() else { continue };
+                let part = maker.part(number, page, section, printed.wide);
+                match part {
+                    Some(part) => {
+                        printed.last = Some(parts.len());
                         parts.push(part);
-                        match last {
-                            Some(last) => last.part = parts.len() - 1,
-                            None => {
-                                lasts.push(Last { section, part: parts.len() - 1, further: Vec::new() });
-                            }
+                    }
+                    None => {
+                        if printed.last.is_none() && printed.named.is_none() {
+                            printed.named = Some(parts.len());
+                            parts.push(maker.named(number, page));
+                        } else {
+                            printed.further.push(page.title.clone());
                         }
                     }
                 }
             }
         }
     }
-    for Last { part, further, .. } in lasts.iter().filter(|last| !last.further.is_empty()) {
-        let said = maker.words.say("pdf-also", &[("titles", (&further.join("; ")).into())]);
-        if let Some(Value::Array(blocks)) = parts.get_mut(*part).and_then(|part| part.get_mut("blocks")) {
+    for printed in &mut sections {
+        if let (Some(named), Some(_)) = (printed.named, printed.last)
+            && let Some(part) = parts.get_mut(named)
+        {
+            // Something of the section is printed: the page needs no heading of its own.
+            let title = part["title"].as_str().unwrap_or_default().to_string();
+            printed.further.insert(0, title);
+            *part = Value::Null;
+        }
+        if printed.further.is_empty() {
+            continue;
+        }
+        let said = maker.words.say("pdf-also", &[("titles", (&printed.further.join("; ")).into())]);
+        let part = printed.last.or(printed.named).and_then(|part| parts.get_mut(part));
+        if let Some(Value::Array(blocks)) = part.and_then(|part| part.get_mut("blocks")) {
             blocks.push(json!({ "k": "note", "t": said }));
         }
     }
+    parts.retain(|part| !part.is_null());
     let heading = running(meta);
     let title = document.pages.iter().find(|page| page.kind == PageKind::Cover);
     let mut whole = json!({
