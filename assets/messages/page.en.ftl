@@ -7,6 +7,8 @@ word-in-workbook = The table “{ $title }” is long: it is in the workbook of 
 pdf-in-workbook = { $title }: this list is long and stands in the workbook that belongs to this report.
 pdf-part = part { $part } of { $parts }
 pdf-missing-letters = Letters of scripts that the type of this document does not hold are printed as “?”; the workbook has them.
+pdf-not-served = Entries that nothing in this report serves stand in the workbook that belongs to it.
+pdf-also = Also in the workbook that belongs to this report: { $titles }
 pdf-further-tables = { $tables ->
     [one] One further table stands in the workbook that belongs to this report.
    *[other] Further tables of this part stand in the workbook that belongs to this report.

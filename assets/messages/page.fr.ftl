@@ -7,6 +7,8 @@ word-in-workbook = Le tableau « { $title } » est long : il se trouve dans le c
 pdf-in-workbook = { $title }{ "\u00A0" }: cette liste est longue et se trouve dans le classeur qui accompagne ce rapport.
 pdf-part = partie { $part } sur { $parts }
 pdf-missing-letters = Les lettres d’écritures absentes de la police de ce document sont remplacées par «{ "\u00A0" }?{ "\u00A0" }»{ "\u202F" }; le classeur les contient.
+pdf-not-served = Les éléments auxquels rien dans ce rapport ne répond figurent dans le classeur qui l’accompagne.
+pdf-also = Également dans le classeur qui accompagne ce rapport{ "\u00A0" }: { $titles }
 pdf-further-tables = { $tables ->
     [one] Un autre tableau se trouve dans le classeur qui accompagne ce rapport.
    *[other] D’autres tableaux de cette partie se trouvent dans le classeur qui accompagne ce rapport.

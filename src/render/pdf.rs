@@ -10,6 +10,8 @@ mod world;
 mod prose;
 mod table;
 
+mod abridge;
+
 mod content;
 
 use crate::report::document::Document;
@@ -60,7 +62,8 @@ pub fn pdf(document: &Document, pictures: &[&str]) -> Result<LaidOut, String> {
 /// the common pool that waited for them without working would leave it one thread short, and the last
 /// one would wait for ever.
 fn on_a_large_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| error.to_string())?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| error.to_string())?;
     let made = pool.install(|| std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)));
     made.unwrap_or_else(|_| Err("the layout broke off".to_string()))
 }

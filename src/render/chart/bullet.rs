@@ -88,7 +88,7 @@ fn draw_row(canvas: &Canvas, progress: &Progress, columns: &Columns, row: &Progr
     let label = Type::regular(LABEL, INK);
     let small = Type::regular(SMALL, INK2);
     let token = row.token.map_or(0.0, |token| small.width(token) + 8.0);
-    let high = rows::height(&row.name, label, columns.name_width - token, ROW);
+    let high = rows::height(&row.name, label, columns.name_width - token, canvas.row(ROW));
     let middle = y + high / 2.0;
     let base = middle + 4.3;
     canvas.text(&row.code, 0.0, base, Anchor::Start, Type::regular(LABEL, INK3));

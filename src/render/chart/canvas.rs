@@ -16,6 +16,8 @@ use std::rc::Rc;
 pub const WIDTH: f64 = 720.0;
 /// The width of a chart on a phone.
 const NARROW: f64 = 358.0;
+/// How much of their height rows keep in documents.
+const CLOSE: f64 = 0.82;
 
 /// For what a chart is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +123,12 @@ impl Canvas {
     /// Whether what stands around the chart is left to a document.
     pub fn is_bare(&self) -> bool {
         self.layout == Layout::Bare
+    }
+
+    /// How high a row is at least. Documents set charts smaller than they are drawn, among lines
+    /// of text: air between rows would part what belongs together there.
+    pub fn row(&self, high: f64) -> f64 {
+        if self.is_bare() { high * CLOSE } else { high }
     }
 
     /// How wide it is.

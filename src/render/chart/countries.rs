@@ -25,7 +25,7 @@ struct Columns {
     bar: f64,
 }
 
-fn columns(chart: &Countries) -> Columns {
+fn columns(canvas: &Canvas, chart: &Countries) -> Columns {
     let rows = || chart.rows.iter().chain(&chart.total);
     let targets = chart.rows.iter().any(|row| row.target.number.is_some());
     let look = Type::regular(TEXT, INK);
@@ -52,6 +52,8 @@ fn columns(chart: &Countries) -> Columns {
     // Bars of what is below zero go to the left of it.
     let start = start - lowest * scale;
     let (row, bar) = if chart.rows.len() > 10 { MANY } else { FEW };
+    let row = canvas.row(row);
+    let bar = f64::min(bar, row - 8.0);
     Columns { row, bar, names, start, end, scale, value, target, percent, rating, targets }
 }
 
@@ -60,7 +62,7 @@ pub fn draw(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
     if canvas.is_narrow() {
         return narrow(canvas, chart, top);
     }
-    let columns = columns(chart);
+    let columns = columns(canvas, chart);
     let head = top + 30.0;
     let small = Type::regular(11.0, INK2);
     let heading = |text: &str, x: f64, anchor: Anchor| {
@@ -87,22 +89,22 @@ pub fn draw(canvas: &Canvas, chart: &Countries, top: f64) -> f64 {
     canvas.fill(0.0, y, WIDTH, 1.0, AXIS);
     let first = y;
     for row in &chart.rows {
-        draw_row(canvas, &columns, row, y, false);
-        y += columns.row;
+        y += draw_row(canvas, &columns, row, y, false);
         canvas.fill(0.0, y, WIDTH, 1.0, RULE2);
     }
     canvas.fill(columns.start - 1.2, first, 1.2, y - first, AXIS);
     if let Some(total) = &chart.total {
-        draw_row(canvas, &columns, total, y, true);
-        y += columns.row;
+        y += draw_row(canvas, &columns, total, y, true);
     }
     y
 }
 
-fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total: bool) {
-    let middle = y + columns.row / 2.0;
-    let base = middle + 4.3;
+/// Draws a row; gives its height.
+fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total: bool) -> f64 {
     let text = Type { bold: total, ..Type::regular(TEXT, INK) };
+    let high = rows::height(&row.name, text, columns.names, columns.row);
+    let middle = y + high / 2.0;
+    let base = middle + 4.3;
     rows::name(canvas, &row.name, 0.0, columns.names, middle, text);
     if !total {
         bar(canvas, columns, row, middle);
@@ -115,6 +117,7 @@ fn draw_row(canvas: &Canvas, columns: &Columns, row: &CountryRow, y: f64, total:
         marks::rating(canvas, row.rating, columns.rating + 6.0, middle);
         canvas.text(&row.rating_word, columns.rating + 17.0, base, Anchor::Start, Type::regular(12.0, INK));
     }
+    high
 }
 
 /// For a phone: the name above its bar, the numbers beside and below it.

@@ -113,7 +113,7 @@ pub fn draw(canvas: &Canvas, chart: &Diverging, top: f64) -> f64 {
     let first = y;
     for row in &chart.rows {
         let text = Type::regular(TEXT, INK);
-        let high = rows::height(&row.name, text, columns.names, ROW);
+        let high = rows::height(&row.name, text, columns.names, canvas.row(ROW));
         let middle = y + high / 2.0;
         rows::name(canvas, &row.name, 0.0, columns.names, middle, text);
         bars(canvas, chart, &columns, row, middle);
@@ -124,11 +124,11 @@ pub fn draw(canvas: &Canvas, chart: &Diverging, top: f64) -> f64 {
     }
     canvas.fill(columns.spine - 0.6, first, 1.25, y - first, INK);
     if let Some(total) = &chart.total {
-        let base = y + ROW / 2.0 + 4.0;
+        let base = y + canvas.row(ROW) / 2.0 + 4.0;
         canvas.text(&total.name, 0.0, base, Anchor::Start, Type::bold(TEXT, INK));
         numbers(canvas, &columns, total, base);
         canvas.text(&total.share.text, columns.share, base, Anchor::End, Type::bold(TEXT, INK));
-        y += ROW;
+        y += canvas.row(ROW);
     }
     y
 }

@@ -93,7 +93,10 @@ pub fn draw(canvas: &Canvas, chart: &Dumbbell, top: f64) -> f64 {
                 let lines = rows::lines(&row.name, text, columns.names).len().max(1);
                 lines as f64 * TEXT * 1.25 + 36.0 + if i == 0 { 14.0 } else { 0.0 }
             }
-            false => rows::height(&row.name, text, columns.names, ROW) + if i == 0 { ends } else { 0.0 },
+            false => {
+                let high = rows::height(&row.name, text, columns.names, canvas.row(ROW));
+                high + if i == 0 { ends } else { 0.0 }
+            }
         })
         .collect();
     let bottom = y + heights.iter().sum::<f64>();

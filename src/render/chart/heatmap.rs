@@ -151,7 +151,7 @@ fn draw_grid(canvas: &Canvas, grid: &Grid<'_>, needed: f64, top: f64) -> f64 {
             }
             let text = Type { bold: all, ..Type::regular(TEXT, INK) };
             let code_wide = codes(grid.rows.iter().copied());
-            let mut high = CELL;
+            let mut high = canvas.row(CELL);
             if grid.above {
                 canvas.text(code, 0.0, y + 14.0, Anchor::Start, Type::regular(TEXT, INK3));
                 let left = if code.is_empty() { 0.0 } else { Type::regular(TEXT, INK3).width(code) + 7.0 };
@@ -159,7 +159,7 @@ fn draw_grid(canvas: &Canvas, grid: &Grid<'_>, needed: f64, top: f64) -> f64 {
                 y = last + 6.0;
             } else {
                 let width = beside - 12.0 - code_wide;
-                high = rows::height(name, text, width, CELL);
+                high = rows::height(name, text, width, canvas.row(CELL));
                 let middle = y + high / 2.0;
                 canvas.text(code, 0.0, middle + 4.3, Anchor::Start, Type::regular(TEXT, INK3));
                 rows::name(canvas, name, code_wide, width, middle, text);

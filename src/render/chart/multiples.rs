@@ -16,6 +16,7 @@ struct Plot {
     end: f64,
     lowest: f64,
     highest: f64,
+    height: f64,
 }
 
 impl Plot {
@@ -25,7 +26,7 @@ impl Plot {
     }
 
     fn y(&self, value: f64, lower: f64) -> f64 {
-        lower - (value - self.lowest) / (self.highest - self.lowest).max(f64::MIN_POSITIVE) * HEIGHT
+        lower - (value - self.lowest) / (self.highest - self.lowest).max(f64::MIN_POSITIVE) * self.height
     }
 }
 
@@ -45,6 +46,7 @@ pub fn draw(canvas: &Canvas, chart: &Multiples, top: f64) -> f64 {
         end: wide - label - 9.0,
         lowest: chart.axis.first().map_or(0.0, |(value, _)| *value),
         highest: chart.axis.last().map_or(1.0, |(value, _)| *value),
+        height: canvas.row(HEIGHT),
     };
     // The note stands beside the name where it fits in every panel, else below it.
     let beside = chart.panels.iter().all(|panel| {
@@ -58,7 +60,7 @@ pub fn draw(canvas: &Canvas, chart: &Multiples, top: f64) -> f64 {
     let mut y = top + 14.0;
     for (number, line) in chart.panels.chunks(per_row).enumerate() {
         // Labels of targets may stand above the highest line of the grid.
-        let lower = y + heads + 18.0 + HEIGHT;
+        let lower = y + heads + 18.0 + plot.height;
         for (value, text) in &chart.axis {
             canvas.text(text, left - 8.0, plot.y(*value, lower) + 4.0, Anchor::End, axis);
         }

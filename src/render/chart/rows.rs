@@ -33,7 +33,8 @@ pub fn lines(text: &str, look: Type, width: f64) -> Vec<String> {
 /// How high a row is at least so that a name fits into it.
 pub fn height(text: &str, look: Type, width: f64, least: f64) -> f64 {
     let lines = lines(text, look, width).len();
-    if lines <= 2 { least } else { f64::max(least, lines as f64 * look.size * LEADING + 8.0) }
+    let air = if lines > 2 { 8.0 } else { 3.5 };
+    if lines < 2 { least } else { f64::max(least, lines as f64 * look.size * LEADING + air) }
 }
 
 /// Draws a name about the middle of its row; gives where its longest line ends.

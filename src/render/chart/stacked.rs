@@ -42,7 +42,8 @@ pub fn draw(canvas: &Canvas, chart: &Stacked, top: f64) -> f64 {
     let start = if narrow { 0.0 } else { names + 14.0 };
     let room = wide - start - if narrow { 2.0 } else { totals + 18.0 };
     let most = chart.rows.iter().map(sum).fold(0.0, f64::max);
-    let plot = Plot { start, scale: if most > 0.0 { room / most } else { 0.0 }, bar };
+    let scale = if most > 0.0 { room / most } else { 0.0 };
+    let plot = Plot { start, scale, bar: f64::min(bar, canvas.row(row_height) - 9.0) };
 
     let mut key = rows::Key::new(canvas, top + 22.0, Type::regular(11.5, INK));
     for (i, category) in chart.keys.iter().enumerate() {
@@ -68,7 +69,7 @@ pub fn draw(canvas: &Canvas, chart: &Stacked, top: f64) -> f64 {
             bars(canvas, chart, &plot, row, middle);
             y = middle + bar / 2.0 + 8.0;
         } else {
-            let high = rows::height(&row.name, text, names, row_height);
+            let high = rows::height(&row.name, text, names, canvas.row(row_height));
             let middle = y + high / 2.0;
             rows::name(canvas, &row.name, 0.0, names, middle, text);
             bars(canvas, chart, &plot, row, middle);

@@ -58,7 +58,7 @@ pub fn draw(canvas: &Canvas, chart: &Stages, top: f64) -> f64 {
             let last = rows::paragraph(canvas, &row.name, start, room, y + 16.0, look);
             last + 6.0 + BAR / 2.0
         } else {
-            let high = rows::height(&row.name, look, names, ROW);
+            let high = rows::height(&row.name, look, names, canvas.row(ROW));
             let lines = rows::lines(&row.name, look, names);
             let leading = TEXT * 1.13;
             let base = y + high / 2.0 + 4.3 - leading * (lines.len() - 1) as f64 / 2.0;
@@ -73,7 +73,10 @@ pub fn draw(canvas: &Canvas, chart: &Stages, top: f64) -> f64 {
         let base = middle + 4.3;
         canvas.text(&row.went_on, columns.went_on, base, Anchor::End, Type::regular(TEXT, INK2));
         canvas.text(&row.standing.text, columns.standing, base, Anchor::End, text);
-        y = if narrow { middle + BAR / 2.0 + 6.0 } else { y + rows::height(&row.name, look, names, ROW) };
+        y = match narrow {
+            true => middle + BAR / 2.0 + 6.0,
+            false => y + rows::height(&row.name, look, names, canvas.row(ROW)),
+        };
         if narrow && i + 1 < chart.rows.len() {
             canvas.fill(start, y, wide - start, 1.0, RULE2);
         }

@@ -55,7 +55,7 @@ fn block(part: &Block<Cell>, level: &mut u8) -> Value {
 /// The widths of the columns of a written table, as parts of the whole.
 fn widths(head: &[Vec<Inline<Cell>>], rows: &[Vec<Vec<Inline<Cell>>>], numbers: &[bool]) -> Vec<f64> {
     let entry = |cell: Option<&Vec<Inline<Cell>>>, bold: bool, whole: bool| Entry {
-        text: cell.map_or_else(String::new, |words| plain(words, &|figure| figure.text().to_string())),
+        text: cell.map_or_else(String::new, |words| plain(words, &Cell::spelled)),
         bold,
         whole,
         beside: 0.0,
@@ -94,12 +94,12 @@ fn inline(part: &Inline<Cell>) -> Value {
         Inline::Strong(words) => json!({ "k": "strong", "c": line(words) }),
         Inline::Emphasis(words) => json!({ "k": "emph", "c": line(words) }),
         Inline::Link(address, words) => json!({ "k": "link", "to": address, "c": line(words) }),
-        Inline::Figure(cell) => json!({ "k": "figure", "t": cell.text() }),
+        Inline::Figure(cell) => json!({ "k": "figure", "t": cell.spelled() }),
         Inline::Break => json!({ "k": "break" }),
     }
 }
 
 /// About how many letters a text has.
 pub fn letters(blocks: &[Block<Cell>]) -> usize {
-    crate::text::rich::lines(blocks, &|cell| cell.text().to_string()).iter().map(|line| line.len() + 60).sum()
+    crate::text::rich::lines(blocks, &Cell::spelled).iter().map(|line| line.len() + 60).sum()
 }
