@@ -111,3 +111,7 @@ rule-count-baseline = The target of a count says whether it contains what was th
 rule-shares = Two kinds of shares are told apart by name. An indicator such as a share of women leaves out those of whom it is not known, as its definition says. The column “Share” of a table is of all, those not known included.
 note-share-of-all = Shares are of all, those not known included.
 results-by-sex = Results by sex
+
+# What stands between clauses, and what printed documents leave to the workbook.
+clauses-and = { "; " }
+printed-left-out = In the workbook that belongs to this report, and not here: { $list }.

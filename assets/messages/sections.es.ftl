@@ -111,3 +111,7 @@ rule-count-baseline = La meta de un recuento dice si incluye lo que existía ant
 rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicador como la proporción de mujeres deja fuera a aquellas personas de las que no se sabe, como dice su definición. La columna «Parte» de una tabla se refiere al total, incluidos los desconocidos.
 note-share-of-all = Las proporciones se refieren al total, incluidos los desconocidos.
 results-by-sex = Resultados por sexo
+
+# What stands between clauses, and what printed documents leave to the workbook.
+clauses-and = { "; " }
+printed-left-out = En el libro de cálculo que acompaña a este informe, y no aquí: { $list }.

@@ -111,3 +111,7 @@ rule-count-baseline = La cible d’un décompte indique si elle comprend ce qui 
 rule-shares = Deux sortes de parts se distinguent par leur nom. Un indicateur tel qu’une part de femmes laisse de côté les personnes dont on ne sait rien, comme le dit sa définition. La colonne « Part » d’un tableau porte sur l’ensemble, inconnus compris.
 note-share-of-all = Les parts portent sur l’ensemble, inconnus compris.
 results-by-sex = Résultats par sexe
+
+# What stands between clauses, and what printed documents leave to the workbook.
+clauses-and = { " ; " }
+printed-left-out = Dans le classeur qui accompagne ce rapport, et non ici : { $list }.

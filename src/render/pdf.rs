@@ -12,7 +12,7 @@ mod table;
 
 mod content;
 
-use crate::report::document::Document;
+use crate::report::document::{Document, Table};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -29,6 +29,12 @@ pub struct LaidOut {
     pub bytes: Vec<u8>,
     /// What typst remarks: a test holds it empty.
     pub remarks: Vec<String>,
+}
+
+/// About how many pages a table takes, on a page that is wider than high or not.
+pub fn pages_of(of: &Table, wide: bool) -> f64 {
+    let laid = table::Laid::of(of);
+    laid.pages(wide || !laid.fits_upright())
 }
 
 /// A document as PDF. `pictures` are its charts as SVG, without titles and notes.
@@ -60,7 +66,8 @@ pub fn pdf(document: &Document, pictures: &[&str]) -> Result<LaidOut, String> {
 /// the common pool that waited for them without working would leave it one thread short, and the last
 /// one would wait for ever.
 fn on_a_large_stack<T: Send>(work: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| error.to_string())?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map_err(|error| error.to_string())?;
     let made = pool.install(|| std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)));
     made.unwrap_or_else(|_| Err("the layout broke off".to_string()))
 }

@@ -36,17 +36,12 @@ struct Maker<'a> {
     pictures: &'a [&'a str],
     words: Words,
     tables: usize,
-    /// Pages of tables that the present part may still take; none: as many as it has.
-    room: Option<f64>,
-    /// Tables of the present part that were left to the workbook.
-    left_out: usize,
 }
 
 /// A document as JSON. The sizes of pictures are read from them.
 pub fn content(document: &Document, pictures: &[&str]) -> String {
     let meta = &document.meta;
-    let mut maker =
-        Maker { document, pictures, words: Words::of(&meta.language), tables: 0, room: None, left_out: 0 };
+    let mut maker = Maker { document, pictures, words: Words::of(&meta.language), tables: 0 };
     let mut cover = Vec::new();
     let mut remarks = Vec::new();
     let mut parts = Vec::new();
@@ -141,8 +136,6 @@ fn colours() -> Value {
 impl Maker<'_> {
     /// A page as a part of the document.
     fn part(&mut self, number: usize, page: &Page, section: Section) -> Value {
-        self.room = room(section);
-        self.left_out = 0;
         let tables: Vec<&Table> = page
             .blocks
             .iter()
@@ -177,10 +170,6 @@ impl Maker<'_> {
         };
         if !wide {
             share_pages(&mut blocks);
-        }
-        if self.left_out > 0 {
-            let said = self.words.say("pdf-further-tables", &[("tables", self.left_out.into())]);
-            blocks.push(json!({ "k": "note", "t": said }));
         }
         json!({
             "page": number,
@@ -257,16 +246,6 @@ impl Maker<'_> {
         let laid = Laid::of(table);
         // A page with charts stays upright; a table that needs more width gets a page of its own.
         let turned = !wide && !laid.fits_upright();
-        if !table.at_length
-            && let Some(room) = &mut self.room
-        {
-            *room -= laid.pages(wide || turned);
-            // The tables after one that has no room are left out too, so that none is missed in between.
-            if *room < 0.0 {
-                self.left_out += 1;
-                return Vec::new();
-            }
-        }
         if table.at_length {
             let title = if table.title.is_empty() { &page.title } else { &table.title };
             let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
@@ -345,22 +324,6 @@ fn share_pages(blocks: &mut [Value]) {
 fn notes_height(value: &Value) -> f64 {
     let notes = value.get("notes").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     notes.iter().filter_map(Value::as_str).map(|note| (note.len() as f64 / 125.0).ceil() * 11.0).sum()
-}
-
-/// Pages of tables that a section may take where it is looked up rather than read: what is beyond
-/// is for the workbook.
-fn room(section: Section) -> Option<f64> {
-    match section {
-        Section::DataQuality | Section::Method => Some(4.0),
-        Section::Programmes
-        | Section::Countries
-        | Section::Disaggregation
-        | Section::Frameworks
-        | Section::Submissions
-        | Section::Annex => Some(6.0),
-        Section::Indicators => Some(9.0),
-        _ => None,
-    }
 }
 
 /// The sentence that says most, set off from those after it where together they are long.
