@@ -115,3 +115,14 @@ results-by-sex = Résultats par sexe
 # What stands between clauses, and what printed documents leave to the workbook.
 clauses-and = { " ; " }
 printed-left-out = Dans le classeur qui accompagne ce rapport, et non ici : { $list }.
+
+# Figures held against their plans, within texts above which the day stands.
+said-target-reached = { $title } : { $value } (cible de { $target } atteinte)
+said-above-plan = { $title } : { $value } ({ $gap } de plus que prévu)
+said-below-plan = { $title } : { $value } ({ $gap } de moins que prévu)
+said-at-plan = { $title } : { $value } (comme prévu)
+said-above-target = { $title } : { $value } ({ $gap } de plus que la cible de { $reference })
+said-below-target = { $title } : { $value } ({ $gap } de moins que la cible de { $reference })
+said-at-target = { $title } : { $value } (égal à la cible)
+said-of-whom = { $said }, dont { $parts }
+progress-table = { $result } : indicateurs
