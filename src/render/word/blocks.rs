@@ -75,7 +75,7 @@ pub fn beside(body: &mut Body<'_>, facts: &[(String, String)], texts: &[Block]) 
     for block in texts {
         match block {
             Block::Lead(text) => Para::of("Lead").write_text(&mut body.xml, text),
-            Block::Paragraph(text) => Para::of("Normal").write_text(&mut body.xml, text),
+            Block::Paragraph(text) => Para::of("BesideBox").write_text(&mut body.xml, text),
             _ => {}
         }
     }
@@ -89,9 +89,7 @@ pub fn beside(body: &mut Body<'_>, facts: &[(String, String)], texts: &[Block]) 
         Para::of("BoxLabel").write_text(&mut body.xml, name);
         Para::of("BoxValue").write_text(&mut body.xml, value);
     }
-    if facts.is_empty() {
-        Para::of("BoxValue").write(&mut body.xml, &Xml::piece());
-    }
+    Para::of("Spacer").write(&mut body.xml, &Xml::piece());
     body.xml.close("w:tc");
     body.xml.close("w:tr");
     body.xml.close("w:tbl");
