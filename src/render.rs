@@ -116,7 +116,7 @@ pub fn render(
             Ok(Drawn { svg, narrow, bare, png, bare_png, rows: rows(chart)? })
         })
         .collect::<Result<Vec<_>, RenderError>>()?;
-    let printed = printed::printed(document, &pdf::pages_of);
+    let printed = printed(document);
     let made = outputs.par_iter().map(|output| match output {
         Output::Workbook => {
             let pictures: Vec<&[u8]> = drawn.iter().map(|drawn| drawn.png.as_slice()).collect();
@@ -143,6 +143,12 @@ pub fn render(
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;
     Ok(made.into_iter().flatten().collect())
+}
+
+/// A document as PDF and Word have it: what is looked up rather than read is left to the workbook
+/// beyond some pages, and it says what.
+pub fn printed(document: &Document) -> Document {
+    printed::printed(document, &pdf::pages_of)
 }
 
 /// The files of a chart.
