@@ -6,6 +6,7 @@ mod font;
 pub(crate) mod theme;
 
 mod chart;
+mod printed;
 mod pdf;
 pub(crate) mod workbook;
 
@@ -115,6 +116,7 @@ pub fn render(
             Ok(Drawn { svg, narrow, bare, png, bare_png, rows: rows(chart)? })
         })
         .collect::<Result<Vec<_>, RenderError>>()?;
+    let printed = printed(document);
     let made = outputs.par_iter().map(|output| match output {
         Output::Workbook => {
             let pictures: Vec<&[u8]> = drawn.iter().map(|drawn| drawn.png.as_slice()).collect();
@@ -123,12 +125,12 @@ pub fn render(
         }
         Output::Word => {
             let pictures: Vec<&[u8]> = drawn.iter().map(|drawn| drawn.bare_png.as_slice()).collect();
-            let bytes = word::word(document, &pictures).map_err(RenderError::Word)?;
+            let bytes = word::word(&printed, &pictures).map_err(RenderError::Word)?;
             Ok(vec![OutputFile { name: format!("{}.docx", document.id), bytes }])
         }
         Output::Pdf => {
             let pictures: Vec<&str> = drawn.iter().map(|drawn| drawn.bare.as_str()).collect();
-            let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
+            let laid_out = pdf::pdf(&printed, &pictures).map_err(RenderError::Pdf)?;
             Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
         }
         Output::Html => {
@@ -141,6 +143,12 @@ pub fn render(
     });
     let made = made.collect::<Result<Vec<Vec<OutputFile>>, RenderError>>()?;
     Ok(made.into_iter().flatten().collect())
+}
+
+/// A document as PDF and Word have it: what is looked up rather than read is left to the workbook
+/// beyond some pages, and it says what.
+pub fn printed(document: &Document) -> Document {
+    printed::printed(document, &pdf::pages_of)
 }
 
 /// The files of a chart.

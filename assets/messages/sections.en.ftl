@@ -72,7 +72,7 @@ head-committed = Commitments
 head-balance = Balance
 head-percent-spent = % spent
 spent = { $title }: { $spent }.
-spent-of = { $title }: { $spent }, which is { $percent } of the budget of { $budget }. The balance is { $left }.
+spent-of = { $title }: { $spent }, or { $percent } of the budget of { $budget }. The balance is { $left }.
 spent-over = { $title }: { $spent }, which is { $percent } of the budget of { $budget }. The budget is exceeded by { $left }.
 amount-proof = { $title } ({ $proof })
 finance-balance = Balance = budget – cumulative expenditure. % spent = cumulative expenditure ÷ budget.
@@ -111,3 +111,18 @@ rule-count-baseline = The target of a count says whether it contains what was th
 rule-shares = Two kinds of shares are told apart by name. An indicator such as a share of women leaves out those of whom it is not known, as its definition says. The column “Share” of a table is of all, those not known included.
 note-share-of-all = Shares are of all, those not known included.
 results-by-sex = Results by sex
+
+# What stands between clauses, and what printed documents leave to the workbook.
+clauses-and = { "; " }
+printed-left-out = In the workbook that belongs to this report, and not here: { $list }.
+
+# Figures held against their plans, within texts above which the day stands.
+said-target-reached = { $title }: { $value } (target of { $target } reached)
+said-above-plan = { $title }: { $value } ({ $gap } above plan)
+said-below-plan = { $title }: { $value } ({ $gap } below plan)
+said-at-plan = { $title }: { $value } (as planned)
+said-above-target = { $title }: { $value } ({ $gap } above the target of { $reference })
+said-below-target = { $title }: { $value } ({ $gap } below the target of { $reference })
+said-at-target = { $title }: { $value } (equal to the target)
+said-of-whom = { $said }, of whom { $parts }
+progress-table = { $result }: indicators

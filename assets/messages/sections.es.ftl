@@ -111,3 +111,18 @@ rule-count-baseline = La meta de un recuento dice si incluye lo que existía ant
 rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicador como la proporción de mujeres deja fuera a aquellas personas de las que no se sabe, como dice su definición. La columna «Parte» de una tabla se refiere al total, incluidos los desconocidos.
 note-share-of-all = Las proporciones se refieren al total, incluidos los desconocidos.
 results-by-sex = Resultados por sexo
+
+# What stands between clauses, and what printed documents leave to the workbook.
+clauses-and = { "; " }
+printed-left-out = En el libro de cálculo que acompaña a este informe, y no aquí: { $list }.
+
+# Figures held against their plans, within texts above which the day stands.
+said-target-reached = { $title }: { $value } (meta de { $target } alcanzada)
+said-above-plan = { $title }: { $value } ({ $gap } más de lo previsto)
+said-below-plan = { $title }: { $value } ({ $gap } menos de lo previsto)
+said-at-plan = { $title }: { $value } (como estaba previsto)
+said-above-target = { $title }: { $value } ({ $gap } más que la meta de { $reference })
+said-below-target = { $title }: { $value } ({ $gap } menos que la meta de { $reference })
+said-at-target = { $title }: { $value } (igual que la meta)
+said-of-whom = { $said }; de ellas, { $parts }
+progress-table = { $result }: indicadores

@@ -111,3 +111,18 @@ rule-count-baseline = La cible d’un décompte indique si elle comprend ce qui 
 rule-shares = Deux sortes de parts se distinguent par leur nom. Un indicateur tel qu’une part de femmes laisse de côté les personnes dont on ne sait rien, comme le dit sa définition. La colonne « Part » d’un tableau porte sur l’ensemble, inconnus compris.
 note-share-of-all = Les parts portent sur l’ensemble, inconnus compris.
 results-by-sex = Résultats par sexe
+
+# What stands between clauses, and what printed documents leave to the workbook.
+clauses-and = { " ; " }
+printed-left-out = Dans le classeur qui accompagne ce rapport, et non ici : { $list }.
+
+# Figures held against their plans, within texts above which the day stands.
+said-target-reached = { $title } : { $value } (cible de { $target } atteinte)
+said-above-plan = { $title } : { $value } ({ $gap } de plus que prévu)
+said-below-plan = { $title } : { $value } ({ $gap } de moins que prévu)
+said-at-plan = { $title } : { $value } (comme prévu)
+said-above-target = { $title } : { $value } ({ $gap } de plus que la cible de { $reference })
+said-below-target = { $title } : { $value } ({ $gap } de moins que la cible de { $reference })
+said-at-target = { $title } : { $value } (égal à la cible)
+said-of-whom = { $said }, dont { $parts }
+progress-table = { $result } : indicateurs

@@ -14,7 +14,7 @@ mod abridge;
 
 mod content;
 
-use crate::report::document::Document;
+use crate::report::document::{Document, Table};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
@@ -31,6 +31,12 @@ pub struct LaidOut {
     pub bytes: Vec<u8>,
     /// What typst remarks: a test holds it empty.
     pub remarks: Vec<String>,
+}
+
+/// About how many pages a table takes, on a page that is wider than high or not.
+pub fn pages_of(of: &Table, wide: bool) -> f64 {
+    let laid = table::Laid::of(of);
+    laid.pages(wide || !laid.fits_upright())
 }
 
 /// A document as PDF. `pictures` are its charts as SVG, without titles and notes.

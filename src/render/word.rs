@@ -26,6 +26,7 @@ mod blocks;
 
 mod prose;
 
+use crate::project::Section;
 use crate::report::Words;
 use crate::report::document::{Block, Document, Page, PageKind};
 use body::Body;
@@ -39,6 +40,10 @@ use zip::result::ZipError;
 
 /// The part of a page's width that the least widths of columns may take before text is crowded.
 const CROWDED: f64 = 0.9;
+/// The part of a page that is free where a further text begins on it.
+const RUN_ON: f64 = 0.35;
+/// Letters beside the fact box at most; what comes after stands below it.
+const BESIDE_BOX: usize = 1_100;
 
 /// A document as the bytes of a .docx file. `charts` are pictures of its charts as PNG, without
 /// title, notes and source, which are text of the document.
@@ -87,6 +92,9 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
     let document = body.document;
     let Some(page) = document.pages.get(number) else { return };
     let layout = Layout::of(page.landscape || crowded(page));
+    if number > 0 {
+        body.end_page();
+    }
     if number > 0 && layout != body.layout {
         let ending = properties(body.layout, begins_with_cover(document) && body.sections == 0);
         let last = Para { section: Some(&ending), ..Para::of("SectionEnd") };
@@ -97,7 +105,13 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
     match page.kind {
         PageKind::Cover => cover(body, page),
         PageKind::Contents => contents(body, page),
-        PageKind::Section(_) => section(body, page, pictures),
+        PageKind::Section(_) => {
+            let before = number.checked_sub(1).and_then(|number| document.pages.get(number));
+            let run_on = before.is_some_and(is_text)
+                && is_text(page)
+                && body.pager.room() >= RUN_ON * body.layout.high();
+            section(body, page, pictures, run_on);
+        }
     }
 }
 
@@ -146,8 +160,18 @@ fn bar(body: &mut Body<'_>) {
     Para { right, ..Para::of("HeadingBar") }.write(&mut body.xml, &Xml::piece());
 }
 
-fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture<'_>]) {
-    body.heading("Heading1", &page.title, &run(&page.title, Look::PLAIN));
+/// Whether a page is a text that somebody wrote: several short ones share a page of paper.
+fn is_text(page: &Page) -> bool {
+    matches!(page.kind, PageKind::Section(Section::Narrative(_))) && !page.landscape && !crowded(page)
+}
+
+/// Writes a section; `run_on`: on the page of paper where the one before it ends.
+fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture<'_>], run_on: bool) {
+    if run_on {
+        body.run_on(&page.title);
+    } else {
+        body.heading("Heading1", &page.title, &run(&page.title, Look::PLAIN));
+    }
     bar(body);
     // The line under the title of a page that is one table without a title is that table's.
     let untitled = |block: &Block| matches!(block, Block::Table(table) if table.title.is_empty());
@@ -155,8 +179,18 @@ fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture<'_>]) {
     if said {
         body.paragraph("SectionSubtitle", &page.subtitle);
     }
-    let mut blocks = page.blocks.as_slice();
+    let told = told(page);
+    let mut blocks: &[Block] = &told;
     while let Some((block, rest)) = blocks.split_first() {
+        if let (Block::Facts(facts), [first, ..]) = (block, rest)
+            && beside(first)
+        {
+            let texts = rest.iter().take_while(|block| beside(block)).count();
+            let texts = texts.min(texts_beside(rest));
+            blocks::beside(body, facts, rest.get(..texts).unwrap_or_default());
+            blocks = rest.get(texts..).unwrap_or_default();
+            continue;
+        }
         let run: Vec<usize> = blocks
             .iter()
             .map_while(|block| if let Block::Chart(number) = block { Some(*number) } else { None })
@@ -169,6 +203,38 @@ fn section(body: &mut Body<'_>, page: &Page, pictures: &[Picture<'_>]) {
             blocks = blocks.get(run.len()..).unwrap_or_default();
         }
     }
+}
+
+/// The blocks of a page, the fact box before the sentences beside which it stands.
+fn told(page: &Page) -> Vec<Block> {
+    let mut blocks = page.blocks.clone();
+    if let Some(at) = blocks.iter().position(|block| matches!(block, Block::Facts(_)))
+        && at > 0
+        && blocks.iter().take(at).all(beside)
+    {
+        let facts = blocks.remove(at);
+        blocks.insert(0, facts);
+    }
+    blocks
+}
+
+/// Whether a block is a sentence that may stand beside the fact box.
+fn beside(block: &Block) -> bool {
+    matches!(block, Block::Lead(_) | Block::Paragraph(_))
+}
+
+/// How many of the sentences stand beside the fact box: the first, and what is not too much.
+fn texts_beside(blocks: &[Block]) -> usize {
+    let mut letters = 0;
+    let fits = |block: &&Block| {
+        let first = letters == 0;
+        letters += match block {
+            Block::Lead(text) | Block::Paragraph(text) => text.len(),
+            _ => 0,
+        };
+        first || letters <= BESIDE_BOX
+    };
+    blocks.iter().take_while(fits).count()
 }
 
 /// Writes a block; `said`: the line under the title of the page has been said.

@@ -56,9 +56,46 @@ pub fn tally_worry(view: &View<'_>, figures: &[&Figure]) -> String {
     }
 }
 
-/// "People trained: 729, which is 89 above what was planned by 31 December 2019".
+/// The messages that hold a figure against its plan: its target is reached; above, below and at
+/// what was planned; above, below and at the target.
+type Keys = [&'static str; 7];
+
+/// Of the title of a chart, which says up to which day.
+const TITLE: Keys = [
+    "finding-target-reached",
+    "finding-above-plan",
+    "finding-below-plan",
+    "finding-at-plan",
+    "finding-above-target",
+    "finding-below-target",
+    "finding-at-target",
+];
+
+/// Of a text, above which the day stands once.
+const TEXT: Keys = [
+    "said-target-reached",
+    "said-above-plan",
+    "said-below-plan",
+    "said-at-plan",
+    "said-above-target",
+    "said-below-target",
+    "said-at-target",
+];
+
+/// "People trained: 729, 89 above what was planned by 31 December 2019", as the title of a chart.
 /// None where the figure has no value or nothing is planned.
 pub fn against_plan(view: &View<'_>, figure: &Figure) -> Option<String> {
+    compared(view, figure, &TITLE)
+}
+
+/// "People trained: 729 (89 above plan)", within a text; of what nothing is planned, its value.
+/// None where the figure has no value.
+pub fn told(view: &View<'_>, figure: &Figure) -> Option<String> {
+    compared(view, figure, &TEXT).or_else(|| stated(view, figure))
+}
+
+fn compared(view: &View<'_>, figure: &Figure, keys: &Keys) -> Option<String> {
+    let [reached, above_plan, below_plan, at_plan, above_target, below_target, at_target] = *keys;
     let value = figure.value?;
     let shown = view.format.shown(value, &view.number_format(figure.address.indicator)).text;
     let title = view.title(figure.address.indicator);
@@ -67,13 +104,13 @@ pub fn against_plan(view: &View<'_>, figure: &Figure) -> Option<String> {
         let target = standing.target?;
         let target = view.format.shown(target, &view.number_format(figure.address.indicator)).text;
         return Some(view.words().say(
-            "finding-target-reached",
+            reached,
             &[("title", title.into()), ("value", (&shown).into()), ("target", (&target).into())],
         ));
     }
     let (reference, above, below, exactly) = match (standing.expected, standing.target) {
-        (Some(expected), _) => (expected, "finding-above-plan", "finding-below-plan", "finding-at-plan"),
-        (None, Some(target)) => (target, "finding-above-target", "finding-below-target", "finding-at-target"),
+        (Some(expected), _) => (expected, above_plan, below_plan, at_plan),
+        (None, Some(target)) => (target, above_target, below_target, at_target),
         (None, None) => return None,
     };
     let difference = view.difference(Some(value), Some(reference))?;
@@ -185,7 +222,7 @@ pub fn majority(
 }
 
 /// "People reached: 1,200", of what no plan is made. None where the figure has no value.
-pub fn stated(view: &View<'_>, figure: &Figure) -> Option<String> {
+fn stated(view: &View<'_>, figure: &Figure) -> Option<String> {
     let shown = view.format.shown(figure.value?, &view.number_format(figure.address.indicator)).text;
     let title = view.title(figure.address.indicator);
     Some(view.words().say("label-value", &[("label", title.into()), ("value", (&shown).into())]))

@@ -9,7 +9,7 @@ use super::xml::Xml;
 use crate::cube::Rating;
 use crate::render::theme::{BRAND, WASH};
 use crate::report::chart::Chart;
-use crate::report::document::{Cell, Tile};
+use crate::report::document::{Block, Cell, Tile};
 
 /// The type of a tile's figure, in points.
 const TILE: f64 = 17.0;
@@ -39,6 +39,59 @@ pub fn facts(body: &mut Body<'_>, facts: &[(String, String)]) {
         }
         body.xml.close("w:tr");
     }
+    body.xml.close("w:tbl");
+    body.space();
+}
+
+/// The width of the box beside sentences: 60 mm, in twentieths of a point.
+const BOX: u32 = 3_402;
+/// What is free between the sentences and the box.
+const BEFORE_BOX: u32 = 340;
+
+/// Sentences at the left, and labels and values in a box at the right.
+pub fn beside(body: &mut Body<'_>, facts: &[(String, String)], texts: &[Block]) {
+    let left = body.layout.width.saturating_sub(BOX + BEFORE_BOX);
+    let points = |width: u32| f64::from(width) / 20.0;
+    // What the page is reckoned with: the higher of the two.
+    let lines = |text: &str, size: f64, bold: bool, room: f64| arial::lines(text, size, bold, room) as f64;
+    let said: f64 = texts
+        .iter()
+        .map(|block| match block {
+            Block::Lead(text) => lines(text, 11.5, true, points(left)) * 15.8 + 10.0,
+            Block::Paragraph(text) => lines(text, 10.0, false, points(left)) * 13.2 + 6.0,
+            _ => 0.0,
+        })
+        .sum();
+    let inner = points(BOX) - 14.0;
+    let of_fact = |(name, value): &(String, String)| {
+        lines(name, 8.0, false, inner) * 9.7 + lines(value, 9.0, false, inner) * 10.9 + 5.0
+    };
+    let boxed: f64 = facts.iter().map(of_fact).sum::<f64>() + 8.0;
+    body.pager.piece(said.max(boxed), false);
+    let widths = [left, BEFORE_BOX, BOX];
+    table::open(&mut body.xml, "ReportTiles", &widths, [false, false], "", "");
+    table::open_row(&mut body.xml, false);
+    Frame { width: left, ..Frame::default() }.open(&mut body.xml);
+    for block in texts {
+        match block {
+            Block::Lead(text) => Para::of("Lead").write_text(&mut body.xml, text),
+            Block::Paragraph(text) => Para::of("BesideBox").write_text(&mut body.xml, text),
+            _ => {}
+        }
+    }
+    body.xml.close("w:tc");
+    Frame { width: BEFORE_BOX, ..Frame::default() }.open(&mut body.xml);
+    Para::of("TileNote").write(&mut body.xml, &Xml::piece());
+    body.xml.close("w:tc");
+    let place = Frame { width: BOX, rules: [Some((20, BRAND)), None], fill: Some(WASH), ..Frame::default() };
+    place.open(&mut body.xml);
+    for (name, value) in facts {
+        Para::of("BoxLabel").write_text(&mut body.xml, name);
+        Para::of("BoxValue").write_text(&mut body.xml, value);
+    }
+    Para::of("Spacer").write(&mut body.xml, &Xml::piece());
+    body.xml.close("w:tc");
+    body.xml.close("w:tr");
     body.xml.close("w:tbl");
     body.space();
 }

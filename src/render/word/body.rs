@@ -4,14 +4,16 @@ use super::package::{link_relation, picture_relation};
 use super::pager::Pager;
 use super::picture::Picture;
 use super::section::Layout;
-use super::text::{Look, Para, field, push_run};
+use super::text::{Look, Para, field, push_run, run};
 use super::xml::Xml;
 use crate::report::Words;
-use crate::report::document::{Block, Document, Page, PageKind};
+use crate::report::document::{Block, Cell, Document, Page, PageKind};
 use crate::text::rich;
 
 /// English Metric Units of a twentieth of a point.
 const UNITS: u64 = 635;
+/// What is left free above a part that goes on on a page, in twentieths of a point.
+const RUN_ON: f64 = 560.0;
 
 /// A heading that the contents name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +50,7 @@ fn headings(page: &Page) -> Vec<String> {
         match block {
             Block::Heading(text) => found.push(text.clone()),
             Block::Prose(text) => found.extend(text.iter().filter_map(|block| match block {
-                rich::Block::Heading(1, words) => Some(rich::plain(words, &|cell| cell.text().to_string())),
+                rich::Block::Heading(1, words) => Some(rich::plain(words, &Cell::spelled)),
                 _ => None,
             })),
             _ => {}
@@ -83,6 +85,8 @@ pub struct Body<'a> {
     pub sections: usize,
     /// The pages of paper as they fill.
     pub pager: Pager,
+    /// The text and the pages before the free space that was written last.
+    before_space: Option<(usize, usize, Pager)>,
     headings: usize,
     tables: usize,
     figures: usize,
@@ -108,6 +112,7 @@ impl<'a> Body<'a> {
             lists: 0,
             sections: 0,
             pager: Pager::of(Layout::of(false).high()),
+            before_space: None,
             headings: 0,
             tables: 0,
             figures: 0,
@@ -131,8 +136,27 @@ impl<'a> Body<'a> {
 
     /// A little free space, which also keeps tables apart.
     pub fn space(&mut self) {
+        let (start, pager) = (self.xml.length(), self.pager.clone());
         self.flow("Spacer", "", false);
         Para::of("Spacer").write(&mut self.xml, &Xml::piece());
+        self.before_space = Some((start, self.xml.length(), pager));
+    }
+
+    /// Takes away free space at the end of a page: where the page is full, it would take another one.
+    /// What comes next is a paragraph, which keeps tables apart too.
+    pub fn end_page(&mut self) {
+        if let Some((start, end, pager)) = self.before_space.take()
+            && end == self.xml.length()
+        {
+            self.xml.cut(start);
+            self.pager = pager;
+        }
+    }
+
+    /// A heading of a part that goes on on the page where the part before it ends.
+    pub fn run_on(&mut self, text: &str) {
+        self.pager.piece(RUN_ON / 20.0, true);
+        self.marked_heading("Heading1", text, &run(text, Look::PLAIN), Some(RUN_ON as u32));
     }
 
     /// A heading that the contents name, with its bookmark.
@@ -140,6 +164,10 @@ impl<'a> Body<'a> {
         if style == "Heading1" {
             self.pager.turn(self.layout.high());
         }
+        self.marked_heading(style, text, content, None);
+    }
+
+    fn marked_heading(&mut self, style: &str, text: &str, content: &Xml, run_on: Option<u32>) {
         self.pager.mark();
         self.flow(style, text, true);
         let mut marked = Xml::piece();
@@ -149,7 +177,7 @@ impl<'a> Body<'a> {
         marked.empty("w:bookmarkStart", &[("w:id", &self.marks), ("w:name", &name)]);
         marked.add(content);
         marked.empty("w:bookmarkEnd", &[("w:id", &self.marks)]);
-        Para::of(style).write(&mut self.xml, &marked);
+        Para { run_on, ..Para::of(style) }.write(&mut self.xml, &marked);
     }
 
     /// The place of the title of a page, by the page's place in the document.

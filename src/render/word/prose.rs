@@ -72,7 +72,7 @@ fn list(body: &mut Body<'_>, numbered: bool, entries: &[Vec<Block<Cell>>], level
 
 /// A line as plain text.
 fn spelled(words: &[Inline<Cell>]) -> String {
-    plain(words, &|cell| cell.text().to_string())
+    plain(words, &Cell::spelled)
 }
 
 /// The words of a line.

@@ -175,7 +175,8 @@ fn heads_are_repeated_rows_are_whole_and_tables_say_what_they_are() {
         assert_eq!(counts(&document.meta.labels.table), tables);
         assert_eq!(counts(&document.meta.labels.figure), document.charts.len());
         assert_eq!(tags(&xml, "wp:docPr").len(), document.charts.len());
-        assert!(xml.contains("> TOC \\o \"1-2\" \\h \\z \\u <"));
+        // Quotation marks are escaped in what is written.
+        assert!(xml.contains("> TOC \\o &quot;1-2&quot; \\h \\z \\u <"));
         assert!(!part(bytes, "word/settings.xml").contains("updateFields"));
         assert!(!words(&xml).contains('\u{27E6}'), "a word is missing");
     }

@@ -56,6 +56,8 @@ pub struct Para<'a> {
     pub tab: Option<(u32, bool)>,
     /// How far it stays from the right margin.
     pub right: Option<u32>,
+    /// What is left free above it, if it stands on the page of what comes before, whatever its style says.
+    pub run_on: Option<u32>,
     /// The section that ends with it.
     pub section: Option<&'a Xml>,
 }
@@ -79,6 +81,9 @@ impl<'a> Para<'a> {
         if self.keep_next {
             xml.empty("w:keepNext", &[]);
         }
+        if self.run_on.is_some() {
+            xml.empty("w:pageBreakBefore", &[("w:val", &0)]);
+        }
         if let Some((list, level)) = self.list {
             xml.open("w:numPr", &[]);
             xml.empty("w:ilvl", &[("w:val", &level)]);
@@ -90,6 +95,9 @@ impl<'a> Para<'a> {
             let leader = if dots { "dot" } else { "none" };
             xml.empty("w:tab", &[("w:val", &"right"), ("w:leader", &leader), ("w:pos", &place)]);
             xml.close("w:tabs");
+        }
+        if let Some(before) = self.run_on {
+            xml.empty("w:spacing", &[("w:before", &before)]);
         }
         if let Some(right) = self.right {
             xml.empty("w:ind", &[("w:right", &right)]);

@@ -54,6 +54,16 @@ impl Xml {
         self.0.push_str(&piece.0);
     }
 
+    /// How long it is.
+    pub fn length(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Takes away what was written after it was so long.
+    pub fn cut(&mut self, length: usize) {
+        self.0.truncate(length);
+    }
+
     /// What has been written.
     pub fn as_str(&self) -> &str {
         &self.0

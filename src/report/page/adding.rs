@@ -27,7 +27,7 @@ pub fn notes<'n>(
     let words = view.words();
     let along = axis_name(view, axis);
     let note = |(overlap, names): (Overlap, Vec<String>)| {
-        let (names, reason) = (names.join("; "), why(view, overlap));
+        let (names, reason) = (names.join(&words.get("clauses-and")), why(view, overlap));
         let fillings = [("axis", (&along).into()), ("names", (&names).into()), ("reason", (&reason).into())];
         words.say("note-not-additive", &fillings)
     };

@@ -38,6 +38,15 @@ pub fn said(view: &View<'_>) -> Option<String> {
     Some(Reached::of(view, def).whole(figure))
 }
 
+/// What is said of the figure of those who were reached directly, and who they are:
+/// "People trained: 729 (89 above plan): women 371, men 318, unknown 34". None of another figure.
+pub fn of_whom(view: &View<'_>, figure: &Figure, said: &str) -> Option<String> {
+    let def = view.input.report.beneficiaries.as_ref()?;
+    let parts = Reached::of(view, def).parts(figure);
+    (figure.address.indicator == def.direct && !parts.is_empty())
+        .then(|| view.words().say("said-of-whom", &[("said", said.into()), ("parts", (&parts).into())]))
+}
+
 /// Those who were reached, and the categories of sex among them.
 struct Reached<'v, 'a> {
     view: &'v View<'a>,
@@ -71,6 +80,15 @@ impl<'v, 'a> Reached<'v, 'a> {
         let view = self.view;
         let title = view.title(self.def.direct);
         let value = view.shown(figure, FigurePart::Value).text;
+        let parts = self.parts(figure);
+        let key = if parts.is_empty() { "reached" } else { "reached-of-whom" };
+        view.words()
+            .say(key, &[("title", title.into()), ("value", (&value).into()), ("parts", (&parts).into())])
+    }
+
+    /// How many are of each sex: "women 371, men 318".
+    fn parts(&self, figure: &Figure) -> String {
+        let view = self.view;
         let name = self.def.sex.as_deref().unwrap_or_default();
         let parts: Vec<String> = self
             .sexes
@@ -83,9 +101,7 @@ impl<'v, 'a> Reached<'v, 'a> {
                 Some(format!("{} {value}", self.sex_label(code).to_lowercase()))
             })
             .collect();
-        let (parts, key) = (parts.join(", "), if parts.is_empty() { "reached" } else { "reached-of-whom" });
-        view.words()
-            .say(key, &[("title", title.into()), ("value", (&value).into()), ("parts", (&parts).into())])
+        parts.join(", ")
     }
 
     fn lead(&self, figure: &Figure) -> String {
@@ -94,7 +110,7 @@ impl<'v, 'a> Reached<'v, 'a> {
         let share = self.def.share.and_then(|share| view.headline(share));
         let others = self.def.indirect.iter().filter_map(|own| view.headline(*own));
         for figure in share.into_iter().chain(others) {
-            let text = sentence::against_plan(view, figure).or_else(|| sentence::stated(view, figure));
+            let text = sentence::told(view, figure);
             sentences.extend(text.map(|text| view.words().say("sentence", &[("text", (&text).into())])));
         }
         sentences.join(" ")

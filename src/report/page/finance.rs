@@ -326,7 +326,7 @@ impl Money<'_, '_> {
                 })
             })
             .collect();
-        let list = said.join("; ");
+        let list = said.join(&view.words().get("clauses-and"));
         view.words().say("finance-origins", &[("list", (&list).into())])
     }
 }

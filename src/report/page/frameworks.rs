@@ -325,7 +325,8 @@ fn side_by_side(view: &View<'_>, name: &str, versions: &[&Framework<'_>]) -> Pag
         rows,
         notes,
         filter: false,
-        at_length: false,
+        // The pages of the versions say the same, one after the other.
+        at_length: true,
     }));
     page
 }

@@ -189,7 +189,7 @@ fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Add
     if !silent.is_empty() {
         let names: Vec<String> =
             silent.iter().filter_map(|row| row.cells.get(1)).map(|cell| cell.text().to_string()).collect();
-        let names = names.join("; ");
+        let names = names.join(&words.get("clauses-and"));
         table.notes.push(words.say("note-nothing-to-show", &[("names", (&names).into())]));
     }
     Some(table)

@@ -65,7 +65,7 @@ pub fn progress(view: &View<'_>, placed: &Placed) -> Vec<Page> {
             None => head,
         };
         let statement = view.text(&result.statement);
-        blocks.push(Block::Heading(head));
+        blocks.push(Block::Heading(head.clone()));
         blocks.push(Block::Lead(statement.to_string()));
         let figures: Vec<(&str, &Figure)> = found
             .members
@@ -76,7 +76,7 @@ pub fn progress(view: &View<'_>, placed: &Placed) -> Vec<Page> {
             continue;
         }
         blocks.push(Block::Paragraph(said(view, &figures)));
-        blocks.push(Block::Table(table(view, &figures)));
+        blocks.push(Block::Table(table(view, &head, &figures)));
         blocks.extend(placed.of_result.get(number).into_iter().flatten().copied().map(Block::Chart));
     }
     if blocks.is_empty() {
@@ -101,7 +101,7 @@ fn said(view: &View<'_>, figures: &[(&str, &Figure)]) -> String {
         sentences.push(sentence::tally_worry(view, &own));
     }
     for figure in &own {
-        let text = sentence::against_plan(view, figure).or_else(|| sentence::stated(view, figure));
+        let text = sentence::told(view, figure);
         sentences.extend(text.map(|text| ended(view, &text)));
     }
     sentences.retain(|sentence| !sentence.is_empty());
@@ -113,7 +113,8 @@ fn ended(view: &View<'_>, text: &str) -> String {
     view.words().say("sentence", &[("text", text.into())])
 }
 
-fn table(view: &View<'_>, figures: &[(&str, &Figure)]) -> Table {
+/// The indicators of a result, which is named in the title.
+fn table(view: &View<'_>, result: &str, figures: &[(&str, &Figure)]) -> Table {
     let rows: Vec<Row> = figures
         .iter()
         .map(|(code, figure)| {
@@ -134,7 +135,7 @@ fn table(view: &View<'_>, figures: &[(&str, &Figure)]) -> Table {
         })
         .collect();
     let mut table = Table {
-        title: String::new(),
+        title: view.words().say("progress-table", &[("result", result.into())]),
         subtitle: String::new(),
         columns: columns(
             view,

@@ -116,7 +116,7 @@ fn by_part(view: &View<'_>) -> Table {
         rows,
         notes: Vec::new(),
         filter: false,
-        at_length: false,
+        at_length: true,
     }
 }
 

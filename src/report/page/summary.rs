@@ -100,10 +100,14 @@ fn paragraphs(view: &View<'_>) -> Vec<String> {
     let key_figures = report.tiles.iter().filter(|own| !by_others(**own));
     let key_figures = key_figures
         .filter_map(|own| view.headline(*own))
-        .filter_map(|figure| sentence::against_plan(view, figure).or_else(|| sentence::stated(view, figure)))
+        .filter_map(|figure| Some((figure, sentence::told(view, figure)?)))
         .take(SENTENCES)
+        // Who they are is told with their number where that is a key figure.
+        .map(|(figure, text)| beneficiaries::of_whom(view, figure, &text).unwrap_or(text))
         .map(ended);
-    let reached = beneficiaries::said(view).into_iter().chain(finance::said(view));
+    let direct = report.beneficiaries.as_ref().map(|own| own.direct);
+    let is_told = direct.is_some_and(|own| report.tiles.contains(&own) && !by_others(own));
+    let reached = beneficiaries::said(view).filter(|_| !is_told).into_iter().chain(finance::said(view));
     let mut rests: Vec<String> = Vec::new();
     if let Some((whole, expected)) = facts::counted(view) {
         let shown = |number: usize| view.format.count(number as u64);
@@ -140,7 +144,8 @@ fn tile(view: &View<'_>, indicator: usize) -> Option<Tile> {
             view.words()
                 .say("tile-gross", &[("number", (&number).into()), ("title", view.title(gross).into())])
         });
-    let note = std::iter::once(target).chain(gross).collect::<Vec<_>>().join("; ");
+    let note =
+        std::iter::once(target).chain(gross).collect::<Vec<_>>().join(&view.words().get("clauses-and"));
     Some(Tile {
         title: view.title(indicator).to_string(),
         figure: view.figure_cell(figure, FigurePart::Value),

@@ -148,6 +148,10 @@ fn beside(view: &View<'_>, table: &Table) -> Option<String> {
     }
     let more = named.len() > NAMED;
     named.truncate(NAMED);
-    let list = named.join("; ") + if more { "; \u{2026}" } else { "" };
+    let and = words.get("clauses-and");
+    let mut list = named.join(&and);
+    if more {
+        list = list + &and + "\u{2026}";
+    }
     Some(words.say("note-reported-beside", &[("list", (&list).into())]))
 }
