@@ -6,7 +6,7 @@ use super::cases::results;
 use super::folder::demonstration;
 use super::shown::{file, rows, shown_lines, shown_rows, squeezed, word, words};
 use calamine::{Data, Reader, Xlsx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -134,7 +134,7 @@ fn agrees_with_results(project: &Project, made: &Made) -> usize {
 /// Every number in the data of charts is a number of `results.csv`.
 fn charts_agree_with_results(made: &Made) {
     let columns = ["value", "baseline", "expected", "target", "progress", "progress_expected"];
-    let known: std::collections::BTreeSet<String> =
+    let known: BTreeSet<String> =
         results(made).iter().flat_map(|row| columns.map(|column| row[column].clone())).collect();
     for chart in &made.document.charts {
         let mut numbers = 0;
@@ -297,6 +297,18 @@ pub fn pdf_text(bytes: &[u8]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// What a PDF says at the end of a part whose further tables it leaves to the workbook.
+fn further_tables(language: &str) -> Vec<String> {
+    let file = demonstration().join(format!("assets/messages/page.{language}.ftl"));
+    let messages = std::fs::read_to_string(file).unwrap();
+    let (_, choices) = messages.split_once("pdf-further-tables").unwrap();
+    let (choices, _) = choices.split_once("\n}").unwrap();
+    let said = choices.lines().filter_map(|line| line.split_once("] ")).map(|(_, words)| words.to_string());
+    let said: Vec<String> = said.collect();
+    assert_eq!(said.len(), 2, "one table, and several");
+    said
+}
+
 /// Lines of a PDF around the first line of a row within which its figures stand.
 const AROUND: usize = 6;
 
@@ -306,8 +318,15 @@ fn poppler_finds_the_same_figures_in_every_pdf() {
     for made in made(&["kfit-donor", "ecoc", "strategy"], &[Output::Pdf]).iter().chain(editions()) {
         let text = pdf_text(file(made, "pdf").unwrap());
         let lines: Vec<String> = text.lines().map(squeezed).collect();
+        let whole = squeezed(&text);
         let mut missing = Vec::new();
+        let mut cut: BTreeSet<usize> = BTreeSet::new();
         for row in shown_rows(&made.document).into_iter().filter(|row| !row.at_length) {
+            // A part that is long ends with the word that its further tables are in the workbook.
+            if !row.title.is_empty() && !whole.contains(&squeezed(row.title)) {
+                cut.insert(row.page);
+                continue;
+            }
             // A name may be broken over lines: its first word is on the first.
             let first = squeezed(row.name.split_whitespace().next().unwrap_or_default());
             let figures: Vec<String> = row.cells.iter().map(|cell| squeezed(cell.text())).collect();
@@ -321,5 +340,10 @@ fn poppler_finds_the_same_figures_in_every_pdf() {
         }
         let told: Vec<&String> = missing.iter().take(10).collect();
         assert!(missing.is_empty(), "{}: {} rows are not in the PDF: {told:#?}", made.id, missing.len());
+        let said = further_tables(&made.document.meta.language)
+            .iter()
+            .map(|words| whole.matches(&squeezed(words)).count())
+            .sum::<usize>();
+        assert_eq!(said, cut.len(), "{}: parts {cut:?} lack tables", made.id);
     }
 }
