@@ -130,7 +130,7 @@ pub fn render(
         }
         Output::Pdf => {
             let pictures: Vec<&str> = drawn.iter().map(|drawn| drawn.bare.as_str()).collect();
-            let laid_out = pdf::pdf(&printed, &pictures).map_err(RenderError::Pdf)?;
+            let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
             Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
         }
         Output::Html => {
@@ -145,7 +145,7 @@ pub fn render(
     Ok(made.into_iter().flatten().collect())
 }
 
-/// A document as PDF and Word have it: what is looked up rather than read is left to the workbook
+/// A document as Word has it: what is looked up rather than read is left to the workbook
 /// beyond some pages, and it says what.
 pub fn printed(document: &Document) -> Document {
     printed::printed(document, &pdf::pages_of)

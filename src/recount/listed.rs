@@ -326,11 +326,14 @@ fn of_records(
     Ok(listing)
 }
 
+/// The number of a row's places, and the days between which it may have happened.
+type Whereabouts = (u32, Option<(i32, i32)>);
+
 /// In which places rows count, found once for rows with the same places on the same days: who
 /// is a member of what takes a while to find.
 #[derive(Default)]
 struct Known {
-    places: FxHashMap<(u32, Option<(i32, i32)>), BTreeSet<Geography>>,
+    places: FxHashMap<Whereabouts, BTreeSet<Geography>>,
 }
 
 impl Known {

@@ -54,13 +54,10 @@ pub fn words(markup: &str) -> String {
 /// The rows of all tables in markup, each with its words, squeezed.
 pub fn rows(markup: &str, tag: &str) -> Vec<String> {
     let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
-    let begins = |text: &str| text.starts_with(['>', ' ']);
-    markup
-        .split(&open)
-        .skip(1)
-        .filter(|row| begins(row))
-        .map(|row| squeezed(&words(&format!("{open}{}", row.split(&close).next().unwrap_or_default()))))
-        .collect()
+    // What begins alike is another element: `w:trPr` is no `w:tr`.
+    let is_row = |at: &usize| markup[*at + open.len()..].starts_with(['>', ' ']);
+    let starts = markup.match_indices(&open).map(|(at, _)| at).filter(is_row);
+    starts.map(|at| squeezed(&words(markup[at..].split(&close).next().unwrap_or_default()))).collect()
 }
 
 /// The file of a report with an ending.
@@ -80,6 +77,8 @@ pub fn word(bytes: &[u8]) -> String {
 pub struct ShownRow<'d> {
     /// The page, by its place.
     pub page: usize,
+    /// The title of its table.
+    pub title: &'d str,
     /// What the row is about.
     pub name: &'d str,
     /// Its figures.
@@ -101,7 +100,8 @@ pub fn shown_rows(document: &Document) -> Vec<ShownRow<'_>> {
                 row.cells.iter().filter(|cell| matches!(cell, Cell::Figure { .. })).collect::<Vec<_>>();
             let name = row.cells.get(named).map_or("", Cell::text);
             if !figures.is_empty() && !name.is_empty() {
-                found.push(ShownRow { page, name, cells: figures, at_length: table.at_length });
+                let (title, at_length) = (table.title.as_str(), table.at_length);
+                found.push(ShownRow { page, title, name, cells: figures, at_length });
             }
         }
     }

@@ -258,7 +258,13 @@ impl<'a> Reading<'a> {
         let mut rest = text;
         while let Some(held) = rest.find(HELD) {
             let start = span.start + (text.len() - rest.len()) + held;
-            let Some(end) = self.spans.get(&start).copied() else { break };
+            let Some(end) = self.spans.get(&start).copied() else {
+                // The sign itself, which somebody typed.
+                let after = held + HELD.len_utf8();
+                push(found, rest.get(..after).unwrap_or_default());
+                rest = rest.get(after..).unwrap_or_default();
+                continue;
+            };
             push(found, &rest[..held]);
             let inner = start + 1..end.saturating_sub(1);
             let words = self.file.text.get(inner.clone()).unwrap_or_default();

@@ -132,6 +132,13 @@ impl References<'_> {
         faults: &mut Faults,
     ) -> Option<(usize, RefPart)> {
         let names = self.shown.indicator_names;
+        let further = word.text.starts_with(['@', '.']) || word.text.contains('=');
+        if further || ["in", "to"].contains(&word.text) || word.text.starts_with("programme:") {
+            let message = format!("no indicator stands before `{}`", word.text);
+            let finding = Finding::new(Code::BadReference, at(word.span.clone()), message).found(word.text);
+            faults.add(finding.expected("the indicator first, such as `{participants @UZB in 2018}`"));
+            return None;
+        }
         let (indicator, part) = match (names.get(word.text), word.text.rsplit_once('.')) {
             (Some(indicator), _) => (indicator, RefPart::Value),
             (None, Some((name, part))) if names.get(name).is_some() || !is_number(part) => {

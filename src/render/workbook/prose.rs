@@ -30,26 +30,33 @@ pub fn tables(page: &Page) -> Vec<Table> {
 }
 
 fn plain(words: &[Inline<Cell>]) -> String {
-    rich::plain(words, &|cell| cell.text().to_string())
+    rich::plain(words, &Cell::spelled)
 }
 
-/// A table of a text: cells that are one figure stay figures.
+/// A table of a text: cells that are one figure stay figures. A rating takes two cells of a
+/// sheet, so that it is a word alone where its column has something else as well.
 fn as_table(head: &[Vec<Inline<Cell>>], rows: &[Vec<Vec<Inline<Cell>>>]) -> Table {
-    let figure = |cell: &[Inline<Cell>]| matches!(cell, [Inline::Figure(_)]);
-    let columns = head.iter().enumerate().map(|(i, head)| {
-        let numbers = !rows.is_empty() && rows.iter().all(|row| row.get(i).is_some_and(|cell| figure(cell)));
-        let kind = match i {
-            _ if numbers => ColumnKind::Figure,
-            0 => ColumnKind::Name,
-            _ => ColumnKind::Text,
-        };
-        Column { head: plain(head), kind }
-    });
+    let rating = |cell: &[Inline<Cell>]| matches!(cell, [Inline::Figure(Cell::Rating(..))]);
+    let figure = |cell: &[Inline<Cell>]| matches!(cell, [Inline::Figure(_)]) && !rating(cell);
+    let all = |at: usize, is: &dyn Fn(&[Inline<Cell>]) -> bool| {
+        !rows.is_empty() && rows.iter().all(|row| row.get(at).is_some_and(|cell| is(cell)))
+    };
+    let kind = |at: usize| match at {
+        _ if all(at, &rating) => ColumnKind::Rating,
+        _ if all(at, &figure) => ColumnKind::Figure,
+        0 => ColumnKind::Name,
+        _ => ColumnKind::Text,
+    };
+    let columns = head.iter().enumerate().map(|(at, head)| Column { head: plain(head), kind: kind(at) });
     let rows = rows.iter().map(|row| Row {
         kind: RowKind::Body,
         cells: row
             .iter()
-            .map(|cell| match cell.as_slice() {
+            .enumerate()
+            .map(|(at, cell)| match cell.as_slice() {
+                [Inline::Figure(Cell::Rating(_, word))] if kind(at) != ColumnKind::Rating => {
+                    Cell::Text(word.clone())
+                }
                 [Inline::Figure(figure)] => figure.clone(),
                 words => Cell::Text(plain(words)),
             })
