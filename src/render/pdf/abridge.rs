@@ -31,7 +31,7 @@ impl Rooms {
 }
 
 /// Pages of tables that a section may take where it is looked up rather than read.
-fn room(section: Section) -> Option<f64> {
+pub fn room(section: Section) -> Option<f64> {
     match section {
         Section::Method => Some(1.2),
         Section::DataQuality => Some(2.0),

@@ -202,7 +202,12 @@ fn colours() -> Value {
 impl Maker<'_> {
     /// A page of which nothing is printed but where it is.
     fn named(&self, number: usize, page: &Page) -> Value {
-        let said = self.words.say("pdf-in-workbook", &[("title", (&page.title).into())]);
+        let mut titles = page.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) if !table.title.is_empty() => Some(&table.title),
+            _ => None,
+        });
+        let title = titles.next().unwrap_or(&page.title);
+        let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
         json!({
             "page": number,
             "title": page.title,

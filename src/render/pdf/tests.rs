@@ -153,7 +153,9 @@ fn every_word_is_there_in_every_language() {
                 _ => None,
             });
             // What is looked up may end with a sentence that names the workbook.
-            for table in tables.take(3) {
+            let PageKind::Section(section) = page.kind else { continue };
+            let most = if abridge::room(section).is_none() { usize::MAX } else { 0 };
+            for table in tables.take(most) {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
                     assert!(all.contains(&bare(cell.text())), "{}: {}", page.title, cell.text());
                 }
@@ -174,7 +176,9 @@ fn contents_name_the_pages_on_which_parts_begin() {
             let mut runs = said.split(|(size, _)| *size != 20.0).map(joined);
             runs.any(|run| run == bare(&page.title))
         };
-        let number = pages.iter().skip(2).position(|said| heading(said)).unwrap() + 3;
+        // Of some pages it is only said that they are in the workbook.
+        let Some(number) = pages.iter().skip(2).position(|said| heading(said)) else { continue };
+        let number = number + 3;
         assert!(
             contents.contains(&format!("{}{number}", bare(&page.title))),
             "{} {number}: {contents}",
