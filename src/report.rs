@@ -49,13 +49,13 @@ pub use sheet::{Worded, Wording, reference_sheets, worded, wording};
 pub use words::{Filling, Words};
 
 use crate::project::{Audience, Section};
-use document::{Labels, Meta, Page};
+use document::{Block, Labels, Meta, Page};
 use view::View;
 
 /// Composes a report.
 pub fn compose(input: &ReportInput<'_>) -> Document {
     let view = View::of(input);
-    let charts = drawing::charts(&view);
+    let mut charts = drawing::charts(&view);
     let placed = page::Placed::of(&view, &charts);
     let mut sections: Vec<Page> = Vec::new();
     let mut left_out = Vec::new();
@@ -86,8 +86,26 @@ pub fn compose(input: &ReportInput<'_>) -> Document {
     }
     let mut pages = vec![page::cover(&view), page::contents(&view, &sections, &left_out)];
     pages.extend(sections);
+    number(&mut charts, &pages);
     let judging = judging::judging(&view, &pages);
     Document { id: input.report.id.clone(), meta: meta(&view), pages, charts, judging }
+}
+
+/// Numbers charts in the order in which they stand on the pages, so that a figure has one number in
+/// every output. What stands on none comes last.
+fn number(charts: &mut [chart::Chart], pages: &[Page]) {
+    let blocks = pages.iter().flat_map(|page| &page.blocks);
+    let placed: Vec<usize> = blocks
+        .filter_map(|block| match block {
+            Block::Chart(chart) => Some(*chart),
+            _ => None,
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..charts.len()).collect();
+    order.sort_by_key(|chart| placed.iter().position(|own| own == chart).unwrap_or(usize::MAX));
+    for (place, chart) in order.into_iter().enumerate() {
+        charts[chart].number = place + 1;
+    }
 }
 
 fn meta(view: &View<'_>) -> Meta {

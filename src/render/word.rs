@@ -144,10 +144,14 @@ fn contents(body: &mut Body<'_>, page: &Page) {
     body.pager.turn(body.layout.high());
     body.paragraph("TOCHeading", &page.title);
     bar(body);
+    // What there is to say stands before the list: after one that fills the page it would have a page
+    // to itself.
+    for block in page.blocks.iter().filter(|block| !matches!(block, Block::Contents(_))) {
+        self::block(body, page, block, &[], &mut true);
+    }
     for block in &page.blocks {
-        match block {
-            Block::Contents(pages) => blocks::contents(body, pages),
-            other => self::block(body, page, other, &[], &mut true),
+        if let Block::Contents(pages) = block {
+            blocks::contents(body, pages);
         }
     }
 }

@@ -58,8 +58,13 @@ pub fn charts(view: &View<'_>) -> Vec<Chart> {
                 stages::stages(view, *indicator, dimension, *target).into_iter().collect()
             }
         };
-        for drawn in drawn {
+        for mut drawn in drawn {
             let number = charts.len() + 1;
+            // What one chart has said another does not say again.
+            let told = |finding: &String| charts.iter().any(|chart: &Chart| chart.title == *finding);
+            if drawn.finding.as_ref().is_some_and(told) {
+                drawn.finding = None;
+            }
             charts.push(finished(view, definition, drawn, number));
         }
     }

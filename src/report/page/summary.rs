@@ -302,12 +302,14 @@ fn by_country(view: &View<'_>) -> Option<Table> {
     }
     let mut notes = Vec::new();
     let listed = || [compared.first].into_iter().chain(compared.others.iter().copied());
-    notes.extend(listed().filter_map(|indicator| adding::sum_note(view, indicator)));
-    notes.extend(adding::notes(
-        view,
-        Axis::Countries,
-        listed().map(|indicator| (view.title(indicator), indicator)),
-    ));
+    if view.input.scope.place == Geography::All {
+        notes.extend(listed().filter_map(|indicator| adding::sum_note(view, indicator)));
+        notes.extend(adding::notes(
+            view,
+            Axis::Countries,
+            listed().map(|indicator| (view.title(indicator), indicator)),
+        ));
+    }
     if !left_out.is_empty() {
         let names = view.format.list(&left_out);
         notes.push(words.say("note-countries-nothing", &[("names", (&names).into())]));
