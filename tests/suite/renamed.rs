@@ -123,7 +123,8 @@ fn rename(folder: &Path, depth: Depth) -> tempfile::TempDir {
     let names = Names::of(folder, depth);
     let place = tempfile::tempdir().unwrap();
     let sources: Table = text(folder, "input/sources.toml").parse().unwrap();
-    for name in folder::files(folder) {
+    // Texts name indicators in sentences; what they show is no figure of its own.
+    for name in folder::files(folder).into_iter().filter(|name| !name.ends_with(".md")) {
         let read = || text(folder, &name);
         let parse = || -> Table { read().parse().unwrap() };
         let (stem, to) = match name.rsplit_once('/') {

@@ -459,11 +459,35 @@ pub fn rename_report(report: &mut Table, names: &Names) {
     }
     change(report, "period", &|period| names.period(period));
     each_mut(report, "chart", &|chart| {
-        for key in ["indicator", "share"] {
+        for key in ["indicator", "share", "before", "after", "gain", "pairs", "indicators", "target"] {
             change(chart, key, &|name| names.indicator(name));
         }
         change(chart, "dimension", &|path| names.path(path));
         change(chart, "left", &renamed);
         change(chart, "right", &renamed);
     });
+    each_mut(report, "finance", &|finance| {
+        for key in ["approved", "revised", "spent", "committed", "further"] {
+            change(finance, key, &|name| names.indicator(name));
+        }
+        change(finance, "dimension", &|path| names.path(path));
+    });
+    each_mut(report, "beneficiaries", &|beneficiaries| {
+        for key in ["direct", "indirect", "share"] {
+            change(beneficiaries, key, &|name| names.indicator(name));
+        }
+        for key in ["sex", "by"] {
+            change(beneficiaries, key, &|path| names.path(path));
+        }
+    });
+    each_mut(report, "annex", &|annex| {
+        change(annex, "table", &|name| names.word(name));
+        change(annex, "columns", &|path| names.path(path));
+        change(annex, "where", &|condition| names.condition(condition));
+    });
+    // The texts that a report names are left behind.
+    if let Some(Value::Array(sections)) = report.get_mut("sections") {
+        let known = |word: &str| yardstick::project::Section::ALL.iter().any(|own| own.word() == word);
+        sections.retain(|word| known(string(word)));
+    }
 }

@@ -74,7 +74,7 @@ fn the_financial_table_adds_up() {
     assert_eq!(cells(row(&rows, "Total")), total);
     // 1500 in 2018 and 100 in 2019.
     assert_eq!(cells(row(&rows, "Received"))[..2], ["100", "1600"]);
-    let lead = "Spent: USD 1,281, which is 75.3% of the budget of USD 1,700. The balance is USD 319.";
+    let lead = "Spent: USD 1,281, or 75.3% of the budget of USD 1,700. The balance is USD 319.";
     assert!(format!("{rows:?}").contains(lead), "{rows:?}");
 }
 

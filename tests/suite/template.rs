@@ -390,6 +390,7 @@ fn a_table_that_is_gone_and_a_stamp_that_is_spoilt_are_told_once() {
     )
     .unwrap();
     replace(place.path(), "indicators/policy/institutions.toml", "\"library\"", "\"shelf\"");
+    replace(place.path(), "reports/ecoc.toml", "\"library\"", "\"shelf\"");
     let found = checked(place.path());
     let gone: Vec<&str> = found.valid.findings.iter().map(|finding| finding.code.as_str()).collect();
     assert!(gone.contains(&"F131"), "{:#?}", found.valid.findings);
