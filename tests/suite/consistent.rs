@@ -319,12 +319,14 @@ fn also(language: &str) -> String {
     said.split('{').next().unwrap().to_string()
 }
 
-/// Whether a table has a caption, and is not only named among those that are left to the workbook.
-fn captioned(whole: &str, title: &str) -> bool {
-    whole.match_indices(title).any(|(at, _)| {
+/// How many tables have a caption of a title, beside those that are only named, since they are left to
+/// the workbook.
+fn captions(whole: &str, title: &str) -> usize {
+    let is_caption = |at: usize| {
         let before = whole[..at].trim_end_matches('.');
         before.len() < at && before.ends_with(|c: char| c.is_ascii_digit())
-    })
+    };
+    whole.match_indices(title).filter(|(at, _)| is_caption(*at)).count()
 }
 
 /// Lines of a PDF around the first line of a row within which its figures stand.
@@ -339,9 +341,10 @@ fn poppler_finds_the_same_figures_in_every_pdf() {
         let whole = squeezed(&text);
         let mut missing = Vec::new();
         let mut cut: BTreeSet<usize> = BTreeSet::new();
-        for row in shown_rows(&made.document).into_iter().filter(|row| !row.at_length) {
+        let rows: Vec<_> = shown_rows(&made.document).into_iter().filter(|row| !row.at_length).collect();
+        for row in &rows {
             // A part that is long ends with the word that its further tables are in the workbook.
-            if !row.title.is_empty() && !captioned(&whole, &squeezed(row.title)) {
+            if !row.title.is_empty() && captions(&whole, &squeezed(row.title)) == 0 {
                 cut.insert(row.page);
                 continue;
             }
@@ -353,6 +356,13 @@ fn poppler_finds_the_same_figures_in_every_pdf() {
                 figures.iter().all(|figure| around.contains(figure))
             };
             if !lines.iter().enumerate().any(|(i, line)| line.contains(&first) && is_there(i)) {
+                // Of several tables of one title some may be left to the workbook.
+                let pages: BTreeSet<usize> =
+                    rows.iter().filter(|own| own.title == row.title).map(|own| own.page).collect();
+                if captions(&whole, &squeezed(row.title)) < pages.len() {
+                    cut.insert(row.page);
+                    continue;
+                }
                 missing.push(format!("{}: {} {figures:?}", made.document.pages[row.page].id, row.name));
             }
         }
