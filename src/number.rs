@@ -133,6 +133,17 @@ pub fn fraction(numerator: Decimal, denominator: Decimal, times: Decimal) -> Opt
     Some(numerator.to_rational() * times.to_rational() / denominator.to_rational())
 }
 
+/// Two exact numbers added, subtracted, multiplied or divided: `+`, `-`, `*`, `/`. None over zero.
+pub fn arithmetic(operation: char, left: BigRational, right: BigRational) -> Option<BigRational> {
+    match operation {
+        '+' => Some(left + right),
+        '-' => Some(left - right),
+        '*' => Some(left * right),
+        _ if right.is_zero() => None,
+        _ => Some(left / right),
+    }
+}
+
 /// The `f64` nearest to a fraction, ties to even.
 pub fn rational_to_f64(number: &BigRational) -> Option<f64> {
     if number.is_zero() {

@@ -5,10 +5,9 @@ use super::plan::Plan;
 use super::scan::Union;
 use super::tally::{SeriesKey, Tallies};
 use crate::cube::{Address, Cube, Figure, Number, Origin, Reported, Status};
-use crate::number::{Decimal, fraction, rational_to_f64};
+use crate::number::{Decimal, arithmetic, fraction, rational_to_f64};
 use crate::project::{Formula, Measure, Project};
 use num_rational::BigRational;
-use num_traits::Zero;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each scan the derived indicators of which it counts several operands:
@@ -185,13 +184,7 @@ pub fn evaluate(formula: &Formula, value_of: &impl Fn(usize) -> Option<BigRation
         Formula::Number(number) => Some(number.to_rational()),
         Formula::Operation(operation, left, right) => {
             let (left, right) = (evaluate(left, value_of)?, evaluate(right, value_of)?);
-            match operation {
-                '+' => Some(left + right),
-                '-' => Some(left - right),
-                '*' => Some(left * right),
-                _ if right.is_zero() => None,
-                _ => Some(left / right),
-            }
+            arithmetic(*operation, left, right)
         }
     }
 }

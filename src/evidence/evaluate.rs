@@ -2,7 +2,7 @@
 
 use super::model::{Evidence, EvidenceRow, EvidenceSheet, Fold, How, Recipe, Selection};
 use crate::cube::Number;
-use crate::number::Decimal;
+use crate::number::{Decimal, arithmetic};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Zero;
@@ -47,13 +47,7 @@ pub fn worked_out(recipe: &Recipe, numbers: &dyn Fn(&Fold) -> Vec<Decimal>) -> O
         }
         Recipe::Arithmetic(operation, left, right) => {
             let (left, right) = (worked_out(left, numbers)?, worked_out(right, numbers)?);
-            match operation {
-                '+' => Some(left + right),
-                '-' => Some(left - right),
-                '*' => Some(left * right),
-                _ if right.is_zero() => None,
-                _ => Some(left / right),
-            }
+            arithmetic(*operation, left, right)
         }
         Recipe::Number(number) => Some(number.to_rational()),
         Recipe::Carried(_) => None,

@@ -161,31 +161,34 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The programmes of the report.
+    pub fn programmes(&self) -> impl Iterator<Item = &'a crate::project::Programme> {
+        let all = &self.project().programmes;
+        self.input.scope.programmes.iter().filter_map(|number| all.get(*number))
+    }
+
+    /// Who pays for them, each once.
+    pub fn donors(&self) -> Vec<String> {
+        let mut donors: Vec<String> = Vec::new();
+        for donor in self.programmes().map(|programme| self.text(&programme.donor)) {
+            if !donor.is_empty() && !donors.iter().any(|known| known == donor) {
+                donors.push(donor.to_string());
+            }
+        }
+        donors
+    }
+
     /// The last day whose events are in the report.
     pub fn data_date(&self) -> Date {
         let report = self.input.report;
-        let ends = || {
-            self.input
-                .scope
-                .programmes
-                .iter()
-                .filter_map(|i| self.project().programmes.get(*i))
-                .map(|programme| programme.end_known_by(report.known_by))
-                .max()
-        };
+        let ends = || self.programmes().map(|programme| programme.end_known_by(report.known_by)).max();
         // A report on `life` without programmes has no day of its own; any fixed day will do.
         report.as_of.or(report.period.to).or_else(ends).unwrap_or(Date::constant(1970, 1, 1))
     }
 
     /// The first day of the programmes of the report.
     pub fn first_date(&self) -> Option<Date> {
-        self.input
-            .scope
-            .programmes
-            .iter()
-            .filter_map(|i| self.project().programmes.get(*i))
-            .map(|programme| programme.start)
-            .min()
+        self.programmes().map(|programme| programme.start).min()
     }
 
     /// The programme the report is about, if it is one.
@@ -295,6 +298,16 @@ impl<'a> View<'a> {
                 }
             },
         }
+    }
+
+    /// What the tokens of values that are not there mean, as notes, in the order in which they are
+    /// explained everywhere.
+    pub fn absence_notes(&self, shown: &[&Shown]) -> Vec<String> {
+        Absence::ALL
+            .into_iter()
+            .filter(|absence| shown.iter().any(|shown| shown.absence == Some(*absence)))
+            .map(|absence| format!("{} {}.", absence.token(), self.words().get(absence.message())))
+            .collect()
     }
 
     /// What the tokens of figures mean, as notes; empty where they are all made from records.

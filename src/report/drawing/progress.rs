@@ -19,7 +19,7 @@ pub fn progress(view: &View<'_>) -> Vec<Drawn> {
     if matches!(view.input.scope.overall, Programme::One(_)) {
         return parts(view, &answered, None);
     }
-    let programmes = view.input.scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i));
+    let programmes = view.programmes();
     programmes
         .flat_map(|programme| {
             let of = |figure: &Figure| figure.address.programme.code() == programme.id;

@@ -15,18 +15,10 @@ pub fn facts(view: &View<'_>) -> Vec<(String, String)> {
             facts.push((words.get(key), value));
         }
     };
-    let programmes: Vec<&Programme> =
-        view.input.scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i)).collect();
+    let programmes: Vec<&crate::project::Programme> = view.programmes().collect();
     let names: Vec<String> = programmes.iter().map(|own| view.short(own).to_string()).collect();
     fact(if names.len() == 1 { "fact-programme" } else { "fact-programmes" }, view.format.list(&names));
-    let mut donors: Vec<String> = Vec::new();
-    for programme in &programmes {
-        let donor = view.text(&programme.donor).to_string();
-        if !donor.is_empty() && !donors.contains(&donor) {
-            donors.push(donor);
-        }
-    }
-    fact("fact-donor", view.format.list(&donors));
+    fact("fact-donor", view.format.list(&view.donors()));
     fact("fact-budget", budget(view).unwrap_or_default());
     let countries: Vec<String> =
         view.input.scope.countries.iter().map(|code| view.country(code).to_string()).collect();

@@ -69,11 +69,7 @@ fn prose(view: &View<'_>, text: &Narrative) -> Vec<Block> {
             _ => None,
         })
         .collect();
-    let mut notes: Vec<String> = Absence::ALL
-        .into_iter()
-        .filter(|absence| shown.iter().any(|shown| shown.absence == Some(*absence)))
-        .map(|absence| format!("{} {}.", absence.token(), view.words().get(absence.message())))
-        .collect();
+    let mut notes = view.absence_notes(&shown);
     let values = figures.iter().filter_map(|cell| match cell {
         Cell::Figure { address, part: FigurePart::Value, .. } => view.input.cube.get(address),
         _ => None,

@@ -55,11 +55,9 @@ pub fn submissions(view: &View<'_>) -> Vec<Page> {
 
 /// Whether a return is of the programmes and countries of the report.
 pub fn belongs(view: &View<'_>, cell: &Gathered<'_>) -> bool {
-    let scope = view.input.scope;
     cell.returns.first().is_some_and(|one| {
-        let named = scope.programmes.iter().filter_map(|i| view.project().programmes.get(*i));
-        let in_programme = named
-            .into_iter()
+        let in_programme = view
+            .programmes()
             .any(|programme| programme.id == one.programme || one.belongs_to.contains(&programme.id));
         let countries = &view.input.report.countries;
         in_programme

@@ -89,11 +89,7 @@ pub fn token_notes(view: &View<'_>, table: &Table) -> Vec<String> {
             _ => None,
         })
         .collect();
-    let mut notes: Vec<String> = Absence::ALL
-        .into_iter()
-        .filter(|absence| shown.iter().any(|shown| shown.absence == Some(*absence)))
-        .map(|absence| format!("{} {}.", absence.token(), view.words().get(absence.message())))
-        .collect();
+    let mut notes = view.absence_notes(&shown);
     for origin in [Origin::Mixed, Origin::Reported] {
         let token = shown.iter().filter_map(|shown| shown.token().filter(|_| shown.origin == origin)).next();
         if let Some(token) = token {
