@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import periods
 import sql
-from folds import Part, plainly, shared
+from folds import Part, plainly, shared, sharing
 from text import away, plain, shortest, spell
 
 from folds import ALL, MULTI, NOTHING
@@ -106,8 +106,13 @@ class Report:
 
         return {code for code in rows if code not in schemes and (code in named or top(code) in named)}
 
-    def members(self, group):
-        return {member for code, member, *_ in self.project.members if code == group}
+    def members(self, group, start, end):
+        """The countries that belong to a group on some day of a period."""
+        return {
+            member
+            for code, member, first, last in self.project.members
+            if code == group and (not first or first <= end) and (not last or not start or start <= last)
+        }
 
     def figures(self):
         """Every figure: (indicator, geography, programme, period, accumulation, dimension, category) -> Figure."""
@@ -185,7 +190,8 @@ class Report:
             return False
         kind, code = geography
         if kind == "group":
-            return any(self.active(programme, ("country", c), period) for c in self.members(code))
+            members = self.members(code, period.start, period.end)
+            return any(self.active(programme, ("country", c), period) for c in members)
         if kind == "country" and p.countries:
             return code in p.countries
         if kind == "place" and (p.places or p.countries):
@@ -197,8 +203,9 @@ class Report:
 class Coverage:
     """What the submissions for a table are complete for."""
 
-    def __init__(self, report, table, day):
+    def __init__(self, report, table, day, money):
         self.report, self.table, self.day, self.claims, self.rows = report, table, day, [], []
+        self.money = money
         rows = {}
         for row in table.rows:
             rows.setdefault(row.source["id"], []).append(row)
@@ -217,7 +224,7 @@ class Coverage:
         kind, code = geography
         project = self.report.project
         if kind == "group":
-            members = self.report.members(code)
+            members = self.report.members(code, start, end)
             return any(self.covers(programme, ("country", c), start, end) for c in members)
         homes = [c for k, c in self.report.parents(code) if k == "country"] if kind in ("country", "place") else None
         for mine, countries, spans in self.claims:
@@ -230,12 +237,18 @@ class Coverage:
         for row in self.rows:
             table = self.table
             on = row.get(self.day) if self.day else None
-            if on is not None and (on > end or start and on < start):
+            # A year is known of its whole only.
+            first, last = (date(int(on), 1, 1), date(int(on), 12, 31)) if isinstance(on, Fraction) else (on, on)
+            if on is not None and (last > end or start and first < start):
                 continue
             belongs = {a for p in several(row, table.programme) for a in project.ancestors(p)}
             if programme != "all" and programme not in belongs:
                 continue
-            places = {g for c in several(row, table.place) for g in self.report.parents(c)}
+            homes = several(row, table.place)
+            if self.money and len(homes) > 1:
+                # What is of several countries together says nothing of one of them.
+                homes = [c for c, _ in sharing(row, self.report.shares) or ()]
+            places = {g for c in homes for g in self.report.parents(c)}
             if geography in (ALL, MULTI) or geography in places:
                 return True
         return False
@@ -252,7 +265,7 @@ class Scan:
     def __init__(self, report, indicator):
         self.report, self.indicator = report, indicator
         self.table = report.tables[indicator["table"]]
-        self.date = indicator.get("date") or self.table.date
+        self.date = indicator.get("date", self.table.date)
         self.place = indicator.get("place") or self.table.place
         self.programme = indicator.get("programme") or self.table.programme
         self.where = sql.parse(indicator["where"])[0] if "where" in indicator else None
@@ -274,7 +287,7 @@ class Scan:
         top, bottom = self.parts if self.ratio else (None, None)
         self.paired = bool(self.ratio) and top.kind == bottom.kind == "sum" and top.of != bottom.of
         self.money = any(p.money for p in self.parts)
-        self.coverage = Coverage(report, self.table, self.spread["from"] if self.spread else self.table.date)
+        self.coverage = Coverage(report, self.table, self.spread["from"] if self.spread else self.table.date, self.money)
         if self.spread:
             days = lambda row: (row.get(self.spread["from"]), row.get(self.spread["to"]))
             self.coverage.rows = [r for r in self.coverage.rows if None not in days(r) and days(r)[0] <= days(r)[1]]
@@ -282,7 +295,7 @@ class Scan:
         self.age = (self.table.person or {}).get("age", {}).get("name")
 
     def records(self):
-        out = []
+        report, out = self.report, []
         for row in self.table.rows:
             on = row.get(self.date) if self.date else None
             span = None
@@ -296,35 +309,43 @@ class Scan:
             if coarse:
                 on = date(int(on), 12, 31)
             row.extra.pop(self.age, None)
-            if (self.date or span) and (on is None or on > self.report.as_of):
+            if (self.date or span) and (on is None or on > report.as_of):
                 continue
             if self.age and on:
-                row.extra[self.age] = self.report.band(self.table, row.get(self.table.person["age"]["birth"]), on.year)
+                row.extra[self.age] = report.band(self.table, row.get(self.table.person["age"]["birth"]), on.year)
             judged = True if self.where is None else self.where(row)
             if judged is False:
                 continue
             homes = several(row, self.place)
-            places = {ALL} | {g for c in homes for g in self.report.parents(c)}
-            countries = {c for k, c in places if k == "country"}
-            if self.report.groups:
-                found = {g for c in countries for g in self.report.project.groups_of(c, on)}
-                places |= {("group", g) for g in found & self.report.groups}
+            inside = self.inside(on or report.as_of)
+            places = {ALL} | {g for c in homes for g in inside(c)}
+            if self.money and len(homes) > 1 and all(p.money for p in self.parts):
+                # An amount of several countries is of one of them by its share, and of a group that has all.
+                part = [inside(c) for c, _ in sharing(row, report.shares) or ()]
+                held = set().union(*part) if part else {g for g in set.intersection(*map(inside, homes)) if g[0] == "group"}
+                places = {ALL} | held
             if self.money and len(homes) > 1:
                 places.add(MULTI)
-            programmes = {a for p in several(row, self.programme) for a in self.report.project.ancestors(p)} | {"all"}
-            if programmes & set(self.report.programmes):
+            programmes = {a for p in several(row, self.programme) for a in report.project.ancestors(p)} | {"all"}
+            if programmes & set(report.programmes):
                 programmes.add("selected")
             out.append(Record(row, on, homes, places, programmes, judged))
-            out[-1].span, out[-1].coarse = span, coarse
+            out[-1].span, out[-1].coarse, out[-1].inside = span, coarse, inside
         out.sort(key=lambda r: r.on or date.min)
         return out
+
+    def inside(self, day):
+        """What a country or a city lies in on a day: itself, its country, and the groups of the report."""
+        report = self.report
+        groups = lambda c: report.project.groups_of(c, day) & report.groups if report.groups else ()
+        return lambda c: {*report.parents(c), *(("group", g) for g in groups(c))}
 
     def run(self):
         report, out = self.report, {}
         records = self.records()
         categories = self.categories(records)
         together = ["all"] if not report.named else ["selected"] if len(report.programmes) > 1 else []
-        programmes = report.programmes + together
+        programmes = report.programmes + together if self.programme else ["all"]
         for programme in programmes:
             mine = [r for r in records if programme in r.programmes]
             for geography in self.geographies(programme, mine):

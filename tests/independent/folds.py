@@ -79,11 +79,8 @@ class Part:
             return None if row.person is None else (row.person,)
         if self.kind == "distinct":
             value = row.get(self.of)
-            if self.places and geography[0] == "country":
-                value = geography[1]
-            if self.places and geography[0] == "group":
-                members = row.table.project
-                value = tuple(c for c in record.homes if geography[1] in members.groups_of(c, record.on)) or None
+            if self.places and geography not in (ALL, MULTI):
+                value = tuple(c for c in record.homes if geography in record.inside(c)) or None
             if value is None:
                 return None
             return value if isinstance(value, tuple) else (value,)
@@ -134,13 +131,18 @@ class Part:
         return away(Fraction({"min": min, "max": max, "median": median}[self.kind](taken)), 15), None
 
 
+def sharing(row, shares):
+    """The declared shares of a record, or None."""
+    return next((shares[id(r)] for r in [row, *row.refs.values()] if r and id(r) in shares), None)
+
+
 def shared(row, record, value, geography, shares):
     """Money of a record of several countries: by declared shares, else under `multi`."""
     homes = record.homes
     if len(homes) <= 1:
         return value if geography != MULTI else None
-    key = next((shares[id(r)] for r in [row, *row.refs.values()] if r and id(r) in shares), None)
-    inside = lambda place: geography[1] in row.table.project.groups_of(place, record.on)
+    key = sharing(row, shares)
+    inside = lambda place: geography in record.inside(place)
     if key is None:
         if geography[0] == "group":
             return value if all(map(inside, homes)) else None

@@ -95,6 +95,16 @@ class Project:
             if member == country and (end is None if on is None else (not start or start <= on) and (not end or on <= end))
         }
 
+    def unknown_beside(self, group):
+        """The groups of the scheme of a group that say that it is not known."""
+        for codes in self.lists.values():
+            scheme = codes.rows.get(group, {}).get("parent")
+            while scheme and codes.rows[scheme].get("parent"):
+                scheme = codes.rows[scheme]["parent"]
+            if scheme:
+                return {c for c, row in codes.rows.items() if row.get("parent") == scheme and row.get("unknown") == "true"}
+        return set()
+
     @staticmethod
     def programme_list(programmes):
         rows = []

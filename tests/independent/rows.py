@@ -54,7 +54,12 @@ class Row:
             return None
         on = self.get(self.table.date) if self.table.date else None
         codes = value if isinstance(value, tuple) else (value,)
-        return any(group in self.table.project.groups_of(code, on) for code in codes)
+        project = self.table.project
+        if any(group in project.groups_of(code, on) for code in codes):
+            return True
+        # A country that stands under "not known" in the scheme of the group may be a member.
+        unknown = project.unknown_beside(group)
+        return None if any(unknown & project.groups_of(code, on) for code in codes) else False
 
     def known(self, name):
         value = self.get(name)
