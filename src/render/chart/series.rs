@@ -61,7 +61,7 @@ pub fn draw(canvas: &Canvas, series: &Series, top: f64) -> f64 {
             canvas.disc(x_of(i), y_of(value), 4.0, BRAND);
         }
     }
-    labels::values(canvas, series, &planned, (&x_of, &y_of), (left, right));
+    labels::values(canvas, series, &planned, (&x_of, &y_of), (left, right, lower));
     if !narrow {
         names(canvas, series, &x_of, &y_of, (right, upper, lower));
     }

@@ -21,13 +21,14 @@ type Area = (f64, f64, f64, f64);
 /// How two axes map what is drawn.
 type Scales<'a> = (&'a dyn Fn(usize) -> f64, &'a dyn Fn(f64) -> f64);
 
-/// Writes the numbers of values and milestones.
+/// Writes the numbers of values and milestones between left and right, and above the names of the
+/// periods, which stand below the lower end.
 pub fn values(
     canvas: &Canvas,
     series: &Series,
     plan: &[(f64, f64)],
     (x_of, y_of): Scales<'_>,
-    (left, right): (f64, f64),
+    (left, right, lower): (f64, f64, f64),
 ) {
     let quiet = Type::regular(11.0, INK2);
     for (i, point) in series.points.iter().enumerate() {
@@ -49,7 +50,8 @@ pub fn values(
         let cost = |(x, base): (f64, f64)| {
             let area = area(x, base, wide, label.look.size);
             let outside = area.0 < left - 4.0 || area.1 > right + 12.0;
-            let over = taken.iter().filter(|other| touch(area, **other)).count();
+            let below = area.3 > lower + 6.0;
+            let over = taken.iter().filter(|other| touch(area, **other)).count() + usize::from(below);
             let on_mark = marks.iter().filter(|mark| holds(area, **mark, 5.0)).count();
             let on_line = lines.iter().filter(|line| crosses(area, line)).count();
             let on_axis = area.2 < zero + 1.0 && area.3 > zero - 1.0;
