@@ -4,7 +4,7 @@
 
 use super::cases::results;
 use super::folder::demonstration;
-use super::shown::{file, rows, shown_lines, shown_rows, squeezed, word, words};
+use super::shown::{file, rows, says, shown_lines, shown_rows, squeezed, word, words};
 use calamine::{Data, Reader, Xlsx};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -14,7 +14,7 @@ use yardstick::cube::{Address, Number, Status};
 use yardstick::number::Decimal;
 use yardstick::pipeline::{Checked, Made, Options, check, make};
 use yardstick::project::{Output, Project};
-use yardstick::report::document::{Block, Cell, FigurePart};
+use yardstick::report::document::{Block, Cell, ColumnKind, Document, FigurePart, RowKind};
 use yardstick::report::format::{Absence, Formatter, Shown};
 use yardstick::source::Root;
 
@@ -156,55 +156,96 @@ fn charts_agree_with_results(made: &Made) {
     }
 }
 
-/// The rows of markup have the figures of the document, each in the row of its name.
-fn rows_agree(made: &Made, what: &str, found: &[String], whole: &str, left_out: bool) {
-    let mut missing = Vec::new();
-    // Documents to hand in leave some tables to the workbook.
-    let document = if left_out { yardstick::render::printed(&made.document) } else { made.document.clone() };
-    for row in shown_rows(&document) {
-        if left_out && row.at_length {
-            continue;
-        }
-        let name = squeezed(row.name);
-        let figures: Vec<String> = row.cells.iter().map(|cell| squeezed(cell.text())).collect();
-        let is_there =
-            |text: &String| text.contains(&name) && figures.iter().all(|figure| text.contains(figure));
-        if !found.iter().any(is_there) {
-            missing.push(format!("{}: {} {figures:?}", made.document.pages[row.page].id, row.name));
-        }
+/// Markup of an output, taken apart: the rows of its tables and all of its words.
+struct Markup {
+    rows: Vec<Vec<Vec<String>>>,
+    whole: String,
+}
+
+impl Markup {
+    fn of_page(bytes: &[u8]) -> Markup {
+        let page = std::str::from_utf8(bytes).unwrap();
+        Markup { rows: rows(page, "tr", &["th", "td"]), whole: squeezed(&words(page)) }
     }
-    for (page, line) in shown_lines(&document) {
-        for piece in line.iter().filter(|piece| !whole.contains(&squeezed(piece))) {
-            missing.push(format!("{}: {piece}", document.pages[page].id));
-        }
+
+    fn of_word(bytes: &[u8]) -> Markup {
+        let text = word(bytes);
+        Markup { rows: rows(&text, "w:tr", &["w:tc"]), whole: squeezed(&words(&text)) }
     }
-    for tile in document.pages.iter().flat_map(|page| &page.blocks).filter_map(|block| match block {
-        Block::Tiles(tiles) => Some(tiles),
-        _ => None,
-    }) {
-        for tile in tile {
-            if !whole.contains(&squeezed(&tile.title)) || !whole.contains(&squeezed(tile.figure.text())) {
-                missing.push(format!("the tile {}", tile.title));
+
+    /// What of a document is not there: each figure stands in the row of its name, as a whole, in
+    /// a cell of its own.
+    fn lacks(&self, document: &Document) -> Vec<String> {
+        let mut missing = Vec::new();
+        for row in shown_rows(document) {
+            let name = squeezed(row.name);
+            let figures: Vec<String> = row.cells.iter().map(|cell| squeezed(cell.text())).collect();
+            let is_there = |cells: &Vec<Vec<String>>| {
+                // Columns may stand in another order; each figure has a cell of its own.
+                let mut rest: Vec<&Vec<String>> = cells.iter().collect();
+                let mut take = |figure: &String| {
+                    let same = rest.iter().position(|cell| cell.last() == Some(figure));
+                    let said = |cell: &&Vec<String>| cell.iter().any(|piece| says(piece, figure));
+                    let at = same.or_else(|| rest.iter().position(said));
+                    at.map(|at| rest.swap_remove(at)).is_some()
+                };
+                cells.iter().any(|cell| cell.concat().contains(&name))
+                    && figures.iter().all(|figure| take(figure))
+            };
+            if !self.rows.iter().any(is_there) {
+                missing.push(format!("{}: {} {figures:?}", document.pages[row.page].id, row.name));
             }
         }
+        for (page, line) in shown_lines(document) {
+            for piece in line.iter().filter(|piece| !self.whole.contains(&squeezed(piece))) {
+                missing.push(format!("{}: {piece}", document.pages[page].id));
+            }
+        }
+        for tile in document.pages.iter().flat_map(|page| &page.blocks).filter_map(|block| match block {
+            Block::Tiles(tiles) => Some(tiles),
+            _ => None,
+        }) {
+            for tile in tile {
+                if !self.whole.contains(&squeezed(&tile.title))
+                    || !says(&self.whole, &squeezed(tile.figure.text()))
+                {
+                    missing.push(format!("the tile {}", tile.title));
+                }
+            }
+        }
+        missing
     }
+}
+
+fn agree(made: &Made, what: &str, missing: &[String]) {
     let told: Vec<&String> = missing.iter().take(10).collect();
     assert!(missing.is_empty(), "{}: {} figures are not in the {what}: {told:#?}", made.id, missing.len());
 }
 
-fn workbook_agrees(made: &Made, bytes: &[u8]) {
+/// What of a document documents to hand in have: the rest they leave to the workbook.
+fn handed_in(document: &Document) -> Document {
+    let mut printed = yardstick::render::printed(document);
+    for page in &mut printed.pages {
+        page.blocks.retain(|block| !matches!(block, Block::Table(table) if table.at_length));
+    }
+    printed
+}
+
+/// The cells of a workbook's pages.
+type Sheets = Vec<(String, Vec<Vec<Data>>)>;
+
+fn sheets(document: &Document, bytes: &[u8]) -> Sheets {
     let mut workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes.to_vec())).unwrap();
     let names = workbook.sheet_names();
-    let sheets: Vec<Vec<Vec<Data>>> = made
-        .document
-        .pages
-        .iter()
-        .enumerate()
-        .map(|(page, _)| {
-            let range = workbook.worksheet_range(&names[page]).unwrap();
-            range.rows().map(<[Data]>::to_vec).collect()
-        })
-        .collect();
+    let of_page = |name: String| {
+        let range = workbook.worksheet_range(&name).unwrap();
+        (name, range.rows().map(<[Data]>::to_vec).collect())
+    };
+    names.into_iter().take(document.pages.len()).map(of_page).collect()
+}
+
+/// What of a document is not in the sheets of its workbook.
+fn workbook_lacks(document: &Document, sheets: &Sheets) -> Vec<String> {
     let mut missing = Vec::new();
     let equal = |cell: &Data, shown: &Shown| match (cell, shown.number) {
         (Data::Float(found), Some(number)) => (found - number).abs() <= number.abs() * 1e-12,
@@ -212,7 +253,7 @@ fn workbook_agrees(made: &Made, bytes: &[u8]) {
         (Data::String(text), None) => text.contains(&shown.text),
         _ => false,
     };
-    for row in shown_rows(&made.document) {
+    for row in shown_rows(document) {
         let named = |cells: &&Vec<Data>| {
             cells.iter().any(
                 |cell| matches!(cell, Data::String(text) if squeezed(text).contains(&squeezed(row.name))),
@@ -224,12 +265,13 @@ fn workbook_agrees(made: &Made, bytes: &[u8]) {
                 _ => true,
             })
         };
-        if !sheets[row.page].iter().filter(named).any(holds) {
-            missing.push(format!("{}: {}", names[row.page], row.name));
+        if !sheets[row.page].1.iter().filter(named).any(holds) {
+            missing.push(format!("{}: {}", sheets[row.page].0, row.name));
         }
     }
-    for (page, line) in shown_lines(&made.document) {
+    for (page, line) in shown_lines(document) {
         let text: String = sheets[page]
+            .1
             .iter()
             .flatten()
             .filter_map(|cell| match cell {
@@ -240,29 +282,68 @@ fn workbook_agrees(made: &Made, bytes: &[u8]) {
         // A figure that fills a cell is a number there, and was compared with the results.
         let is_words = |piece: &&String| piece.chars().filter(|c| c.is_alphabetic()).count() > 3;
         for piece in line.iter().filter(is_words).filter(|piece| !text.contains(&squeezed(piece))) {
-            missing.push(format!("{}: {piece}", names[page]));
+            missing.push(format!("{}: {piece}", sheets[page].0));
         }
     }
-    let told: Vec<&String> = missing.iter().take(10).collect();
-    assert!(missing.is_empty(), "{}: {} figures are not in the workbook: {told:#?}", made.id, missing.len());
+    missing
 }
 
 fn all_agree(project: &Project, made: &Made) {
     let figures = agrees_with_results(project, made);
     assert!(figures > 50, "{} shows {figures} figures", made.id);
     charts_agree_with_results(made);
-    for output in [Output::Workbook, Output::Html, Output::Word] {
-        let bytes = file(made, output.word());
-        let Some(bytes) = bytes else { panic!("{} has no {}", made.id, output.word()) };
-        match output {
-            Output::Workbook => workbook_agrees(made, bytes),
-            Output::Html => {
-                let page = String::from_utf8(bytes.to_vec()).unwrap();
-                rows_agree(made, "page", &rows(&page, "tr"), &squeezed(&words(&page)), false);
+    let bytes = |output: Output| {
+        file(made, output.word()).unwrap_or_else(|| panic!("{} has no {}", made.id, output.word()))
+    };
+    let document = &made.document;
+    agree(made, "workbook", &workbook_lacks(document, &sheets(document, bytes(Output::Workbook))));
+    agree(made, "page", &Markup::of_page(bytes(Output::Html)).lacks(document));
+    // Documents to hand in leave some tables to the workbook.
+    agree(made, "Word document", &Markup::of_word(bytes(Output::Word)).lacks(&handed_in(document)));
+}
+
+/// The figures of a document one after the other, each to be changed.
+fn figures(document: &mut Document) -> Vec<&mut Shown> {
+    let mut found = Vec::new();
+    for block in document.pages.iter_mut().flat_map(|page| &mut page.blocks) {
+        let Block::Table(table) = block else { continue };
+        let named = table.columns.iter().position(|column| column.kind == ColumnKind::Name).unwrap_or(0);
+        for row in table.rows.iter_mut().filter(|row| row.kind != RowKind::Group) {
+            if row.cells.get(named).is_none_or(|cell| cell.text().is_empty()) {
+                continue;
             }
-            _ => {
-                let text = word(bytes);
-                rows_agree(made, "Word document", &rows(&text, "w:tr"), &squeezed(&words(&text)), true);
+            found.extend(row.cells.iter_mut().filter_map(|cell| match cell {
+                Cell::Figure { shown, .. } if shown.number.is_some() => Some(shown),
+                _ => None,
+            }));
+        }
+    }
+    found
+}
+
+/// These tests can fail: a figure that is changed anywhere is missed in every output.
+#[test]
+fn a_changed_figure_is_missed_in_every_output() {
+    for made in editions() {
+        let bytes = |output: Output| file(made, output.word()).unwrap();
+        let book = sheets(&made.document, bytes(Output::Workbook));
+        let page = Markup::of_page(bytes(Output::Html));
+        let text = Markup::of_word(bytes(Output::Word));
+        let printed = handed_in(&made.document);
+        let many = figures(&mut printed.clone()).len();
+        assert!(many > 20, "{} shows {many} figures", made.id);
+        // A prime apart, so that all columns have their turn.
+        for n in (0..many).step_by(17) {
+            let mut changed = printed.clone();
+            let shown = figures(&mut changed).swap_remove(n);
+            let before = std::mem::replace(&mut shown.text, "48\u{A0}151\u{A0}623".into());
+            shown.number = Some(48_151_623.0);
+            for (output, missing) in [
+                ("workbook", workbook_lacks(&changed, &book)),
+                ("page", page.lacks(&changed)),
+                ("Word document", text.lacks(&changed)),
+            ] {
+                assert_eq!(missing.len(), 1, "{}: {before}, figure {n}, in the {output}", made.id);
             }
         }
     }

@@ -51,13 +51,39 @@ pub fn words(markup: &str) -> String {
     text.replace("&amp;", "&")
 }
 
-/// The rows of all tables in markup, each with its words, squeezed.
-pub fn rows(markup: &str, tag: &str) -> Vec<String> {
+/// The rows of all tables in markup, each with its cells as the words between their marks, squeezed.
+pub fn rows(markup: &str, row: &str, cells: &[&str]) -> Vec<Vec<Vec<String>>> {
+    let pieces = |cell: &str| -> Vec<String> {
+        let said = cell.split_inclusive('>').map(|piece| squeezed(&words(piece)));
+        said.filter(|words| !words.is_empty()).collect()
+    };
+    let of_row = |row: &str| -> Vec<Vec<String>> {
+        let mut found: Vec<(usize, &str)> = cells.iter().flat_map(|cell| elements(row, cell)).collect();
+        found.sort_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, cell)| pieces(cell)).collect()
+    };
+    elements(markup, row).into_iter().map(|(_, row)| of_row(row)).collect()
+}
+
+/// The elements of a name in markup, each with where it begins; none lies in another.
+fn elements<'m>(markup: &'m str, tag: &str) -> Vec<(usize, &'m str)> {
     let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
     // What begins alike is another element: `w:trPr` is no `w:tr`.
-    let is_row = |at: &usize| markup[*at + open.len()..].starts_with(['>', ' ']);
-    let starts = markup.match_indices(&open).map(|(at, _)| at).filter(is_row);
-    starts.map(|at| squeezed(&words(markup[at..].split(&close).next().unwrap_or_default()))).collect()
+    let is_one = |at: &usize| markup[*at + open.len()..].starts_with(['>', ' ']);
+    let starts = markup.match_indices(&open).map(|(at, _)| at).filter(is_one);
+    starts.map(|at| (at, markup[at..].split(&close).next().unwrap_or_default())).collect()
+}
+
+/// Whether a text has a figure as a whole: `7` does not stand in `17`, nor in `7,5`.
+pub fn says(text: &str, figure: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(figure).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + figure.len()..]);
+        let mark = |c: char| matches!(c, '.' | ',');
+        let inside = digit(before.trim_end_matches(mark).chars().next_back())
+            || digit(after.trim_start_matches(mark).chars().next());
+        !inside || !digit(figure.chars().next_back())
+    })
 }
 
 /// The file of a report with an ending.
