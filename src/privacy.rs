@@ -31,7 +31,7 @@ use crate::compute::{Computed, Members, Scope, compute};
 use crate::cube::Cube;
 use crate::project::{Measure, Project};
 use crate::validate::Valid;
-use edit::{Edit, Stage};
+use edit::Edit;
 use polars::prelude::PolarsResult;
 use sensitive::{Item, items};
 use signature::Guarded;
@@ -39,7 +39,7 @@ use std::collections::BTreeSet;
 
 /// How many worlds are looked at, at most.
 const WORLDS: usize = 24;
-/// In how many worlds of a stage only what is cheap is given up.
+/// In how many worlds no total is given up, unless it is small itself.
 const PATIENCE: usize = 3;
 /// How often a way to protect an item is looked for, at most.
 const TRIES: usize = 7;
@@ -63,24 +63,16 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
         hidden.hide_reported(project, &reported);
         hidden.hide_indicators(project, &never_shown(project, &guarded));
         hidden.withhold_groups(&open);
-        hidden.give_up(&open);
         guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
         let affected = affected(project, scope, &guarded);
         // What cannot be protected among what is shown has its table withheld, and
         // then needs no more than a world in which it is another number.
-        for stage in [Stage::Spare, Stage::Withhold, Stage::All] {
-            if stage != Stage::Spare {
-                for item in &mut open {
-                    hidden.withhold(item.figure);
-                    item.tries = 0;
-                }
-                guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
-            }
+        for _ in 0..2 {
             for world in 0..WORLDS {
                 if open.is_empty() {
                     break;
                 }
-                let edits = edits(&mut guarded, &mut open, stage, world);
+                let edits = edits(&mut guarded, &mut open, world);
                 if edits.iter().all(Vec::is_empty) {
                     if world < PATIENCE {
                         continue;
@@ -93,6 +85,10 @@ pub fn protect(project: &Project, valid: &Valid, scope: &Scope, cube: &Cube) -> 
                 guarded.iter_mut().for_each(|table| table.hide(|figure| hidden.is_hidden(figure)));
                 open.retain(|item| !item.is_changed(cube, &other));
                 worlds.push(other);
+            }
+            for item in &mut open {
+                hidden.withhold(item.figure);
+                item.tries = 0;
             }
         }
         // Nothing is known to protect these but that their tables are not shown.
@@ -126,7 +122,7 @@ fn is_of_persons(project: &Project, number: usize, tables: &BTreeSet<usize>) -> 
 
 /// The changes of a next world, for each guarded table: such that each item
 /// that is still open is another number in it, as far as that can be foreseen.
-fn edits(guarded: &mut [Guarded], open: &mut [Item], stage: Stage, world: usize) -> Vec<Vec<Edit>> {
+fn edits(guarded: &mut [Guarded], open: &mut [Item], world: usize) -> Vec<Vec<Edit>> {
     let mut edits: Vec<Vec<Edit>> = guarded.iter().map(|_| Vec::new()).collect();
     let mut used: Vec<BTreeSet<u32>> = guarded.iter().map(|_| BTreeSet::new()).collect();
     let mut foreseen = vec![0i32; open.len()];
@@ -135,12 +131,12 @@ fn edits(guarded: &mut [Guarded], open: &mut [Item], stage: Stage, world: usize)
             continue;
         }
         let table = open[i].guarded;
-        let found = search::best(&guarded[table], &open[i], &used[table], stage);
+        let found = search::best(&guarded[table], &open[i], &used[table]);
         let Some((cost, edit)) = found else {
             open[i].tries += 1;
             continue;
         };
-        // In a next world all persons can be changed again: what costs much may be cheap there.
+        // In a next world all persons can be changed again: what costs a total may be cheap there.
         if cost >= signature::TOTAL as usize && world < PATIENCE {
             continue;
         }

@@ -5,22 +5,8 @@ use crate::compute::Rows;
 
 /// By how much a change of a person with several records costs more.
 const AGAIN: usize = 40;
-/// By how much one of a person who stays where she is does.
-const STAYS: usize = 2;
 /// What it costs that a number becomes zero, or is no longer.
 const CROSSING: usize = 6;
-
-/// How far the search for worlds may go. A total is what most readers come for, so
-/// disaggregations go before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// No total is given up that is not small itself.
-    Spare,
-    /// Nor is one now; but the disaggregations of what is still open may go whole.
-    Withhold,
-    /// Totals may go too.
-    All,
-}
 
 /// A change of one record, or of two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,26 +109,8 @@ impl Edit {
     /// Whoever comes again changes more than can be foreseen here, such as
     /// how many persons there were in all.
     fn with_repeats(&self, guarded: &Guarded, cost: usize) -> usize {
-        match self.moves_repeats(guarded) {
-            true => cost * AGAIN + TOTAL as usize,
-            false if self.rows().into_iter().any(|row| guarded.again[row]) => cost * STAYS,
-            false => cost,
-        }
-    }
-
-    /// Whether somebody who comes again goes elsewhere, or another person comes instead. One
-    /// who stays, and of whose part something else is known, is as many persons as before.
-    fn moves_repeats(&self, guarded: &Guarded) -> bool {
-        let moves = matches!(self.kind, Kind::Exchange | Kind::Move | Kind::Replace);
-        moves && self.rows().into_iter().any(|row| guarded.again[row])
-    }
-
-    /// Whether a total that is shown has to be hidden for it, as far as that can be foreseen.
-    pub fn gives_up_totals(&self, guarded: &Guarded) -> bool {
-        let is_total = |(shown, (context, number), _): (&Shown, (usize, usize), i32)| {
-            shown.cost(context, number) >= TOTAL
-        };
-        self.moves_repeats(guarded) || self.changes(guarded).any(is_total)
+        let again = self.kind != Kind::Add && self.rows().into_iter().any(|row| guarded.again[row]);
+        if again { cost * AGAIN + TOTAL as usize } else { cost }
     }
 
     /// How much more than is hidden already must be hidden for it. A shown

@@ -160,15 +160,6 @@ impl<'a> Hidden<'a> {
         }
     }
 
-    /// Gives up what is small itself: it cannot be shown, whatever is done for it.
-    pub fn give_up(&mut self, items: &[Item]) {
-        for item in items {
-            if let Some(given_up) = self.given_up.get_mut(item.figure) {
-                *given_up = true;
-            }
-        }
-    }
-
     /// Gives up the disaggregation in which a figure stands.
     pub fn withhold(&mut self, figure: usize) {
         if let Some(figure) = self.cube.figures().get(figure) {

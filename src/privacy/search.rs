@@ -1,7 +1,7 @@
 //! The change of records by which a small number becomes another one, and as
 //! few other figures as possible do.
 
-use super::edit::{Edit, Kind, Stage};
+use super::edit::{Edit, Kind};
 use super::sensitive::Item;
 use super::signature::Guarded;
 use std::collections::BTreeSet;
@@ -14,17 +14,14 @@ const WEIGHED: usize = 400;
 const PARTNERS: usize = 4;
 /// How many of the cheapest are looked at more closely.
 const CLOSER: usize = 4;
-/// How many, where no more than these can be had without giving up a total.
-const FAR_CLOSER: usize = 48;
 /// After so many tries only persons who are new are brought in: they count
 /// whatever the others do.
 const NEW_PERSONS: usize = 3;
 
 /// The best change for a number, or after some tries one that was not tried
-/// yet; without the persons who are changed already, and before the last stage
-/// without those for which a total would go.
-pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>, stage: Stage) -> Option<(usize, Edit)> {
-    let search = Search { guarded, item, used, stage };
+/// yet; without the persons who are changed already.
+pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>) -> Option<(usize, Edit)> {
+    let search = Search { guarded, item, used };
     let mut found = search.with_new_persons();
     if item.tries < NEW_PERSONS {
         found.extend(search.between_places());
@@ -33,7 +30,6 @@ pub fn best(guarded: &Guarded, item: &Item, used: &BTreeSet<u32>, stage: Stage) 
     let mut closer: Vec<(usize, Edit)> = found
         .into_iter()
         .flat_map(|cheapest| cheapest.kept)
-        .filter(|(_, edit)| stage == Stage::All || !edit.gives_up_totals(guarded))
         .map(|(_, edit)| (edit.further(guarded), edit))
         .collect();
     closer.sort_unstable();
@@ -45,32 +41,26 @@ struct Search<'a> {
     guarded: &'a Guarded,
     item: &'a Item,
     used: &'a BTreeSet<u32>,
-    stage: Stage,
 }
 
 /// The cheapest changes of a kind.
+#[derive(Default)]
 struct Cheapest {
     kept: Vec<(usize, Edit)>,
     weighed: usize,
-    most: usize,
 }
 
 impl Cheapest {
-    fn at_most(most: usize) -> Cheapest {
-        Cheapest { kept: Vec::new(), weighed: 0, most }
-    }
-
     fn weigh(&mut self, guarded: &Guarded, edit: Edit) {
         self.weighed += 1;
         let cost = edit.cost(guarded);
-        if cost == 0
-            || (self.kept.len() == self.most && self.kept.last().is_some_and(|(most, _)| cost >= *most))
+        if cost == 0 || (self.kept.len() == CLOSER && self.kept.last().is_some_and(|(most, _)| cost >= *most))
         {
             return;
         }
         self.kept.push((cost, edit));
         self.kept.sort_unstable();
-        self.kept.truncate(self.most);
+        self.kept.truncate(CLOSER);
     }
 
     fn is_full(&self) -> bool {
@@ -79,11 +69,6 @@ impl Cheapest {
 }
 
 impl Search<'_> {
-    /// Room for the cheapest changes of a kind.
-    fn cheapest(&self) -> Cheapest {
-        Cheapest::at_most(if self.stage == Stage::Withhold { FAR_CLOSER } else { CLOSER })
-    }
-
     /// A row of a person who is not changed yet, best of one who has no other row.
     fn free(&self, rows: &[usize]) -> Option<usize> {
         let is_free = |row: &usize| !self.used.contains(&self.guarded.members.persons[*row]);
@@ -114,7 +99,7 @@ impl Search<'_> {
             pairs.extend(outside.take(NEIGHBOURS).map(|(between, other)| (*between, inside, *other)));
         }
         pairs.sort_unstable();
-        let (mut exchanges, mut moves) = (self.cheapest(), self.cheapest());
+        let (mut exchanges, mut moves) = (Cheapest::default(), Cheapest::default());
         for (_, inside, outside) in pairs {
             if exchanges.is_full() && moves.is_full() {
                 break;
@@ -148,7 +133,7 @@ impl Search<'_> {
     fn within_places(&self) -> Vec<Cheapest> {
         let guarded = self.guarded;
         let turns = |row: usize| guarded.turns[guarded.alike_of[row]].iter().copied();
-        let (mut alone, mut trades) = (self.cheapest(), self.cheapest());
+        let (mut alone, mut trades) = (Cheapest::default(), Cheapest::default());
         for class in self.inside() {
             let groups = &guarded.classes[class].groups;
             for own in groups {
@@ -185,7 +170,7 @@ impl Search<'_> {
     /// Other persons in the place of those who are there, and one more.
     fn with_new_persons(&self) -> Vec<Cheapest> {
         let guarded = self.guarded;
-        let (mut replaced, mut added) = (self.cheapest(), self.cheapest());
+        let (mut replaced, mut added) = (Cheapest::default(), Cheapest::default());
         let mut inside = self.inside();
         let size = |class: &usize| -> usize {
             let row = guarded.classes[*class].row();

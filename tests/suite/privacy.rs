@@ -275,22 +275,6 @@ fn nothing_is_recovered_from_a_public_pack() {
 }
 
 #[test]
-fn hardly_a_total_goes_to_protect_small_numbers() {
-    let made = case();
-    let pack = self::made(&made, "two-public");
-    let rows = results(pack);
-    let known = Known::of(&rows, |row| row["status"] == "suppressed");
-    assert!(known.recovered().is_empty(), "{:?}", known.recovered());
-    // No total is small itself. One number of 2020 is protected by moving somebody between its
-    // semesters, which takes those of two semesters in the country and in all.
-    let is_total = |row: &&Row| row["indicator"] == "participants" && row["dimension"].is_empty();
-    let withheld: Vec<&Row> =
-        rows.iter().filter(is_total).filter(|row| row["status"] == "suppressed").collect();
-    assert!(rows.iter().filter(is_total).count() >= 60);
-    assert!(withheld.len() <= 6, "{} totals are withheld: {withheld:?}", withheld.len());
-}
-
-#[test]
 fn whoever_publishes_is_told_which_key_figures_are_withheld() {
     let made = case();
     for id in ["all", "two"] {
