@@ -20,7 +20,7 @@ use crate::project::{Audience, Loaded, Output, Project, ReportDef, load};
 use crate::quality::{self, Quality};
 use crate::recount;
 use crate::render::{OutputFile, render};
-use crate::report::{Document, ReportInput, Scope, annexes, compose, concern, warning};
+use crate::report::{Document, ReportInput, Scope, annexes, compose, concern, warning, withheld_warning};
 use crate::source::{Root, SourceFile};
 use crate::table::Origins;
 use crate::validate::{Known, Valid};
@@ -321,6 +321,7 @@ fn make_editions(
     for edition in report.audience.editions() {
         let id = ReportDef::folder(&report.id, *edition);
         let own = ReportDef { audience: *edition, id: id.clone(), ..report.clone() };
+        let mut own_findings = findings.clone();
         let (cube, (document, files)) = match edition {
             Audience::Public => {
                 progress.begin(Stage::Protect, 1);
@@ -328,7 +329,8 @@ fn make_editions(
                     privacy::protect(project, valid, &scope, &cube).map_err(MakeError::Compute)?;
                 progress.end(Stage::Protect);
                 progress.begin(Stage::Report, 1);
-                let files = public_files(project, valid, &own, &scope, &protected)?;
+                let (files, withheld) = public_files(project, valid, &own, &scope, &protected)?;
+                own_findings.extend(withheld);
                 progress.end(Stage::Report);
                 (protected.cube, files)
             }
@@ -340,8 +342,15 @@ fn make_editions(
             }
         };
         let left_out = valid.known.left_out.iter().cloned().collect();
-        let findings = findings.clone();
-        made.push(Made { id, document, files, cube, findings, left_out, known_by: scope.known_by });
+        made.push(Made {
+            id,
+            document,
+            files,
+            cube,
+            findings: own_findings,
+            left_out,
+            known_by: scope.known_by,
+        });
     }
     Ok(made)
 }
@@ -391,7 +400,7 @@ fn public_files(
     report: &ReportDef,
     scope: &compute::Scope,
     protected: &privacy::Protected,
-) -> Result<(Document, Vec<OutputFile>), MakeError> {
+) -> Result<((Document, Vec<OutputFile>), Option<Finding>), MakeError> {
     let project = &public::shown(project, protected);
     let cube = &protected.cube;
     let input = ReportInput {
@@ -415,7 +424,7 @@ fn public_files(
     let days = (scope.as_of, scope.known_by);
     let withheld = public::withheld(project, protected);
     let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
-    pack(&input, scope, None, &record)
+    Ok((pack(&input, scope, None, &record)?, withheld_warning(&input)))
 }
 
 /// The files of an edition: what people read, every figure, and the record of the run. `behind`

@@ -25,6 +25,8 @@ mod said;
 
 mod view;
 
+mod withheld;
+
 mod results;
 
 mod sentence;
@@ -46,6 +48,7 @@ pub use listed::{Listed, Record};
 pub use reader::{Reader, own_name};
 pub use said::{Gaps, Said, append, say};
 pub use sheet::{Worded, Wording, reference_sheets, worded, wording};
+pub use withheld::withheld_warning;
 pub use words::{Filling, Words};
 
 use crate::project::{Audience, Section};

@@ -17,6 +17,11 @@ returns-of = { $whole } of { $expected } expected
 # Summary.
 empty-before = This report is empty: its period begins after { $date }, the last day of its data.
 empty-no-value = This report is empty: no figure has a value other than zero up to { $date }.
+summary-withheld = { $n ->
+    [one] The key figure is withheld, since too few people are behind it or behind another figure that it would give away.
+   *[other] Key figures withheld: { $withheld } of { $all }, since too few people are behind them or behind other figures that they would give away.
+}
+text-before = This text is left out: its figures are those of a period that begins after { $date }, the last day of the data.
 summary-returns = { $n ->
     [one] Of { $expected } return expected by now, { $whole } has been received whole.
    *[other] Of { $expected } returns expected by now, { $whole } have been received whole.

@@ -17,6 +17,11 @@ returns-of = { $whole } de { $expected } esperados
 # Summary.
 empty-before = Este informe está vacío: su periodo empieza después del { $date }, último día de sus datos.
 empty-no-value = Este informe está vacío: ninguna cifra tiene un valor distinto de cero hasta el { $date }.
+summary-withheld = { $n ->
+    [one] La cifra clave no se publica: hay muy pocas personas detrás de ella o detrás de otra cifra que revelaría.
+   *[other] Cifras clave no publicadas: { $withheld } de { $all }; hay muy pocas personas detrás de ellas o detrás de otras cifras que revelarían.
+}
+text-before = Este texto se omite: sus cifras son las de un periodo que empieza después del { $date }, último día de los datos.
 summary-returns = { $n ->
     [one] De { $expected } envío esperado hasta ahora, { $whole } se ha recibido completo.
    *[other] Envíos esperados hasta ahora: { $expected }; recibidos completos: { $whole }.

@@ -214,6 +214,8 @@ catalogue! {
     HiddenRowsSkipped = "S222", "hidden-rows-skipped", Info, "The source says `hidden_rows = \"skip\"`: they are in no figure, and are counted as skipped.";
     /// A report without any figure to tell.
     EmptyReport = "S240", "empty-report", Warning, "It is written all the same, and says on its summary that it is empty.";
+    /// Key figures of a public edition that are not shown, since too few people are behind them or behind another figure that they would give away.
+    WithheldFigures = "S241", "withheld-figures", Warning, "They are printed as suppressed, and the summary says how many; docs/privacy.md says what helps.";
 
     /// Text that is not a number.
     BadNumber = "C301", "bad-number", Error, "The value is missing, invalid.";

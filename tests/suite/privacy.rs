@@ -275,6 +275,41 @@ fn nothing_is_recovered_from_a_public_pack() {
 }
 
 #[test]
+fn whoever_publishes_is_told_which_key_figures_are_withheld() {
+    let made = case();
+    for id in ["all", "two"] {
+        let warned = |made: &Made| made.findings.iter().find(|one| one.code.as_str() == "S241").cloned();
+        assert_eq!(warned(self::made(&made, id)), None, "an internal edition withholds nothing");
+        let pack = self::made(&made, &format!("{id}-public"));
+        let key = |row: &&Row| {
+            ["participants", "women_share"].contains(&row["indicator"].as_str())
+                && (row["geography_kind"] == "all" && row["programme"] == "prog")
+                && (row["period"] == "2018"
+                    && row["accumulation"] == "to_date"
+                    && row["dimension"].is_empty())
+        };
+        let rows = results(pack);
+        let withheld: Vec<&str> = rows
+            .iter()
+            .filter(key)
+            .filter(|row| row["status"] == "suppressed")
+            .map(|row| row["indicator"].as_str())
+            .collect();
+        let summary = format!("{:?}", pack.document.pages.first().map(|page| &page.blocks));
+        match warned(pack) {
+            Some(finding) => {
+                let said =
+                    format!("{} of 2 key figures are withheld: {}", withheld.len(), withheld.join(", "));
+                assert!(finding.message.contains(&said), "{}", finding.message);
+                let said = format!("Key figures withheld: {} of 2", withheld.len());
+                assert!(summary.contains(&said), "{summary}");
+            }
+            None => assert!(withheld.is_empty() && !summary.contains("Key figures withheld"), "{withheld:?}"),
+        }
+    }
+}
+
+#[test]
 fn a_suppressed_figure_says_nothing_else() {
     let made = case();
     let pack = self::made(&made, "all-public");

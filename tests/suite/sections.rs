@@ -192,6 +192,10 @@ fn an_empty_report_says_so() {
     let mut book = workbook("early");
     let summary = format!("{:?}", rows(&mut book, "Summary"));
     assert!(summary.contains("This report is empty: its period begins after 31 December 2018"), "{summary}");
+    // A text is not printed around figures that cannot be there yet.
+    let outlook = early.document.pages.iter().find(|page| page.id == "text-outlook").unwrap();
+    let said = format!("{:?}", outlook.blocks);
+    assert!(said.contains("This text is left out") && !said.contains("people had been trained"), "{said}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::cube::{Address, Category, Figure, Geography, Number, Programme};
 use crate::number::Decimal;
 use crate::project::{FigureRef, Narrative, RefPart, Section};
 use crate::report::document::{Block, Cell, FigurePart, Page};
+use crate::report::empty::{Emptiness, emptiness};
 use crate::report::format::{Absence, NumberFormat, Shown, capital};
 use crate::report::view::View;
 use crate::text::rich;
@@ -62,6 +63,14 @@ fn prose(view: &View<'_>, text: &Narrative) -> Vec<Block> {
     let said: Vec<rich::Block<Cell>> =
         text.text.iter().map(|block| block.map(&|reference| cell(view, reference))).collect();
     let figures = rich::figures(&said);
+    // A sentence around figures that cannot be there yet says nothing true.
+    let date = view.data_date();
+    if !figures.is_empty()
+        && emptiness(view.input.report, date, view.input.cube) == Some(Emptiness::BeforePeriod)
+    {
+        let date = view.format.date(date);
+        return vec![Block::Note(view.words().say("text-before", &[("date", (&date).into())]))];
+    }
     let shown: Vec<&Shown> = figures
         .iter()
         .filter_map(|cell| match cell {

@@ -10,6 +10,7 @@ use crate::report::document::{Block, Cell, Column, ColumnKind, FigurePart, Page,
 use crate::report::empty::{Emptiness, emptiness};
 use crate::report::sentence;
 use crate::report::view::View;
+use crate::report::withheld::withheld_of;
 
 /// Key figures of which a sentence tells at most.
 const SENTENCES: usize = 6;
@@ -119,6 +120,12 @@ fn paragraphs(view: &View<'_>) -> Vec<String> {
                 ("expected", (&shown(expected)).into()),
             ],
         ));
+    }
+    let (withheld, all) = withheld_of(view);
+    if !withheld.is_empty() {
+        let (own, of) = (view.format.count(withheld.len() as u64), view.format.count(all as u64));
+        let fill = [("n", all.into()), ("withheld", (&own).into()), ("all", (&of).into())];
+        rests.push(words.say("summary-withheld", &fill));
     }
     // A tile has no room to say what its token means.
     rests.extend(view.origin_notes(report.tiles.iter().filter_map(|indicator| view.headline(*indicator))));
