@@ -5,7 +5,7 @@
 number-group = ,
 number-point = .
 percent = { $number }%
-money = { $currency } { $number }
+money = { $currency } { $number }
 points = { $number } points
 date = { $day } { $month } { $year }
 date-first = { $day } { $month } { $year }

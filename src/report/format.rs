@@ -349,7 +349,7 @@ mod tests {
     #[test]
     fn values_are_written_in_the_way_of_each_language() {
         let cases = [
-            ("en", "1,450,000", "53.4%", "USD 1,012,480", "31 December 2019", "1 January 2019"),
+            ("en", "1,450,000", "53.4%", "USD\u{A0}1,012,480", "31 December 2019", "1 January 2019"),
             (
                 "fr",
                 "1\u{202F}450\u{202F}000",

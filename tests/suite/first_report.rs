@@ -7,7 +7,7 @@ use yardstick::project::Output;
 use yardstick::report::document::PageKind;
 use yardstick::source::Root;
 
-/// As docs/narrative.md shows it.
+/// As docs/reports.md shows it.
 const FIRST: &str = r#"title      = "Expert Facility: first report"
 language   = "en"
 programmes = ["expert"]
@@ -39,8 +39,8 @@ fn ten_lines_are_a_first_report_in_every_output() {
     let sections =
         made.document.pages.iter().filter(|page| matches!(page.kind, PageKind::Section(_))).count();
     assert!(sections >= 4, "{sections} sections");
-    let page = std::fs::read_to_string(folder::demonstration().join("docs/narrative.md")).unwrap();
-    assert!(page.contains(FIRST), "docs/narrative.md shows another first report");
+    let page = std::fs::read_to_string(folder::demonstration().join("docs/reports.md")).unwrap();
+    assert!(page.contains(FIRST), "docs/reports.md shows another first report");
 }
 
 /// Every file of docs/first-project.md, which names each in bold before it shows it.
