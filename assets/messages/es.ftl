@@ -432,7 +432,7 @@ inputs-subtitle = Las hojas de cálculo de las que sale este informe
 definitions-title = Definiciones
 definitions-subtitle = Los archivos que dicen qué se recoge y qué se cuenta
 
-# Entregas.
+# Envíos.
 page-submissions = Envíos
 page-submissions-about = Quién envió qué, para qué período, y cuánto pudo usarse
 section-submissions = envíos

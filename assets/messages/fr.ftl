@@ -441,7 +441,7 @@ inputs-subtitle = Les tableurs dont ce rapport est issu
 definitions-title = Définitions
 definitions-subtitle = Les fichiers qui disent ce qui est recueilli et compté
 
-# Remises.
+# Envois.
 page-submissions = Envois
 page-submissions-about = Qui a envoyé quoi, pour quelle période, et quelle part a pu être utilisée
 section-submissions = envois
