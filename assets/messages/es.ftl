@@ -69,7 +69,7 @@ note-reported-beside = Declarado por socios al lado de lo calculado: { $list }.
 
 # Valoraciones.
 rating-achieved = Alcanzado
-rating-on-track = En buen camino
+rating-on-track = Encaminado
 rating-at-risk = En riesgo
 rating-off-track = Con retraso
 rating-not-rated = Sin valorar
@@ -184,7 +184,7 @@ note-no-target = [z] sin meta.
 note-countries-nothing = Ninguna cifra distinta de cero hasta ahora: { $names }.
 note-all-computed = Todas las cifras se calculan a partir de los registros.
 note-rating-against = Valorado frente a lo esperado a esta fecha.
-note-rating = % de la meta = (valor – línea de base) ÷ (meta – línea de base), o valor ÷ meta sin línea de base. Alcanzado: meta alcanzada. En buen camino: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
+note-rating = % de la meta = (valor – línea de base) ÷ (meta – línea de base), o valor ÷ meta sin línea de base. Alcanzado: meta alcanzada. Encaminado: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
 note-empty-period = Celda vacía: el indicador no se calcula para tales períodos.
 note-nothing-to-show = No figuran, por no haber más que ceros o ninguna cifra: { $names }.
 
@@ -193,10 +193,10 @@ finding-tally = { $well-words } de { $all-words } { $all ->
     [one] indicador
    *[other] indicadores
 } { $well ->
-    [0] ha alcanzado su meta ni está
-    [one] ha alcanzado su meta o está
-   *[other] han alcanzado su meta o están
-} en buen camino
+    [0] ha alcanzado su meta ni está encaminado
+    [one] ha alcanzado su meta o está encaminado
+   *[other] han alcanzado su meta o están encaminados
+}
 of-programme = { $programme }: { $text }
 finding-at-risk = { $words } { $n ->
     [one] está

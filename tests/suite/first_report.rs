@@ -76,7 +76,8 @@ fn the_project_that_the_documentation_builds_from_nothing_runs() {
     assert_eq!(codes, ["C304"]);
     let made = make(&checked, &Options::default(), &()).unwrap();
     let [made] = made.as_slice() else { panic!("one report is defined") };
-    let results = String::from_utf8(file(made, "results.csv").unwrap().to_vec()).unwrap();
+    let results = made.files.iter().find(|file| file.name == "results.csv").unwrap();
+    let results = String::from_utf8(results.bytes.clone()).unwrap();
     // 1,200 in Kenya, 800 in Ghana, and 50 whose country cannot be read.
     for value in ["1200", "800", "2050"] {
         assert!(results.lines().any(|line| line.split(',').any(|cell| cell == value)), "{value}: {results}");
