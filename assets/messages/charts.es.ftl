@@ -7,10 +7,10 @@ alt-stages = Gráfico de barras por etapa
 alt-extremes = Máximo: { $high } ({ $high-value }); mínimo: { $low } ({ $low-value }).
 chart-heatmap = Indicadores por país
 chart-heatmap-progress = Avance en porcentaje de lo previsto hasta la fecha. { $to }
-chart-heatmap-values = Cada indicador va del país más bajo al más alto. { $to }
+chart-heatmap-values = Cada indicador se sombrea del valor más bajo al más alto de los países. { $to }
 before-and-after = { $before } y { $after }
 same-scale = { $measure }. La misma escala para cada país
-each-period = { $title } ({ $unit }), periodo por periodo
+each-period = { $title } ({ $unit }), período por período
 panel-target = meta { $target }
 percent-of-target = { $percent } de la meta
 went-on = { $n } de { $all }
@@ -23,8 +23,8 @@ heat-4 = 90–99
 heat-5 = 100–114
 heat-6 = 115–129
 heat-7 = 130 y más
-heat-lowest = país más bajo
-heat-highest = país más alto
+heat-lowest = valor más bajo
+heat-highest = valor más alto
 head-stage = Etapa
 head-reached = Etapa alcanzada
 head-went-on = Siguieron
@@ -39,8 +39,8 @@ note-rows-without = { $n ->
 note-others-grey = Líneas grises: los demás países.
 note-stages = Cada instrumento cuenta en la etapa en que se encuentra y en todas las anteriores.
 note-withdrawn = { $n ->
-    [one] { $shown } retirado no se cuenta.
-   *[other] { $shown } retirados no se cuentan.
+    [one] { $shown } instrumento retirado no se cuenta.
+   *[other] { $shown } instrumentos retirados no se cuentan.
 }
 note-without-target = { $n ->
     [one] { $shown } indicador sin meta no se dibuja.
@@ -49,12 +49,12 @@ note-without-target = { $n ->
 chart-part = { $subtitle } (parte { $n } de { $all })
 finding-largest = { $category }: la mayor parte en { $words } de { $all-words } { $what ->
     [countries] países
-    [periods] periodos
+    [periods] períodos
    *[groups] grupos
 }
 finding-largest-everywhere = { $category }: la mayor parte en cada { $what ->
     [countries] país
-    [periods] periodo
+    [periods] período
    *[groups] grupo
 }
 by-one = { $measure }, por { $first }
@@ -74,8 +74,12 @@ finding-highest-gain = { $text }; mayor ganancia: { $name } ({ $gain })
 finding-none-behind = Ninguno de los { $all-words } valores está por debajo de lo previsto
 finding-furthest-behind = Lo más alejado de lo previsto: { $title }, { $country } ({ $percent })
 finding-stage = { $words } de { $all-words } { $n ->
+    [0] ha
     [one] ha
    *[other] han
 } llegado al menos a la etapa «{ $stage }»
 finding-stage-target = { $text }: se alcanza la meta
-finding-stage-short = { $text }; faltan { $words } para la meta
+finding-stage-short = { $text }; { $n ->
+    [one] falta { $words }
+   *[other] faltan { $words }
+} para la meta

@@ -4,10 +4,10 @@ alt-dumbbell = Diagramme en haltères
 alt-multiples = Petites courbes par pays
 alt-heatmap = Carte de chaleur
 alt-stages = Diagramme à barres par étape
-alt-extremes = Maximum : { $high } ({ $high-value }) ; minimum : { $low } ({ $low-value }).
+alt-extremes = Maximum : { $high } ({ $high-value }) ; minimum : { $low } ({ $low-value }).
 chart-heatmap = Indicateurs par pays
-chart-heatmap-progress = Avancement en pourcentage de ce qui était prévu à ce jour. { $to }
-chart-heatmap-values = Chaque indicateur est nuancé de son pays le plus bas au plus élevé. { $to }
+chart-heatmap-progress = Progrès en pourcentage de ce qui était prévu à ce jour. { $to }
+chart-heatmap-values = Chaque indicateur est nuancé de la valeur la plus basse à la plus élevée des pays. { $to }
 before-and-after = { $before } et { $after }
 same-scale = { $measure }. Même échelle pour chaque pays
 each-period = { $title } ({ $unit }), période par période
@@ -23,13 +23,13 @@ heat-4 = 90–99
 heat-5 = 100–114
 heat-6 = 115–129
 heat-7 = 130 et plus
-heat-lowest = pays le plus bas
-heat-highest = pays le plus élevé
+heat-lowest = valeur minimale
+heat-highest = valeur maximale
 head-stage = Étape
 head-reached = Étape atteinte
 head-went-on = Ont poursuivi
 head-standing = À cette étape
-head-progress-expected = Avancement par rapport au prévu
+head-progress-expected = Progrès par rapport au prévu
 note-parts-overlap = Certains comptent dans plusieurs parties d’une barre : les parties dépassent alors l’ensemble.
 note-scale-from = L’échelle commence à { $value }.
 note-rows-without = { $n ->
@@ -39,43 +39,53 @@ note-rows-without = { $n ->
 note-others-grey = Lignes grises : les autres pays.
 note-stages = Chaque instrument compte à l’étape où il se trouve et à toutes les étapes antérieures.
 note-withdrawn = { $n ->
-    [one] { $shown } retiré n’est pas compté.
-   *[other] { $shown } retirés ne sont pas comptés.
+    [one] { $shown } instrument retiré n’est pas compté.
+   *[other] { $shown } instruments retirés ne sont pas comptés.
 }
 note-without-target = { $n ->
     [one] { $shown } indicateur sans cible n’est pas tracé.
    *[other] { $shown } indicateurs sans cible ne sont pas tracés.
 }
 chart-part = { $subtitle } (partie { $n } sur { $all })
-finding-largest = { $category } : la plus grande part dans { $words } { $what ->
-    [countries] pays sur { $all-words }
-    [periods] périodes sur { $all-words }
-   *[groups] groupes sur { $all-words }
-}
+finding-largest = { $category } : la plus grande part dans { $what ->
+    [countries] { $words } pays
+    [periods] { $n ->
+        [1] une période
+       *[other] { $words } périodes
+    }
+   *[groups] { $n ->
+        [1] un groupe
+       *[other] { $words } groupes
+    }
+} sur { $all-words }
 finding-largest-everywhere = { $category } : la plus grande part dans chaque { $what ->
     [countries] pays
     [periods] période
    *[groups] groupe
 }
 by-one = { $measure }, par { $first }
-finding-highest = { $title } : maximum { $high } ({ $high-value })
+finding-highest = { $title } – maximum : { $high } ({ $high-value })
 finding-more-than = { $title } : { $value }, soit { $gap } de plus qu’en { $period }
 finding-less-than = { $title } : { $value }, soit { $gap } de moins qu’en { $period }
 finding-same-as = { $title } : { $value }, comme en { $period }
-finding-rise = résultats plus élevés après qu’avant dans { $words } { $what ->
-    [countries] pays sur { $all-words }
-   *[groups] groupes sur { $all-words }
-}
+finding-rise = résultats plus élevés après qu’avant dans { $what ->
+    [countries] { $words } pays
+   *[groups] { $n ->
+        [one] { $words } groupe
+       *[other] { $words } groupes
+    }
+} sur { $all-words }
 finding-rise-everywhere = résultats plus élevés après qu’avant dans { $what ->
     [countries] les { $all-words } pays
    *[groups] les { $all-words } groupes
 }
-finding-highest-gain = { $text } ; gain le plus fort : { $name } ({ $gain })
+finding-highest-gain = { $text } ; gain le plus fort : { $name } ({ $gain })
 finding-none-behind = Aucune des { $all-words } valeurs n’est en retard sur le prévu
 finding-furthest-behind = Le plus en retard sur le prévu : { $title }, { $country } ({ $percent })
 finding-stage = { $words } sur { $all-words } { $n ->
+    [0] n’a
     [one] a
    *[other] ont
 } atteint au moins l’étape « { $stage } »
 finding-stage-target = { $text } : la cible est atteinte
-finding-stage-short = { $text } ; il en manque { $words } pour la cible
+finding-stage-short = { $text } ; il en manque { $words } pour la cible

@@ -10,7 +10,7 @@ points = { $number } puntos
 date = { $day } de { $month } de { $year }
 date-first = { $day } de { $month } de { $year }
 date-short = { $day } { $month } { $year }
-month-year = { $month } { $year }
+month-year = { $month } de { $year }
 span = { $from } a { $to }
 date-range = { $from } – { $to }
 list-last = { $list } y { $last }
@@ -58,10 +58,10 @@ number-12 = doce
 
 # Signos.
 token-zero = cero: hay datos, y nada que contar
-token-missing = falta: ningún envío lo cubre, no se dio valor o se respondió demasiado poco
+token-missing = falta: ningún envío lo cubre, no se dio valor o hubo muy pocas respuestas
 token-not-applicable = no procede: fuera del programa, o sin meta
 token-suppressed = oculto: muy pocas personas, o para proteger otra cifra
-token-undefined = indefinido: parte o media de nada
+token-undefined = indefinido: proporción o media sin ningún dato
 token-reported = total declarado por un socio, sin registros
 token-mixed = calculado con los registros y completado con los totales declarados por los socios donde no los hay
 note-reported-left-out = Los totales declarados para partes de una cifra que no se suma no están incluidos en ella.
@@ -69,7 +69,7 @@ note-reported-beside = Declarado por socios al lado de lo calculado: { $list }.
 
 # Valoraciones.
 rating-achieved = Alcanzado
-rating-on-track = En curso
+rating-on-track = Encaminado
 rating-at-risk = En riesgo
 rating-off-track = Con retraso
 rating-not-rated = Sin valorar
@@ -157,16 +157,16 @@ adds-periods = períodos
 adds-categories = categorías de { $dimension }
 adds-nothing = nada
 adds-not = Pero no entre { $axes }. { $reason }
-why-persons = Una persona presente en varios de ellos cuenta una vez en el total.
-why-keys = Lo que figura en varios de ellos cuenta una vez en el total.
-why-records = Un registro que corresponde a varios de ellos cuenta una vez en el total.
+why-persons = Una persona que figura varias veces cuenta una vez en el total.
+why-keys = Lo que figura varias veces cuenta una vez en el total.
+why-records = Un registro que figura varias veces cuenta una vez en el total.
 why-quotient = Una proporción o una media se divide de nuevo para el total.
 why-extreme = El total se toma de todos los valores juntos.
-why-having = Lo que cuenta en el total puede no contar en ninguno de ellos, o en varios.
+why-having = Lo que cuenta en el total puede no contar en ninguna parte, o contar varias veces.
 why-stands = Lo que está en pie al final de uno lo está también al final del siguiente.
 why-left = Lo que se retiró se muestra, y ya no está en el total.
 why-moves = Lo que cambia en uno puede volver a cambiar en el siguiente.
-why-holds = Puede cumplirse en un país en varios de ellos, o solo en todos juntos.
+why-holds = Puede cumplirse varias veces en un país, o solo en el conjunto.
 why-said = Lo que declaran los socios no se suma, según la definición.
 note-categories-add = Las categorías suman { $sum }, el total es { $total }: las categorías pueden solaparse, y el total cuenta cada uno una vez.
 note-zero-left-out = Se omiten las categorías vacías.
@@ -175,16 +175,16 @@ note-countries-lower = { $n ->
    *[other] { $shown } países más tienen un valor menor.
 }
 note-countries-zero = { $n ->
-    [one] De { $shown } país más no hay nada o no hay cifra.
-   *[other] De { $shown } países más no hay nada o no hay cifra.
+    [one] En { $shown } país más el valor es cero o no hay cifra.
+   *[other] En { $shown } países más el valor es cero o no hay cifra.
 }
-note-share-known = La parte no cuenta a quienes tienen categoría desconocida.
+note-share-known = La proporción no cuenta a quienes tienen categoría desconocida.
 note-bars-stop = Las barras terminan en 125 %.
 note-no-target = [z] sin meta.
 note-countries-nothing = Ninguna cifra distinta de cero hasta ahora: { $names }.
 note-all-computed = Todas las cifras se calculan a partir de los registros.
 note-rating-against = Valorado frente a lo esperado a esta fecha.
-note-rating = % de la meta = (valor – base) ÷ (meta – base), o valor ÷ meta sin base. Alcanzado: meta alcanzada. En curso: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
+note-rating = % de la meta = (valor – línea de base) ÷ (meta – línea de base), o valor ÷ meta sin línea de base. Alcanzado: meta alcanzada. Encaminado: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
 note-empty-period = Celda vacía: el indicador no se calcula para tales períodos.
 note-nothing-to-show = No figuran, por no haber más que ceros o ninguna cifra: { $names }.
 
@@ -193,9 +193,10 @@ finding-tally = { $well-words } de { $all-words } { $all ->
     [one] indicador
    *[other] indicadores
 } { $well ->
-    [one] ha alcanzado su meta o está
-   *[other] han alcanzado su meta o están
-} en curso
+    [0] ha alcanzado su meta ni está encaminado
+    [one] ha alcanzado su meta o está encaminado
+   *[other] han alcanzado su meta o están encaminados
+}
 of-programme = { $programme }: { $text }
 finding-at-risk = { $words } { $n ->
     [one] está
@@ -214,6 +215,7 @@ finding-below-target = { $title }: { $value }, es decir, { $gap } menos que la m
 finding-at-target = { $title }: { $value }, igual que la meta
 finding-closest = Más cerca de su meta: { $country } ({ $percent })
 finding-countries-reached = { $words } de { $all-words } países { $n ->
+    [0] ha alcanzado su meta
     [one] ha alcanzado su meta
    *[other] han alcanzado su meta
 }
@@ -251,9 +253,9 @@ alt-missing = { $n ->
     [one] Falta un valor.
    *[other] Faltan { $n } valores.
 }
-alt-progress = Gráfico de viñetas
+alt-progress = Gráfico de barras con meta
 alt-series = Gráfico de líneas
-alt-diverging = Barras divergentes
+alt-diverging = Gráfico de barras divergentes
 alt-countries = Gráfico de barras
 
 # Cabeceras de columna.
@@ -263,7 +265,7 @@ head-indicator = Indicador
 head-result-indicator = Resultado e indicador
 head-unit = Unidad
 head-baseline = Línea de base
-head-baseline-year = Año de base
+head-baseline-year = Año de la línea de base
 head-expected = Esperado
 head-target = Meta
 head-verification = Medio de verificación
@@ -281,7 +283,7 @@ head-country = País
 head-group = Grupo
 head-period = Período
 head-value = Valor
-head-share = Parte
+head-share = Proporción
 head-file = Archivo
 head-sheet = Hoja
 head-table = Leído como
@@ -414,13 +416,13 @@ formula-reported-ratio = numerador ÷ denominador declarados por los socios
 method-subtitle = Los mismos datos dan el mismo informe, byte por byte
 period-life = duración completa
 rules-heading = Reglas
-rule-levels = Cada cifra se calcula con los registros, nunca con cifras de un nivel inferior: personas y partes no se suman entre países, programas o períodos.
+rule-levels = Cada cifra se calcula con los registros, nunca con cifras de un nivel inferior: personas y proporciones no se suman entre países, programas o períodos.
 rule-periods = Un registro cae entero en el período de su fecha. Los acumulados no tienen límite inferior.
 rule-places = Un registro de varios países cuenta una vez en cada uno y una vez en el total. Su importe se reparte según las partes declaradas, o figura bajo varios países.
 rule-people = Una persona se distingue por un identificador dentro de su fuente, o por una huella de campos declarados; nunca solo por el nombre. Sin identidad cuenta como participación y no como persona.
 rule-money = Los importes se convierten una vez por registro con el tipo de cambio de su fecha, se redondean a seis decimales y se suman exactamente.
 rule-rounding = Las cifras se redondean solo al mostrarlas, la mitad alejándose de cero.
-rule-quarantine = Las filas con una falta en una clave, una referencia, un campo obligatorio o una fecha se apartan de toda cifra y se listan. En otro campo, la falta deja sin valor solo ese dato.
+rule-quarantine = Las filas con un error en una clave, una referencia, un campo obligatorio o una fecha se apartan de toda cifra y se listan. En otro campo, el error deja sin valor solo ese dato.
 rule-reported = Donde hay registros vale la cifra calculada, y el total declarado por un socio figura al lado. Un total declarado sin registros se marca [rep] dondequiera que aparezca; donde se suma a lo calculado, la suma se marca [mix]. Las personas, las razones y las medias nunca se suman a partir de totales.
 rule-privacy = Una cifra basada en menos de { $threshold } personas no se publica, ni tampoco las que permitirían deducirla; todas aparecen como [c]. Lo publicado sería igual si unos pocos registros fueran otros, y cada cifra demasiado pequeña sería entonces distinta. También cuentan las personas de sexo, edad o tipo desconocido, por lo que puede faltar una proporción aunque se muestre su total.
 tokens-title = Signos
@@ -430,13 +432,13 @@ inputs-subtitle = Las hojas de cálculo de las que sale este informe
 definitions-title = Definiciones
 definitions-subtitle = Los archivos que dicen qué se recoge y qué se cuenta
 
-# Entregas.
-page-submissions = Entregas
-page-submissions-about = Quién envió qué, para qué período, y qué parte pudo usarse
-section-submissions = entregas
-submissions-lead = { $whole } de { $expected } entregas están aquí ({ $late } llegaron tarde); { $partial } están en parte, { $rejected } fueron rechazadas, { $missing } faltan.
-submissions-open = Entregas por atender
-submissions-open-about = Por tabla: lo que llegó tarde, en parte, fue rechazado o falta, o tiene filas en cuarentena
+# Envíos.
+page-submissions = Envíos
+page-submissions-about = Quién envió qué, para qué período, y cuánto pudo usarse
+section-submissions = envíos
+submissions-lead = Envíos esperados: { $expected }; recibidos completos: { $whole } (de ellos, tardíos: { $late }). Parciales: { $partial }; rechazados: { $rejected }; faltan: { $missing }.
+submissions-open = Envíos por atender
+submissions-open-about = Por tabla: lo que llegó tarde, llegó en parte, fue rechazado o falta, o tiene filas apartadas
 whole-programme = El programa en su conjunto
 head-programme = Programa
 head-returned-table = Tabla
@@ -445,15 +447,15 @@ head-due = Plazo
 head-received-on = Recibido
 head-rows-used = Filas usadas
 head-share-quarantined =
-    Parte en
-    cuarentena
-head-returns = Entregas
-state-received = recibida
-state-late = tardía
+    Proporción
+    apartada
+head-returns = Envíos
+state-received = recibido
+state-late = tardío
 state-partial = parcial
-state-rejected = rechazada
+state-rejected = rechazado
 state-missing = falta
-note-returns = Entregas: cuántas de las entregas esperadas para la cifra acumulada están aquí. Un total al que le faltan entregas es demasiado bajo.
+note-returns = Envíos: número de envíos recibidos de los esperados para la cifra acumulada. Un total al que le faltan envíos es demasiado bajo.
 
 # Reglas de calidad.
 page-rules = Reglas de calidad de los datos

@@ -45,7 +45,7 @@ evidence-left-other-stage = En una etapa que no cuenta
 evidence-left-not-having = Los registros de la persona o clave no alcanzan lo que se pide
 evidence-left-not-first = Contados antes
 evidence-left-repeat = La misma persona o clave otra vez
-evidence-left-quarantined = Apartados por un hallazgo
+evidence-left-quarantined = Apartados por una observación
 
 # The workbook.
 workbook-live = En azul y subrayado: fórmula sobre las hojas de evidencia; selecciónela para ir a los registros. El avance y la valoración la siguen.

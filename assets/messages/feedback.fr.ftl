@@ -5,7 +5,7 @@
 fb-sheet = Retour
 fb-title = Retour sur votre fichier
 fb-file = Fichier
-fb-rows-said = { $read } lues : { $used } utilisées, { $quarantined } mises de côté, { $superseded } répétées, { $skipped } passées
+fb-rows-said = { $read } lues : { $used } utilisées, { $quarantined } mises de côté, { $superseded } répétées, { $skipped } ignorées
 fb-lead-errors = { $errors ->
     [one] Un point est à corriger
    *[other] { $errors-shown } points sont à corriger
@@ -15,8 +15,8 @@ fb-lead-errors = { $errors ->
    *[other] , et { $warnings-shown } sont à vérifier.
 }
 fb-lead-warnings = { $warnings ->
-    [one] Rien n’est à corriger ; un point est à vérifier.
-   *[other] Rien n’est à corriger ; { $warnings-shown } points sont à vérifier.
+    [one] Rien n’est à corriger ; un point est à vérifier.
+   *[other] Rien n’est à corriger ; { $warnings-shown } points sont à vérifier.
 }
 fb-lead-none = Merci : rien n’est à corriger.
 fb-lead-unread = Rien de ce fichier n’a pu être utilisé.
@@ -25,8 +25,8 @@ fb-how-none = Les autres feuilles sont les vôtres, cellule par cellule, telles 
 fb-key-quarantined = ligne mise de côté : dans aucun chiffre tant qu’elle n’est pas corrigée
 fb-found = Ce qui a été trouvé
 fb-accounts = Ce qui a été compté
-fb-accounts-note = Utilisée : la ligne est dans nos chiffres. Mise de côté : elle n’est dans aucun chiffre tant que l’erreur nommée dans la liste n’est pas corrigée. Répétée : elle a été envoyée deux fois et compte une fois. Passée : un total, une remarque, ou une feuille qui n’a pas été lue.
-fb-cut = Cette copie montre les { $rows } premières lignes et les { $columns } premières colonnes d’une feuille ; les suivantes ont été lues et vérifiées tout de même.
+fb-accounts-note = Utilisée : la ligne est dans nos chiffres. Mise de côté : elle n’est dans aucun chiffre tant que l’erreur nommée dans la liste n’est pas corrigée. Répétée : elle a été envoyée deux fois et compte une fois. Ignorée : un total, une remarque, ou une feuille qui n’a pas été lue.
+fb-cut = Cette copie montre les { $rows } premières lignes et les { $columns } premières colonnes d’une feuille ; les suivantes ont été lues et vérifiées tout de même.
 fb-head-severity = Importance
 fb-head-code = Code
 fb-head-where = Où
@@ -76,7 +76,7 @@ f104-what = { $kind ->
     [file] Ce fichier n’a pas été lu : nous ne l’attendions pas.
    *[sheet] Cette feuille n’a pas été lue : nous ne l’attendions pas.
 }
-f104-do = Si elle contient des données qui doivent compter, dites-nous lesquelles. Sinon, il n’y a rien à faire.
+f104-do = S’il y a là des données qui doivent compter, dites-nous lesquelles. Sinon, il n’y a rien à faire.
 f106-what = { $kind ->
     [header] La feuille a des en-têtes et aucune ligne en dessous.
    *[blank] La feuille est vide.
@@ -145,7 +145,7 @@ f135-do = Demandez-nous un nouveau modèle, copiez-y vos lignes et envoyez-le.
 f136-what = Le modèle est revenu sans aucune ligne.
 f136-do = S’il n’y avait rien à déclarer, il n’y a rien à faire. Sinon, vérifiez que c’est le bon fichier, et envoyez celui qui contient vos lignes.
 
-s201-what = Aucune ligne ne ressemble à une ligne d’en-têtes ; aucune ligne de la feuille n’a donc pu être lue.
+s201-what = Aucune ligne ne ressemble à une ligne d’en-têtes ; aucune ligne de la feuille n’a donc pu être lue.
 s201-expected = une ligne avec des en-têtes tels que { $field }
 s201-do = Mettez les en-têtes sur une seule ligne au-dessus des données, et renvoyez le fichier.
 s202-what = { $kind ->
@@ -204,8 +204,8 @@ s221-what = { $count ->
 }
 s221-do = Si les lignes masquées doivent compter, il n’y a rien à faire. Sinon, supprimez-les, car un filtre masque des lignes sans les enlever, et renvoyez le fichier.
 s222-what = { $count ->
-    [one] Une ligne de la feuille est masquée. Elle a été passée.
-   *[other] { $count-shown } lignes de la feuille sont masquées. Elles ont été passées.
+    [one] Une ligne de la feuille est masquée. Elle a été ignorée.
+   *[other] { $count-shown } lignes de la feuille sont masquées. Elles ont été ignorées.
 }
 s222-do = Si les lignes masquées ne doivent pas compter, il n’y a rien à faire. Sinon, affichez-les, et renvoyez le fichier.
 
@@ -248,7 +248,7 @@ c304-expected = { $few ->
    *[no] une valeur de la liste « { $list } »
 }
 c304-do = { $suggested ->
-    [yes] Vouliez-vous dire « { $near } » ? Écrivez-le, ou une autre valeur de la liste.
+    [yes] Vouliez-vous dire « { $near } » ? Écrivez-le, ou une autre valeur de la liste.
    *[no] Écrivez une valeur de la liste. Si la bonne y manque, dites-le-nous.
 }
 c305-what = { $field } : { $found } est hors de ce qui est possible.
@@ -321,7 +321,7 @@ r401-do = Corrigez la clé de la ligne fausse, ou enlevez toutes les lignes sauf
 r402-what = { $field } : « { $found } » n’est pas dans le tableau « { $other } ».
 r402-expected = une ligne du tableau « { $other } »
 r402-do = { $suggested ->
-    [yes] Vouliez-vous dire « { $near } » ? Sinon, ajoutez la ligne manquante au tableau « { $other } ».
+    [yes] Vouliez-vous dire « { $near } » ? Sinon, ajoutez la ligne manquante au tableau « { $other } ».
    *[no] Corrigez la valeur, ou ajoutez la ligne manquante au tableau « { $other } ».
 }
 r403-what = La ligne en répète une autre, qui se trouve dans { $original }. Elle compte une fois.
@@ -330,9 +330,9 @@ r404-what = Les mêmes { $rows } lignes se trouvent aussi dans { $original }. El
 r404-do = Enlevez la feuille qui a été envoyée deux fois.
 r405-what = La ligne est identique à une ligne précédente de la feuille. Les deux sont comptées.
 r405-do = S’il s’agit d’un seul et même enregistrement, enlevez l’une des deux.
-r406-what = La ligne contient des totaux. Elle a été passée.
+r406-what = La ligne contient des totaux. Elle a été ignorée.
 r406-do = Il n’y a rien à faire : les totaux sont calculés à partir des lignes.
-r407-what = La ligne a été prise pour une remarque et passée.
+r407-what = La ligne a été prise pour une remarque et ignorée.
 r407-do = Si c’est un enregistrement, remplissez les cellules manquantes.
 r408-what = { $field } : la même valeur se trouve { $rows } fois et ne peut se trouver qu’une fois. Aucune de ces lignes n’est comptée.
 r408-expected = chaque valeur une seule fois
@@ -349,8 +349,8 @@ r411-what = { $cells ->
 }
 r411-do = Si ce sont des remarques, il n’y a rien à faire. Si ce sont des enregistrements, mettez-les juste sous le tableau auquel ils appartiennent, ou dites-le-nous.
 r412-what = { $cells ->
-    [one] La ligne a été passée : il est convenu que de telles lignes ne sont pas des enregistrements.
-   *[other] { $cells-shown } lignes ont été passées : il est convenu que de telles lignes ne sont pas des enregistrements.
+    [one] La ligne a été ignorée : il est convenu que de telles lignes ne sont pas des enregistrements.
+   *[other] { $cells-shown } lignes ont été ignorées : il est convenu que de telles lignes ne sont pas des enregistrements.
 }
 r412-do = Il n’y a rien à faire. Si c’est tout de même un enregistrement, dites-le-nous.
 r413-what = { $cells ->
@@ -359,17 +359,17 @@ r413-what = { $cells ->
 }
 r413-do = Il n’y a rien à faire. Si c’est un enregistrement, remplissez les cellules manquantes.
 r414-what = { $cells ->
-    [one] Les en-têtes se trouvent ici une nouvelle fois. La ligne a été passée.
-   *[other] Les en-têtes se trouvent ici une nouvelle fois, sur { $cells-shown } lignes. Elles ont été passées.
+    [one] Les en-têtes se trouvent ici une nouvelle fois. La ligne a été ignorée.
+   *[other] Les en-têtes se trouvent ici une nouvelle fois, sur { $cells-shown } lignes. Elles ont été ignorées.
 }
 r414-do = Il n’y a rien à faire.
 r415-what = { $cells ->
-    [one] La ligne n’a pas de valeurs et a été passée.
-   *[other] { $cells-shown } lignes n’ont pas de valeurs et ont été passées.
+    [one] La ligne n’a pas de valeurs et a été ignorée.
+   *[other] { $cells-shown } lignes n’ont pas de valeurs et ont été ignorées.
 }
 r415-do = S’il manque des valeurs, remplissez-les. Sinon, il n’y a rien à faire.
 r416-what = La ligne commence comme une ligne de totaux, et a été comptée comme un enregistrement.
-r416-do = Si c’est la somme d’autres lignes, merci de la supprimer, ou d’écrire « Total » dans sa première cellule et de laisser les autres vides.
+r416-do = Si c’est la somme d’autres lignes, merci de la supprimer, ou d’écrire « Total » dans sa première cellule et de laisser les autres vides.
 r420-what = { $count ->
     [one] Le fichier est le même que { $original }. Sa ligne compte une fois.
    *[other] Le fichier est le même que { $original }. Ses { $count-shown } lignes comptent une fois.
@@ -393,7 +393,7 @@ r440-do = Vérifiez les deux dates.
 r441-what = Deux appartenances de { $country } à { $group } se recouvrent. Le pays est considéré comme membre tant que l’une des deux le dit.
 r441-expected = une appartenance après l’autre, ou une seule
 r441-do = Indiquez le dernier jour de la première, ou retirez l’une des deux.
-r442-what = « { $group } » est une classification, et non un groupe de pays. La ligne n’est pas prise en compte.
+r442-what = « { $group } » est une classification, et non un groupe de pays. La ligne n’est pas prise en compte.
 r442-expected = un des groupes de la classification
 r442-do = Indiquez le groupe auquel appartient le pays.
 p501-what = { $persons ->
@@ -404,10 +404,10 @@ p501-expected = la même valeur dans tous les enregistrements d’une personne
 p501-do = Corrigez les enregistrements, ou vérifiez qu’un même numéro n’a pas été donné à deux personnes.
 
 t601-what = { $kind ->
-    [lower] La cible de { $indicator } n’est pas inférieure à sa valeur de base, alors que moins vaut mieux.
-   *[higher] La cible de { $indicator } n’est pas supérieure à sa valeur de base, alors que plus vaut mieux.
+    [lower] La cible de { $indicator } n’est pas inférieure à sa valeur de référence, alors que moins vaut mieux.
+   *[higher] La cible de { $indicator } n’est pas supérieure à sa valeur de référence, alors que plus vaut mieux.
 }
-t601-do = Corrigez la cible ou la valeur de base.
+t601-do = Corrigez la cible ou la valeur de référence.
 t602-what = { $kind ->
     [period] « { $found } » n’est pas une période.
    *[indicator] « { $found } » n’est pas un indicateur.
@@ -417,7 +417,7 @@ t602-expected = { $kind ->
    *[indicator] l’identifiant ou le code d’un indicateur
 }
 t602-do = { $suggested ->
-    [yes] Vouliez-vous dire « { $near } » ? Sinon, corrigez la cellule.
+    [yes] Vouliez-vous dire « { $near } » ? Sinon, corrigez la cellule.
    *[no] Corrigez la cellule.
 }
 t603-what = Il y a deux cibles de { $indicator } pour le même lieu et la même période.
@@ -457,12 +457,12 @@ v801-expected = { $kind ->
     [programme] le code d’un programme
     [place] le code d’un pays, ou d’un lieu dans un pays
     [period] une période comme 2018, 2018-S2, 2018-Q3 ou 2018-07
-    [accumulation] in_period ou to_date ; at_end pour ce qui se compte à la fin d’une période
+    [accumulation] in_period ou to_date ; at_end pour ce qui se compte à la fin d’une période
     [dimension] une ventilation de l’indicateur, ou une cellule vide
    *[category] une ventilation et une de ses catégories, ou deux cellules vides
 }
 v801-do = { $suggested ->
-    [yes] Vouliez-vous dire « { $near } » ? Sinon, corrigez la cellule. D’ici là, le total n’est pas utilisé.
+    [yes] Vouliez-vous dire « { $near } » ? Sinon, corrigez la cellule. D’ici là, le total n’est pas utilisé.
    *[no] Corrigez la cellule. D’ici là, le total n’est pas utilisé.
 }
 v802-what = { $indicator } ({ $total }) : le total est déclaré avec des valeurs différentes. Aucune n’est utilisée, car nous ne pouvons savoir laquelle est la bonne.
@@ -512,23 +512,23 @@ v809-what = { $indicator } : il n’y a pas de chiffre pour un total de ce genr
 v809-do = Déclarez l’indicateur pour les périodes demandées. Si elles sont justes, dites-le-nous.
 
 # Règles de qualité des données.
-q701-what = { $rule } : ce n’est pas le cas ici ({ $failing } sur { $judged } dans cette feuille).
-q701-do = Vérifiez, et corrigez si c’est une erreur ; écrivez-nous si c’est juste.
-q702-what = { $rule } : il manque une valeur dans { $failing } enregistrements sur { $judged } de cette feuille.
+q701-what = { $rule } : ce n’est pas le cas ici ({ $failing } sur { $judged } dans cette feuille).
+q701-do = Vérifiez, et corrigez si c’est une erreur ; écrivez-nous si c’est juste.
+q702-what = { $rule } : il manque une valeur dans { $failing } enregistrements sur { $judged } de cette feuille.
 q702-do = Complétez ce qui peut encore être établi.
-q703-what = { $rule } : ce n’est pas connu pour { $failing } enregistrements sur { $judged } de cette feuille.
+q703-what = { $rule } : ce n’est pas connu pour { $failing } enregistrements sur { $judged } de cette feuille.
 q703-do = Complétez ce qui peut encore être établi.
-q704-what = { $rule } : cet enregistrement ressemble à un autre, plus haut, sous un autre numéro.
-q704-do = Supprimez-le si c’est le même ; laissez-le si c’en est un autre.
-q705-what = { $rule } : cette valeur est très éloignée des autres.
-q705-do = Vérifiez, et corrigez si c’est une erreur ; écrivez-nous si c’est juste.
-q706-what = { $rule } : cette étape ne suit pas la précédente.
+q704-what = { $rule } : cet enregistrement ressemble à un autre, plus haut, sous un autre numéro.
+q704-do = Supprimez-le si c’est le même ; laissez-le si c’en est un autre.
+q705-what = { $rule } : cette valeur est très éloignée des autres.
+q705-do = Vérifiez, et corrigez si c’est une erreur ; écrivez-nous si c’est juste.
+q706-what = { $rule } : cette étape ne suit pas la précédente.
 q706-do = Ajoutez les étapes qui manquent, ou corrigez l’étape ou la date.
-q707-what = { $rule } : ce fichier est arrivé plus tard.
-q707-do = Rien à faire dans le fichier ; merci d’envoyer le prochain à temps.
-q708-what = { $rule } : { $failing } lignes sur { $judged } de cette feuille n’ont pas pu être utilisées.
+q707-what = { $rule } : ce fichier est arrivé plus tard.
+q707-do = Rien à faire dans le fichier ; merci d’envoyer le prochain à temps.
+q708-what = { $rule } : { $failing } lignes sur { $judged } de cette feuille n’ont pas pu être utilisées.
 q708-do = Les autres remarques disent ce qui ne va pas dans chacune.
-q709-what = { $rule } : ce n’est pas le cas de { $failing } chiffres sur { $judged }.
+q709-what = { $rule } : ce n’est pas le cas de { $failing } chiffres sur { $judged }.
 q709-do = Vérifiez les montants dont ils sont faits.
 q720-what = La cible de { $indicator } est passée de { $from } à { $to } sans motif.
 q720-do = Écrivez le motif à côté de la nouvelle valeur.

@@ -4,9 +4,12 @@
 # Écriture des valeurs.
 number-group = { "\u202F" }
 number-point = ,
-percent = { $number }{ "\u202F" }%
-money = { $number }{ "\u202F" }{ $currency }
-points = { $number } points
+percent = { $number } %
+money = { $number } { $currency }
+points = { $number } { $n ->
+    [one] point
+   *[other] points
+}
 date = { $day } { $month } { $year }
 date-first = 1er { $month } { $year }
 date-short = { $day } { $month } { $year }
@@ -58,14 +61,14 @@ number-12 = douze
 
 # Signes.
 token-zero = zéro : il y a des données, et rien à compter
-token-missing = manquant : aucun envoi ne le couvre, aucune valeur n’a été donnée, ou trop peu a été répondu
+token-missing = manquant : aucun envoi ne le couvre, aucune valeur n’a été donnée, ou les réponses sont trop peu nombreuses
 token-not-applicable = sans objet : hors du programme, ou sans cible
 token-suppressed = masqué : trop peu de personnes, ou pour protéger un autre chiffre
-token-undefined = indéfini : part ou moyenne de rien
+token-undefined = indéfini : part ou moyenne sans aucune donnée
 token-reported = total déclaré par un partenaire, sans données individuelles
 token-mixed = calculé à partir des données, complété par les totaux déclarés par les partenaires là où il n’y en a pas
 note-reported-left-out = Les totaux déclarés pour des parties d’un chiffre qui ne s’additionne pas n’y sont pas compris.
-note-reported-beside = Déclaré par des partenaires à côté de ce qui a été calculé : { $list }.
+note-reported-beside = Déclaré par des partenaires à côté de ce qui a été calculé : { $list }.
 
 # Appréciations.
 rating-achieved = Atteint
@@ -80,11 +83,11 @@ page-contents = Sommaire
 page-summary = Synthèse
 page-summary-about = Ce que disent les chiffres : chiffres clés, pays, graphiques
 page-framework = Cadre de résultats
-page-framework-about = Chaque résultat et indicateur : base, cible, réalisé, appréciation, commentaire
+page-framework-about = Chaque résultat et indicateur : valeur de référence, cible, réalisé, appréciation, commentaire
 page-programme-about = Indicateurs du programme par année et cumulés
 page-country-about = Indicateurs dans le pays par année et cumulés
 page-countries = Autres pays
-page-countries-about = Indicateurs par année et cumulés : { $names }
+page-countries-about = Indicateurs par année et cumulés : { $names }
 page-disaggregation = Ventilations
 page-disaggregation-about = Chiffres selon les catégories relevées
 page-quality = Qualité des données
@@ -142,14 +145,14 @@ total = Total
 age = Âge
 no-target = sans cible
 target-value = Cible : { $target }
-tile-gross = { $title } : { $number }
+tile-gross = { $title } : { $number }
 several-countries = Plusieurs pays, sans répartition
 target-year = Cible { $year } : { $target }
 progress-reached = { $percent } atteints
 last-value = dernière valeur : { $date }
 note-countries-add = { $title } : la somme des pays est { $sum }, le total { $total }. Ce qui relève de plusieurs pays, ou d’aucun, compte une fois dans le total.
-note-groups-overlap = Les groupes de pays se recoupent : un pays peut relever de plusieurs groupes, ou d’aucun. Ils ne sont pas des parties du total et leur somme ne le donne pas.
-note-not-additive = Ne s’additionne pas entre { $axis } : { $names }. { $reason }
+note-groups-overlap = Les groupes de pays se recoupent : un pays peut relever de plusieurs groupes, ou d’aucun. Ils ne sont pas des parties du total et leur somme ne le donne pas.
+note-not-additive = Ne s’additionne pas entre { $axis } : { $names }. { $reason }
 sum-of-countries = Somme des pays
 adds-countries = pays
 adds-programmes = programmes
@@ -157,16 +160,16 @@ adds-periods = périodes
 adds-categories = catégories de { $dimension }
 adds-nothing = rien
 adds-not = Mais pas entre { $axes }. { $reason }
-why-persons = Une personne présente dans plusieurs d’entre eux compte une fois dans le total.
-why-keys = Ce qui figure dans plusieurs d’entre eux compte une fois dans le total.
-why-records = Un enregistrement qui relève de plusieurs d’entre eux compte une fois dans le total.
+why-persons = Une personne qui y figure plusieurs fois compte une fois dans le total.
+why-keys = Ce qui y figure plusieurs fois compte une fois dans le total.
+why-records = Un enregistrement qui y figure plusieurs fois compte une fois dans le total.
 why-quotient = Une part ou une moyenne est divisée à nouveau pour le total.
 why-extreme = Le total est pris sur l’ensemble des valeurs.
-why-having = Ce qui compte dans le total peut ne compter dans aucun d’entre eux, ou dans plusieurs.
+why-having = Ce qui compte dans le total peut n’y compter nulle part, ou plusieurs fois.
 why-stands = Ce qui est en place à la fin de l’une l’est aussi à la fin de la suivante.
 why-left = Ce qui a été retiré est montré, et n’est plus dans le total.
 why-moves = Ce qui change dans l’une peut changer à nouveau dans la suivante.
-why-holds = Cela peut valoir pour un pays dans plusieurs d’entre eux, ou seulement dans l’ensemble.
+why-holds = Cela peut y valoir plusieurs fois pour un pays, ou seulement dans l’ensemble.
 why-said = Ce que déclarent les partenaires ne s’additionne pas, selon la définition.
 note-categories-add = La somme des catégories est { $sum }, le total { $total } : les catégories peuvent se recouper, le total compte chacun une fois.
 note-zero-left-out = Les catégories vides sont omises.
@@ -175,24 +178,25 @@ note-countries-lower = { $n ->
    *[other] { $shown } autres pays ont une valeur moindre.
 }
 note-countries-zero = { $n ->
-    [one] Pour { $shown } autre pays, rien ou aucun chiffre.
-   *[other] Pour { $shown } autres pays, rien ou aucun chiffre.
+    [one] Pour { $shown } autre pays, valeur nulle ou aucun chiffre.
+   *[other] Pour { $shown } autres pays, valeur nulle ou aucun chiffre.
 }
 note-share-known = La part ne compte pas ceux dont la catégorie est inconnue.
 note-bars-stop = Les barres s’arrêtent à 125 %.
 note-no-target = [z] sans cible.
-note-countries-nothing = Aucun chiffre autre que zéro à ce jour : { $names }.
+note-countries-nothing = Aucun chiffre autre que zéro à ce jour : { $names }.
 note-all-computed = Tous les chiffres sont calculés à partir des données.
 note-rating-against = Apprécié par rapport à ce qui était attendu à cette date.
-note-rating = % de la cible = (valeur – base) ÷ (cible – base), ou valeur ÷ cible sans base. Atteint : cible atteinte. En bonne voie : au moins { $on-track } % de l’attendu à ce jour ; à risque : au moins { $at-risk } % ; en retard : en dessous.
+note-rating = % de la cible = (valeur – référence) ÷ (cible – référence), ou valeur ÷ cible sans valeur de référence. Atteint : cible atteinte. En bonne voie : au moins { $on-track } % de l’attendu à ce jour ; à risque : au moins { $at-risk } % ; en retard : en dessous.
 note-empty-period = Cellule vide : l’indicateur n’est pas calculé pour de telles périodes.
-note-nothing-to-show = Non repris, faute de chiffres autres que zéro : { $names }.
+note-nothing-to-show = Non repris, faute de chiffres autres que zéro : { $names }.
 
 # Constats en phrases.
 finding-tally = { $well-words } { $well ->
     [one] indicateur
    *[other] indicateurs
 } sur { $all-words } { $well ->
+    [0] n’a atteint sa cible ni n’est
     [one] a atteint sa cible ou est
    *[other] ont atteint leur cible ou sont
 } en bonne voie
@@ -214,10 +218,11 @@ finding-below-target = { $title } : { $value }, soit { $gap } de moins que la c
 finding-at-target = { $title } : { $value }, comme la cible
 finding-closest = Au plus près de sa cible : { $country } ({ $percent })
 finding-countries-reached = { $words } pays sur { $all-words } { $n ->
+    [0] n’a atteint sa cible
     [one] a atteint sa cible
    *[other] ont atteint leur cible
 }
-finding-highest-lowest = { $title } : maximum { $high } ({ $high-value }), minimum { $low } ({ $low-value })
+finding-highest-lowest = { $title } – maximum : { $high } ({ $high-value }) ; minimum : { $low } ({ $low-value })
 finding-majority = { $category } : majorité dans { $words } { $n ->
     [one] groupe
    *[other] groupes
@@ -229,7 +234,7 @@ finding-majority-all = { $category } : majorité dans { $words } { $n ->
 
 # Graphiques.
 chart-progress = Progrès vers les cibles
-chart-progress-subtitle = De la base (0 %) à la cible (100 %). { $to }
+chart-progress-subtitle = De la valeur de référence (0 %) à la cible (100 %). { $to }
 measure-line = { $title } ({ $unit }). { $when }
 by-two = { $measure }, par { $second } et { $first }
 key-computed = calculé à partir des données
@@ -257,10 +262,10 @@ alt-missing = { $n ->
     [one] Une valeur manque.
    *[other] { $n } valeurs manquent.
 }
-alt-progress = Graphique à puces
+alt-progress = Graphique à barres avec cible
 alt-series = Courbe
-alt-diverging = Barres divergentes
-alt-countries = Barres
+alt-diverging = Graphique à barres divergentes
+alt-countries = Graphique à barres
 
 # Têtes de colonne.
 head-number = N°
@@ -268,8 +273,8 @@ head-code = Code
 head-indicator = Indicateur
 head-result-indicator = Résultat et indicateur
 head-unit = Unité
-head-baseline = Base
-head-baseline-year = Année de base
+head-baseline = Référence
+head-baseline-year = Année de référence
 head-expected = Attendu
 head-target = Cible
 head-verification = Moyen de vérification
@@ -295,7 +300,7 @@ head-read = Lues
 head-used = Utilisées
 head-quarantined = Écartées
 head-superseded = Remplacées
-head-skipped = Passées
+head-skipped = Ignorées
 head-severity = Gravité
 head-cell = Cellule
 head-finding = Constat
@@ -318,7 +323,7 @@ head-meaning = Signification
 head-hash = SHA-256
 
 # Cadre de résultats.
-level-goal = Objectif global
+level-goal = Objectif général
 level-outcome = Effet
 level-output = Produit
 level-input = Moyen
@@ -339,8 +344,8 @@ category-none = Non renseigné
 category-unknown = Inconnu
 
 # Qualité des données.
-quality-subtitle = Lignes lues = utilisées + écartées + remplacées + passées, feuille par feuille
-quality-lead = { $read } lignes ont été lues : { $used } utilisées, { $quarantined } écartées, { $superseded } remplacées, { $skipped } passées.
+quality-subtitle = Lignes lues = utilisées + écartées + remplacées + ignorées, feuille par feuille
+quality-lead = { $read } lignes ont été lues : { $used } utilisées, { $quarantined } écartées, { $superseded } remplacées, { $skipped } ignorées.
 quality-lead-corrected = { $n ->
     [one] { $shown } cellule a été corrigée
    *[other] { $shown } cellules ont été corrigées
@@ -360,13 +365,13 @@ quality-lead-findings = { $errors ->
 }
 no-findings = Rien n’a été trouvé.
 accounts-title = Le sort de chaque ligne
-accounts-subtitle = Écartées : en raison d’un constat. Remplacées : répétées ou remplacées. Passées : totaux, notes, feuilles sans source
+accounts-subtitle = Écartées : en raison d’un constat. Remplacées : répétées ou remplacées. Ignorées : totaux, notes, feuilles sans source
 findings-title = Constats
 findings-subtitle = Aucune donnée personnelle n’est imprimée
-findings-more = Les constats les plus graves viennent en premier ; { $n ->
+findings-more = Les constats les plus graves viennent en premier ; { $n ->
     [one] { $shown } autre n’est pas donné
    *[other] { $shown } autres ne sont pas donnés
-} ici. La commande « yardstick check » les donne tous.
+} ici. La commande « yardstick check » les donne tous.
 unclaimed-sheet = sans source
 accounts-as-records = en enregistrements
 severity-error = Erreur
@@ -401,16 +406,16 @@ formula-first = { $fold }, chacune seulement la première fois qu’elle compte
 formula-and = et
 formula-or = ou
 formula-not = non
-formula-checklist = somme des poids × réponses ÷ somme des poids de ce qui a une réponse ; poids : { $weight }, réponse : { $answer }
-formula-answers = part des réponses positives : { $answer }
-formula-coverage = { $fold } ; pas de valeur si moins de { $share } ont une réponse
+formula-checklist = somme des poids × réponses ÷ somme des poids de ce qui a une réponse ; poids : { $weight }, réponse : { $answer }
+formula-answers = part des réponses positives : { $answer }
+formula-coverage = { $fold } ; pas de valeur si moins de { $share } ont une réponse
 formula-where = { $fold } où { $condition }
 formula-ratio = ({ $numerator }) ÷ ({ $denominator })
-formula-state = nombre de { $key } selon le stade où ils se trouvent
-formula-state-at-least = nombre de { $key } qui ont atteint le stade ou un stade ultérieur
-formula-reached = nombre de { $key } qui atteignent pour la première fois « { $stage } » ou un stade ultérieur
-formula-advanced = nombre de { $key } qui se trouvent à la fin de la période à un stade plus avancé qu’à son début
-formula-regressed = nombre de { $key } qui se trouvent à la fin de la période à un stade moins avancé qu’à son début
+formula-state = nombre de { $key } selon l’étape où ils se trouvent
+formula-state-at-least = nombre de { $key } qui ont atteint l’étape ou une étape ultérieure
+formula-reached = nombre de { $key } qui atteignent pour la première fois « { $stage } » ou une étape ultérieure
+formula-advanced = nombre de { $key } qui se trouvent à la fin de la période à une étape plus avancée qu’à son début
+formula-regressed = nombre de { $key } qui se trouvent à la fin de la période à une étape moins avancée qu’à son début
 formula-withdrawn = nombre de { $key } retirés pendant la période
 formula-countries = nombre de pays où { $comparison }
 formula-reported = total tel que déclaré par les partenaires
@@ -418,7 +423,7 @@ formula-reported-ratio = numérateur ÷ dénominateur tels que déclarés par le
 
 # Méthode.
 method-subtitle = Les mêmes données donnent le même rapport, octet par octet
-period-life = durée entière
+period-life = toute la durée
 rules-heading = Règles
 rule-levels = Chaque chiffre est calculé à partir des données, jamais à partir de chiffres d’un niveau inférieur : personnes et parts ne s’additionnent pas entre pays, programmes ou périodes.
 rule-periods = Une donnée entre tout entière dans la période de sa date. Les cumuls n’ont pas de borne inférieure.
@@ -427,8 +432,8 @@ rule-people = Une personne se distingue par un identifiant au sein de sa source,
 rule-money = Les montants sont convertis une fois par donnée au taux daté, arrondis à six décimales, puis additionnés exactement.
 rule-rounding = Les chiffres ne sont arrondis qu’à l’affichage, la demie s’éloignant de zéro.
 rule-quarantine = Les lignes fautives dans une clé, une référence, un champ obligatoire ou une date sont écartées de tout chiffre et listées. Ailleurs, une faute rend cette seule valeur manquante.
-rule-reported = Là où il y a des données, le chiffre calculé prévaut, et le total déclaré par un partenaire figure à côté. Un total déclaré sans données est marqué [rep] partout où il figure ; lorsqu’il s’ajoute à un chiffre calculé, la somme est marquée [mix]. Les personnes, ratios et moyennes ne s’additionnent jamais à partir de totaux.
-rule-privacy = Un chiffre qui repose sur moins de { $threshold } personnes n’est pas publié, ni aucun de ceux qui permettraient de le retrouver ; tous s’affichent [c]. Ce qui est publié serait identique si quelques données étaient autres, et chaque chiffre trop petit serait alors différent. Les personnes dont le sexe, l’âge ou le type est inconnu comptent aussi : une part peut donc manquer là où son total est publié.
+rule-reported = Là où il y a des données, le chiffre calculé prévaut, et le total déclaré par un partenaire figure à côté. Un total déclaré sans données est marqué [rep] partout où il figure ; lorsqu’il s’ajoute à un chiffre calculé, la somme est marquée [mix]. Les personnes, ratios et moyennes ne s’additionnent jamais à partir de totaux.
+rule-privacy = Un chiffre qui repose sur moins de { $threshold } personnes n’est pas publié, ni aucun de ceux qui permettraient de le retrouver ; tous s’affichent [c]. Ce qui est publié serait identique si quelques données étaient autres, et chaque chiffre trop petit serait alors différent. Les personnes dont le sexe, l’âge ou le type est inconnu comptent aussi : une part peut donc manquer là où son total est publié.
 tokens-title = Signes
 tokens-subtitle = Cinq choses différentes, et d’où vient une valeur
 inputs-title = Fichiers reçus
@@ -436,13 +441,13 @@ inputs-subtitle = Les tableurs dont ce rapport est issu
 definitions-title = Définitions
 definitions-subtitle = Les fichiers qui disent ce qui est recueilli et compté
 
-# Remises.
-page-submissions = Remises
+# Envois.
+page-submissions = Envois
 page-submissions-about = Qui a envoyé quoi, pour quelle période, et quelle part a pu être utilisée
-section-submissions = remises
-submissions-lead = { $whole } remises sur { $expected } sont là (dont { $late } en retard) ; { $partial } sont partielles, { $rejected } ont été rejetées, { $missing } manquent.
-submissions-open = Remises à suivre
-submissions-open-about = Par table : ce qui est en retard, partiel, rejeté ou manquant, ou a des lignes en quarantaine
+section-submissions = envois
+submissions-lead = Envois attendus : { $expected } ; reçus en entier : { $whole } (dont en retard : { $late }). Partiels : { $partial } ; rejetés : { $rejected } ; manquants : { $missing }.
+submissions-open = Envois à suivre
+submissions-open-about = Par table : ce qui est en retard, partiel, rejeté ou manquant, ou a des lignes écartées
 whole-programme = Le programme dans son ensemble
 head-programme = Programme
 head-returned-table = Table
@@ -451,20 +456,20 @@ head-due = Échéance
 head-received-on = Reçu
 head-rows-used = Lignes utilisées
 head-share-quarantined =
-    Part en
-    quarantaine
-head-returns = Remises
-state-received = reçue
+    Part
+    écartée
+head-returns = Envois
+state-received = reçu
 state-late = en retard
-state-partial = partielle
-state-rejected = rejetée
-state-missing = manquante
-note-returns = Remises : combien des remises attendues pour le chiffre cumulé sont là. Un total auquel manquent des remises est trop bas.
+state-partial = partiel
+state-rejected = rejeté
+state-missing = manquant
+note-returns = Envois : nombre d’envois reçus sur ceux attendus pour le chiffre cumulé. Un total auquel manquent des envois est trop bas.
 
 # Règles de qualité.
 page-rules = Règles de qualité des données
 page-rules-about = Quelle part des données respecte chaque règle, par fichier et par indicateur
-quality-rules-subtitle = Les règles figurent dans les définitions du projet ; aucune donnée n’est exclue d’un chiffre à cause d’elles
+quality-rules-subtitle = Les règles figurent dans les définitions du projet ; aucune donnée n’est exclue d’un chiffre à cause d’elles
 quality-by-part-title = Par source
 quality-by-part-subtitle = Feuilles, fichiers et cellules où une règle n’est pas respectée
 quality-by-indicator-title = Par indicateur
@@ -505,7 +510,7 @@ rule-asks-jumps-by = aucune avancée de plus de { $by } à la fois
 rule-asks-backwards = aucun retour en arrière sans retrait
 rule-asks-timeliness = reçu dans les { $days } jours suivant la fin de ce que le fichier couvre
 rule-asks-quarantined = non écarté
-note-outliers = Une valeur est aberrante si elle se trouve à plus du nombre indiqué d’écarts interquartiles sous le premier quartile ou au-dessus du troisième. Les quartiles sont obtenus par interpolation linéaire entre les rangs les plus proches, comme CENTILE.INCLURE dans un tableur ; les groupes de peu de valeurs, ou sans dispersion, ne sont pas examinés.
+note-outliers = Une valeur est aberrante si elle se trouve à plus du nombre indiqué d’écarts interquartiles sous le premier quartile ou au-dessus du troisième. Les quartiles sont obtenus par interpolation linéaire entre les rangs les plus proches, comme QUARTILE.INCLURE dans un tableur ; les groupes de peu de valeurs, ou sans dispersion, ne sont pas examinés.
 
 # Changements de cibles.
 changes-title = Cibles modifiées
@@ -525,17 +530,17 @@ section-frameworks = cadres de référence
 page-frameworks-about = Quels indicateurs servent quel objectif, domaine et cible
 frameworks-served = { $served } éléments sur { $all } sont servis par des indicateurs de ce rapport
 frameworks-not-served = Rien dans ce rapport ne sert cet élément
-totals-of-all = Les totaux de ce rapport sont ceux de tous les pays de ses programmes : { $others } aussi, outre les pays présentés.
-frameworks-others = Sans indicateur de ce rapport : { $codes }.
+totals-of-all = Les totaux de ce rapport sont ceux de tous les pays de ses programmes : { $others } aussi, outre les pays présentés.
+frameworks-others = Sans indicateur de ce rapport : { $codes }.
 frameworks-name = Cadre { $name }
 frameworks-beside-name = { $name } côte à côte
 frameworks-beside = { $names }, côte à côte
 frameworks-beside-about = Les versions d’un même cadre, domaine par domaine
-frameworks-beside-subtitle = Version par version : ce qui est demandé et les indicateurs de ce rapport qui y répondent
+frameworks-beside-subtitle = Version par version : ce qui est demandé et les indicateurs de ce rapport qui y répondent
 head-framework-wording = Objectif, domaine et cible
-head-framework-version = { $name } : domaine et indicateur
+head-framework-version = { $name } : domaine et indicateur
 head-served-by = Servi par
 wording-paraphrase = { $label } [paraphrase non vérifiée]
 wording-translation = { $label } [traduction non officielle]
-note-paraphrase = [paraphrase non vérifiée] : dans nos termes ; le libellé officiel n’a pas été consulté.
-note-translation = [traduction non officielle] : le libellé officiel a été consulté dans une autre langue et traduit par nos soins.
+note-paraphrase = [paraphrase non vérifiée] : dans nos termes ; le libellé officiel n’a pas été consulté.
+note-translation = [traduction non officielle] : le libellé officiel a été consulté dans une autre langue et traduit par nos soins.

@@ -2,11 +2,11 @@
 
 # For Word.
 word-language = es-ES
-word-in-workbook = La tabla «{ $title }» es larga: está en el libro de trabajo de este informe.
+word-in-workbook = El cuadro «{ $title }» es largo: figura en el libro de cálculo que acompaña a este informe.
 # The document to hand in (PDF).
 pdf-in-workbook = { $title }: esta lista es larga y figura en el libro de cálculo que acompaña a este informe.
 pdf-part = parte { $part } de { $parts }
-pdf-missing-letters = Las letras de escrituras que el tipo de este documento no contiene se imprimen como «?»; el libro de cálculo las contiene.
+pdf-missing-letters = Las letras de escrituras que la tipografía de este documento no incluye se imprimen como «?»; el libro de cálculo las contiene.
 pdf-not-served = Los elementos a los que nada de este informe responde figuran en el libro de cálculo que lo acompaña.
 pdf-also = También en el libro de cálculo que acompaña a este informe: { $titles }
 pdf-further-tables = { $tables ->
@@ -43,7 +43,7 @@ html-where-from = De dónde viene { $figure }
 html-close = Cerrar
 html-rows-read = registros del programa y las fechas
 html-left-out = dejados fuera
-html-repeats = otros registros de los mismos
+html-repeats = otros registros de los mismos elementos
 html-records = registros contados
 html-different = distintos
 html-added-up = sumados
@@ -59,12 +59,12 @@ html-same-as = 0, el mismo que la fila { $row }
 html-date = Fecha
 html-next = Siguientes { $n }
 html-records-shown = { $shown } de { $all } registros a la vista
-html-evidence-sheet = Hoja de evidencias { $sheet } del libro
+html-evidence-sheet = Hoja de evidencia { $sheet } del libro de cálculo
 html-range = { $from } – { $to }
 html-until = hasta el { $to }
 html-undated = sin fecha
 html-no-records = Ningún registro cuenta.
-html-too-long = Los registros que sustentan algunas cifras son demasiados para una página. Están en el libro, en las hojas { $sheets }.
+html-too-long = Los registros que sustentan algunas cifras son demasiados para una página. Están en el libro de cálculo, en las hojas { $sheets }.
 html-rows = { $n ->
     [one] { $shown } fila
    *[other] { $shown } filas

@@ -2,13 +2,13 @@
 
 # For Word.
 word-language = fr-FR
-word-in-workbook = Le tableau « { $title } » est long : il se trouve dans le classeur de ce rapport.
+word-in-workbook = Le tableau « { $title } » est long : il se trouve dans le classeur de ce rapport.
 # The document to hand in (PDF).
-pdf-in-workbook = { $title }{ "\u00A0" }: cette liste est longue et se trouve dans le classeur qui accompagne ce rapport.
+pdf-in-workbook = { $title } : cette liste est longue et se trouve dans le classeur qui accompagne ce rapport.
 pdf-part = partie { $part } sur { $parts }
-pdf-missing-letters = Les lettres d’écritures absentes de la police de ce document sont remplacées par «{ "\u00A0" }?{ "\u00A0" }»{ "\u202F" }; le classeur les contient.
+pdf-missing-letters = Les lettres d’écritures absentes de la police de ce document sont remplacées par « ? » ; le classeur les contient.
 pdf-not-served = Les éléments auxquels rien dans ce rapport ne répond figurent dans le classeur qui l’accompagne.
-pdf-also = Également dans le classeur qui accompagne ce rapport{ "\u00A0" }: { $titles }
+pdf-also = Également dans le classeur qui accompagne ce rapport : { $titles }
 pdf-further-tables = { $tables ->
     [one] Un autre tableau se trouve dans le classeur qui accompagne ce rapport.
    *[other] D’autres tableaux de cette partie se trouvent dans le classeur qui accompagne ce rapport.
@@ -22,12 +22,12 @@ html-charts-about = Chaque graphique peut être lu sous forme de tableau et enre
 html-countries = Pays
 html-about = À propos de ce rapport
 html-heat = Pays et indicateurs
-html-heat-targets = Valeurs cumulées ; sous chacune, la part atteinte de la cible du pays. Plus la case est foncée, plus le pays est avancé.
+html-heat-targets = Valeurs cumulées ; sous chacune, la part atteinte de la cible du pays. Plus la case est foncée, plus le pays est avancé.
 html-heat-values = Valeurs cumulées. Plus la case est foncée, plus la valeur est proche de la plus élevée des pays pour le même indicateur.
-html-heat-both = Valeurs cumulées. Avec cible : plus la case est foncée, plus la part atteinte est grande ; elle figure sous la valeur. Sans cible : plus la case est foncée, plus la valeur est proche de la plus élevée des pays.
+html-heat-both = Valeurs cumulées. Avec cible : plus la case est foncée, plus la part atteinte est grande ; elle figure sous la valeur. Sans cible : plus la case est foncée, plus la valeur est proche de la plus élevée des pays.
 html-heat-low = plus bas
 html-heat-high = plus haut
-html-from = dès { $number }
+html-from = à partir de { $number }
 html-what-to-see = Ce qu’il faut voir
 html-as-table = Afficher le tableau
 html-save = Enregistrer { $kind }
@@ -43,7 +43,7 @@ html-where-from = D’où vient { $figure }
 html-close = Fermer
 html-rows-read = enregistrements du programme et des dates
 html-left-out = laissés de côté
-html-repeats = autres enregistrements des mêmes
+html-repeats = autres enregistrements des mêmes éléments
 html-records = enregistrements comptés
 html-different = distincts
 html-added-up = additionnés
@@ -53,13 +53,13 @@ html-greatest = la valeur la plus élevée
 html-counts = Définition :
 html-worked-out = Calcul :
 html-reasons = Laissés de côté :
-html-others = Autres enregistrements de la même table :
+html-others = Autres enregistrements de la même table :
 html-adds = Ajoute
 html-same-as = 0, le même que ligne { $row }
 html-date = Date
 html-next = { $n } suivants
 html-records-shown = { $shown } enregistrements affichés sur { $all }
-html-evidence-sheet = Feuille de preuves { $sheet } du classeur
+html-evidence-sheet = Feuille de pièces { $sheet } du classeur
 html-range = { $from } – { $to }
 html-until = jusqu’au { $to }
 html-undated = sans date

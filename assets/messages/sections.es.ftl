@@ -15,7 +15,7 @@ fact-extended = { $span }, prorrogado; fin inicial el { $first }
 returns-of = { $whole } de { $expected } esperados
 
 # Summary.
-empty-before = Este informe está vacío: su periodo empieza después del { $date }, último día de sus datos.
+empty-before = Este informe está vacío: su período empieza después del { $date }, último día de sus datos.
 empty-no-value = Este informe está vacío: ninguna cifra tiene un valor distinto de cero hasta el { $date }.
 summary-withheld = { $n ->
     [one] La cifra clave no se publica: hay muy pocas personas detrás de ella o detrás de otra cifra que revelaría.
@@ -70,7 +70,7 @@ head-budget-line = Presupuesto
 head-approved = Aprobado
 head-revised = Revisado
 head-spent-in-period = Gastos
-    del periodo
+    del período
 head-spent = Gastos
     acumulados
 head-committed = Compromisos
@@ -101,7 +101,7 @@ yes = sí
 no = no
 
 # What concerns the report.
-quality-own = Aquí solo figura lo que concierne a los programas de este informe, incluido lo que no pertenece a ningún programa en particular, como los tipos de cambio. Una regla de calidad que no se distingue por programa se aplica a todo lo recibido. El acta de la ejecución nombra todos los archivos.
+quality-own = Aquí solo figura lo que concierne a los programas de este informe, incluido lo que no pertenece a ningún programa en particular, como los tipos de cambio. Una regla de calidad que no se distingue por programa se aplica a todo lo recibido. El registro de la ejecución nombra todos los archivos.
 finance-further = Contribuciones y otros importes
 head-amount = Importe
 limitations = Limitaciones
@@ -113,7 +113,7 @@ targets-heading = Metas, avance y valoraciones
 rule-progress = El avance se mide de la línea de base a la meta, sea cual sea el sentido deseado. Sin línea de base es el valor como proporción de la meta. Cuando ambas son iguales, o la meta queda del lado contrario de la línea de base, no lo hay.
 rule-expected = Lo esperado hasta ahora es el último hito acordado; si no lo hay, la parte del camino entre línea de base y meta que corresponde a los días transcurridos. Las proporciones y las medias nunca se calculan por días: sin hito no se espera nada de ellas.
 rule-count-baseline = La meta de un recuento dice si incluye lo que existía antes. Si no lo incluye, se compara con ella lo que es nuevo.
-rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicador como la proporción de mujeres deja fuera a aquellas personas de las que no se sabe, como dice su definición. La columna «Parte» de una tabla se refiere al total, incluidos los desconocidos.
+rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicador como la proporción de mujeres deja fuera a aquellas personas de las que no se sabe, como dice su definición. La columna «Proporción» de un cuadro se refiere al total, incluidos los desconocidos.
 note-share-of-all = Las proporciones se refieren al total, incluidos los desconocidos.
 results-by-sex = Resultados por sexo
 

@@ -11,7 +11,7 @@ value-as-of = { $value } ({ $date })
 # Fact box.
 fact-budget = Budget
 fact-returns = Envois reçus
-fact-extended = { $span }, prolongé ; fin initiale le { $first }
+fact-extended = { $span }, prolongé ; fin initiale le { $first }
 returns-of = { $whole } sur { $expected } attendus
 
 # Summary.
@@ -24,7 +24,7 @@ summary-withheld = { $n ->
 text-before = Ce texte est omis : ses chiffres sont ceux d’une période qui commence après le { $date }, dernier jour des données.
 summary-returns = { $n ->
     [one] Sur { $expected } envoi attendu à ce jour, { $whole } a été reçu en entier.
-   *[other] Envois attendus à ce jour : { $expected } ; reçus en entier : { $whole }.
+   *[other] Envois attendus à ce jour : { $expected } ; reçus en entier : { $whole }.
 }
 
 # Progress per result.
@@ -101,7 +101,7 @@ yes = oui
 no = non
 
 # What concerns the report.
-quality-own = Seul figure ici ce qui concerne les programmes de ce rapport, y compris ce qui n’appartient à aucun programme en particulier, comme les taux de change. Une règle de qualité qui ne se distingue pas par programme porte sur tout ce qui a été reçu. Le procès-verbal de l’exécution nomme tous les fichiers.
+quality-own = Seul figure ici ce qui concerne les programmes de ce rapport, y compris ce qui n’appartient à aucun programme en particulier, comme les taux de change. Une règle de qualité qui ne se distingue pas par programme porte sur tout ce qui a été reçu. Le compte rendu de l’exécution nomme tous les fichiers.
 finance-further = Contributions et autres montants
 head-amount = Montant
 limitations = Limites
@@ -111,7 +111,7 @@ head-limitation = Limite
 # How targets are read.
 targets-heading = Cibles, progrès et appréciations
 rule-progress = Le progrès se mesure de la valeur de référence à la cible, quel que soit le sens souhaité. Sans valeur de référence, c’est la valeur en proportion de la cible. Lorsque les deux sont égales, ou que la cible se trouve du mauvais côté de la valeur de référence, il n’y en a pas.
-rule-expected = Ce qui est attendu à ce jour est le dernier jalon convenu ; à défaut, la part du chemin entre valeur de référence et cible qui correspond aux jours écoulés. Les parts et les moyennes ne se calculent jamais par jours : sans jalon, rien n’en est attendu.
+rule-expected = Ce qui est attendu à ce jour est le dernier jalon convenu ; à défaut, la part du chemin entre valeur de référence et cible qui correspond aux jours écoulés. Les parts et les moyennes ne se calculent jamais par jours : sans jalon, rien n’en est attendu.
 rule-count-baseline = La cible d’un décompte indique si elle comprend ce qui existait auparavant. Dans le cas contraire, on lui oppose ce qui est nouveau.
 rule-shares = Deux sortes de parts se distinguent par leur nom. Un indicateur tel qu’une part de femmes laisse de côté les personnes dont on ne sait rien, comme le dit sa définition. La colonne « Part » d’un tableau porte sur l’ensemble, inconnus compris.
 note-share-of-all = Les parts portent sur l’ensemble, inconnus compris.

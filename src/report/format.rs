@@ -320,6 +320,18 @@ pub fn capital(text: &str) -> String {
     }
 }
 
+/// A title as it is written inside a sentence: its first letter small, unless its first word is
+/// an abbreviation or a number.
+pub fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second.is_whitespace() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_string(),
+    }
+}
+
 /// A hundredth, to fifteen digits after the point.
 pub fn hundredth(number: Decimal) -> Decimal {
     Decimal::from_units(number.round(SCALE - 2).units() / 100)
@@ -337,7 +349,7 @@ mod tests {
     #[test]
     fn values_are_written_in_the_way_of_each_language() {
         let cases = [
-            ("en", "1,450,000", "53.4%", "USD 1,012,480", "31 December 2019", "1 January 2019"),
+            ("en", "1,450,000", "53.4%", "USD\u{A0}1,012,480", "31 December 2019", "1 January 2019"),
             (
                 "fr",
                 "1\u{202F}450\u{202F}000",
@@ -379,6 +391,14 @@ mod tests {
         assert_eq!(formatter.fraction(846.0 / 850.0, 0).text, "99.5%");
         assert_eq!(formatter.percent_digits(0.9996), "99.96");
         assert_eq!(formatter.fraction(1.0, 0).text, "100%");
+    }
+
+    #[test]
+    fn titles_within_sentences_begin_small_unless_they_are_abbreviations() {
+        assert_eq!(small("Œuvres soutenues"), "œuvres soutenues");
+        assert_eq!(small("UNESCO chairs"), "UNESCO chairs");
+        assert_eq!(small("13 of 19"), "13 of 19");
+        assert_eq!(small(""), "");
     }
 
     #[test]

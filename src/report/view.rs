@@ -343,10 +343,22 @@ impl<'a> View<'a> {
         match self.number_format(indicator) {
             NumberFormat::Percent(decimals) => {
                 let number = self.format.decimal(size, decimals);
-                self.words().say("points", &[("number", (&number).into())])
+                // French writes "1,7 point": what is below two is one.
+                let whole = size.round(decimals.into()).to_f64() as usize;
+                self.words().say("points", &[("number", (&number).into()), ("n", whole.into())])
             }
             format => self.format.number(size, &format),
         }
+    }
+
+    /// What a table of an indicator by dimensions is called. A title that says so itself is not
+    /// made to say it twice.
+    pub fn title_by(&self, indicator: usize, dimensions: &[String]) -> String {
+        let (title, dimension) = (self.title(indicator), self.format.list(dimensions));
+        if title.to_lowercase().ends_with(&format!(" {dimension}")) {
+            return title.to_string();
+        }
+        self.words().say("title-by", &[("title", title.into()), ("dimension", (&dimension).into())])
     }
 
     /// A period, as printed: `2019`, `S1 2019`, `2017–2020`.

@@ -183,6 +183,19 @@ mod tests {
         }
     }
 
+    /// French sets a space before signs of two parts and within its quotation marks, and no line
+    /// may break there.
+    #[test]
+    fn french_never_breaks_a_line_before_a_sign() {
+        let (_, sources) = FILES.into_iter().find(|(language, _)| *language == "fr").unwrap();
+        for line in sources.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
+            let text = line.split_once(" = ").map_or(line, |(_, text)| text);
+            for sign in [" :", " ;", " ?", " !", "« ", " »", "} %", "0 %", "5 %"] {
+                assert!(!text.contains(sign), "an ordinary space in {sign:?}: {line}");
+            }
+        }
+    }
+
     #[test]
     fn a_language_without_a_file_falls_back() {
         assert_eq!(Words::of("xx").get("page-summary"), Words::of("en").get("page-summary"));

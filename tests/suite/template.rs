@@ -471,7 +471,7 @@ fn headers_are_in_the_language_and_what_is_fixed_has_no_column() {
     );
     assert_eq!(range.end().unwrap().0, HEAD, "prepared rows hold nothing");
     let said = range.get_value((3, 0)).unwrap().to_string();
-    assert!(said.contains("Programme : KFIT"), "{said}");
+    assert!(said.contains("Programme\u{A0}: KFIT"), "{said}");
     assert!(said.contains("République démocratique populaire lao"), "{said}");
 }
 

@@ -61,7 +61,8 @@ fn block(plan: &Plan<'_>, list: &ListPlan, sheet: &mut Worksheet) -> Result<(), 
         let Some(column) = content.columns.get(*column) else { continue };
         used.push(format!("{} – {}", content.name, plan.plain_header(column)));
     }
-    let said = words.say("template-codes-used", &[("columns", (&used.join("; ")).into())]);
+    let said =
+        words.say("template-codes-used", &[("columns", (&used.join(&words.get("clauses-and"))).into())]);
     let wide = WIDTHS.iter().skip(1).sum();
     sheet.set_row_height(title + 1, lines(&said, wide, 9.0, false) as f64 * 12.0 + 4.0)?;
     let format = look::quiet(9.0).set_text_wrap().set_align(FormatAlign::Top);

@@ -57,7 +57,9 @@ impl Plan<'_> {
             if list.entries.len() <= SPELT_OUT {
                 let words: Vec<&str> = list.entries.iter().map(|entry| entry.choice.as_str()).collect();
                 let key = if several { "template-note-several-of" } else { "template-note-one-of" };
-                return self.words.say(key, &[("codes", (&words.join("; ")).into())]);
+                return self
+                    .words
+                    .say(key, &[("codes", (&words.join(&self.words.get("clauses-and"))).into())]);
             }
             let key = if several { "template-note-several-from-list" } else { "template-note-from-list" };
             let count = list.entries.len().to_string();

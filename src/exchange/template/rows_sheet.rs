@@ -85,7 +85,7 @@ fn head(
     };
     let fixed: Vec<String> = content.fixed.iter().filter(|fixed| !fixed.column).map(|f| label(&f)).collect();
     if !fixed.is_empty() {
-        said.push(words.say("template-fixed", &[("fixed", (&fixed.join("; ")).into())]));
+        said.push(words.say("template-fixed", &[("fixed", (&fixed.join(&words.get("clauses-and"))).into())]));
     }
     for fixed in content.fixed.iter().filter(|fixed| fixed.column) {
         let title = content.table.fields.get(fixed.field).map_or("", |field| plan.title_of(field));

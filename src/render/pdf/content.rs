@@ -115,7 +115,8 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
         if printed.further.is_empty() {
             continue;
         }
-        let said = maker.words.say("pdf-also", &[("titles", (&printed.further.join("; ")).into())]);
+        let titles = printed.further.join(&maker.words.get("clauses-and"));
+        let said = maker.words.say("pdf-also", &[("titles", (&titles).into())]);
         let part = printed.last.or(printed.named).and_then(|part| parts.get_mut(part));
         if let Some(Value::Array(blocks)) = part.and_then(|part| part.get_mut("blocks")) {
             blocks.push(json!({ "k": "note", "t": said }));

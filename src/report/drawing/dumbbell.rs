@@ -6,6 +6,7 @@ use super::findings;
 use super::scale::axis;
 use crate::cube::{Address, Category, Figure, Geography, Number};
 use crate::report::chart::{Body, ChartData, Dumbbell, DumbbellRow, Value};
+use crate::report::format::small;
 use crate::report::view::View;
 
 /// A row before it is written.
@@ -128,13 +129,13 @@ pub fn dumbbell(
         finding: findings::rise(view, &rows, dimension.is_some()),
         measure: words.say(
             "before-and-after",
-            &[("before", view.title(before).into()), ("after", view.title(after).into())],
+            &[("before", view.title(before).into()), ("after", (&small(view.title(after))).into())],
         ),
         subtitle: words.say(
             "before-and-after",
             &[
                 ("before", view.title(before).into()),
-                ("after", (&measure_line(view, after, accumulation)).into()),
+                ("after", (&small(&measure_line(view, after, accumulation))).into()),
             ],
         ),
         notes,

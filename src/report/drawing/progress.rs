@@ -4,7 +4,7 @@ use super::drawn::{Drawn, full, full_value};
 use crate::cube::{Figure, Number, Origin, Programme};
 use crate::report::chart::{Body, ChartData, Progress, ProgressRow};
 use crate::report::document::FigurePart;
-use crate::report::format::{Absence, origin_token};
+use crate::report::format::{Absence, origin_token, small};
 use crate::report::sentence;
 use crate::report::view::View;
 
@@ -160,9 +160,8 @@ fn one(view: &View<'_>, answered: &[(String, &Figure)], programme: Option<&str>)
         slug: "progress".into(),
         kind: "alt-progress",
         finding: sentence::tally_title(view, &figures).map(|tally| match programme {
-            Some(programme) => {
-                words.say("of-programme", &[("programme", programme.into()), ("text", (&tally).into())])
-            }
+            Some(programme) => words
+                .say("of-programme", &[("programme", programme.into()), ("text", (&small(&tally)).into())]),
             None => tally,
         }),
         measure: words.get("chart-progress"),

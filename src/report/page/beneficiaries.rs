@@ -296,10 +296,7 @@ impl<'v, 'a> Reached<'v, 'a> {
         let title = view.column_title(dimension.columns.first()?).to_lowercase();
         let unit = capital(view.unit(self.def.direct));
         let mut table = Table {
-            title: words.say(
-                "title-by",
-                &[("title", view.title(self.def.direct).into()), ("dimension", (&title).into())],
-            ),
+            title: view.title_by(self.def.direct, &[title]),
             subtitle: words
                 .say("unit-line", &[("unit", (&unit).into()), ("to", (&view.cumulative_to()).into())]),
             columns,

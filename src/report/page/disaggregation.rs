@@ -85,10 +85,7 @@ fn is_unknown(view: &View<'_>, dimension: &Dimension, side: usize, code: &str) -
 fn title(view: &View<'_>, indicator: usize, dimension: &Dimension) -> String {
     let names: Vec<String> =
         dimension.columns.iter().map(|path| view.column_title(path).to_lowercase()).collect();
-    view.words().say(
-        "title-by",
-        &[("title", view.title(indicator).into()), ("dimension", (&view.format.list(&names)).into())],
-    )
+    view.title_by(indicator, &names)
 }
 
 fn subtitle(view: &View<'_>, indicator: usize) -> String {

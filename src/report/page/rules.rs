@@ -214,7 +214,7 @@ fn asked(view: &View<'_>, rule: &QualityRule) -> String {
         QualityCheck::Stages(check) => {
             let by = check.by.map(|by| words.say("rule-asks-jumps-by", &[("by", (&by.to_string()).into())]));
             let back = check.backwards.then(|| words.get("rule-asks-backwards"));
-            by.into_iter().chain(back).collect::<Vec<_>>().join("; ")
+            by.into_iter().chain(back).collect::<Vec<_>>().join(&words.get("clauses-and"))
         }
         QualityCheck::Timeliness(days) => {
             words.say("rule-asks-timeliness", &[("days", (&days.to_string()).into())])
