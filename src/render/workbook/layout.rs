@@ -57,6 +57,26 @@ pub struct Home {
     pub rating: Option<(u32, u16)>,
 }
 
+/// The values behind a small chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// The cell in which it is drawn.
+    pub place: String,
+    /// Its values.
+    pub values: Vec<Option<f64>>,
+    /// The figures whose values they are.
+    pub of: Vec<Address>,
+}
+
+/// Where the words of ratings stand, and how often each does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rated {
+    /// The cells, as formulas name them.
+    pub range: String,
+    /// The words in them.
+    pub words: Vec<String>,
+}
+
 /// A number behind a native chart: what stands for it in its row, and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plotted {
@@ -185,8 +205,10 @@ pub struct Sheet<'a> {
     pub row: u32,
     /// The widths of the columns of content, in characters.
     pub widths: Vec<f64>,
-    /// Values of trends drawn on the sheet, for the sheet that holds them: name and values.
-    pub trends: Vec<(String, Vec<Option<f64>>)>,
+    /// Trends drawn on the sheet, for the sheet that holds their values.
+    pub trends: Vec<Trend>,
+    /// Where the ratings of the results framework stand, once it is made.
+    pub rated: Option<Rated>,
     /// How many trends the sheets before this one have.
     pub trends_before: usize,
     /// The height of the rows written so far, in points.
@@ -232,6 +254,7 @@ impl<'a> Sheet<'a> {
             row: 0,
             widths: Vec::new(),
             trends: Vec::new(),
+            rated: None,
             trends_before: 0,
             height: 0.0,
             breaks: Vec::new(),

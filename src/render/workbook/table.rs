@@ -2,7 +2,8 @@
 
 use super::cells::{self, right};
 use super::derived::derived;
-use super::layout::{LEFT, Sheet, lines, measure};
+use super::formula;
+use super::layout::{LEFT, Rated, Sheet, lines, measure};
 use super::rating;
 use super::style;
 use crate::render::theme::PROGRESS;
@@ -45,6 +46,9 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
             if column.kind == ColumnKind::Prose && proses == 1 {
                 // The only one gets what others would have.
                 greatest += 8.0;
+            } else if column.kind == ColumnKind::Prose && proses > 2 {
+                // Many of them make a page so wide that its print cannot be read.
+                greatest = greatest.min(30.0);
             }
             let body = table
                 .rows
@@ -53,6 +57,14 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
                 .filter_map(|row| row.cells.get(i))
                 .map(cell_width)
                 .fold(0.0, f64::max);
+            let of_numbers = table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(i))
+                .any(|cell| matches!(cell, Cell::Lines(..)));
+            if of_numbers {
+                greatest = greatest.max(body + 2.6);
+            }
             // A head may be broken at spaces, never within a word.
             let word = column
                 .head
@@ -96,6 +108,8 @@ fn cell_width(cell: &Cell) -> f64 {
     let (size, bold) = look(cell);
     let longest = cell.text().split('\n').map(|line| measure(line, size, bold)).fold(0.0, f64::max);
     match cell {
+        // A number that does not fit its column is not shown at all.
+        Cell::Lines(..) => longest + 2.0,
         Cell::Figure { shown, .. } | Cell::Number(shown) if shown.token().is_some() => longest + 6.0,
         _ => longest,
     }
@@ -191,6 +205,19 @@ fn own_notes(sheet: &mut Sheet<'_>) -> Vec<String> {
         notes.push(sheet.words.say(key, &[("reasons", (&reasons.join(" ")).into())]));
     }
     notes
+}
+
+/// Where the words of a table's ratings stand.
+pub fn rated(sheet: &Sheet<'_>, table: &Table, written: &Written) -> Option<Rated> {
+    let column = table.columns.iter().position(|column| column.kind == ColumnKind::Rating)?;
+    let letters = formula::letters(places(table).get(column)? + 1);
+    let (first, last) = (written.rows.first()? + 1, written.rows.last()? + 1);
+    let range = format!("{}!${letters}${first}:${letters}${last}", formula::quoted(&sheet.name));
+    let words = table.rows.iter().filter_map(|row| match row.cells.get(column)? {
+        Cell::Rating(_, word) => Some(word.clone()),
+        _ => None,
+    });
+    Some(Rated { range, words: words.collect() })
 }
 
 /// A table as it stands on a sheet.
