@@ -133,3 +133,34 @@ fn row(
         rows(|reported| reported.left_out.len()),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::fixture;
+    use crate::text::Text;
+
+    #[test]
+    fn no_label_is_a_formula_and_numbers_stay_numbers() {
+        let mut fixture = fixture();
+        let number = fixture.cube.figures()[0].address.indicator;
+        fixture.project.indicators[number].title = Text::plain("=HYPERLINK(\"x\")");
+        fixture.project.indicators[number].unit = "-USD".into();
+        let report = &fixture.project.reports[0];
+        let day = jiff::civil::date(2019, 12, 31);
+        let bytes = results(&fixture.project, report, &fixture.cube, &fixture.returns, day).unwrap();
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let id = &fixture.project.indicators[number].id;
+        let own: Vec<_> = rows.iter().filter(|row| row[0] == **id).collect();
+        assert!(!own.is_empty());
+        for row in &own {
+            assert_eq!((&row[1], &row[2]), ("'=HYPERLINK(\"x\")", "'-USD"));
+        }
+        for row in &rows {
+            let formula = |text: &str| text.starts_with(['=', '+', '-', '@']) && text.parse::<f64>().is_err();
+            assert!(!row.iter().any(formula), "{row:?}");
+            assert!(row[12].is_empty() || row[12].parse::<f64>().is_ok(), "{row:?}");
+        }
+    }
+}

@@ -180,7 +180,8 @@ fn section(
     sheet.set_widths(&widths)?;
     let single = tables.len() == 1 && of_texts.is_empty();
     let expected = match tables.as_slice() {
-        [table] => table::height(table, &widths) + 60.0,
+        // What a workbook adds to the notes needs room as well.
+        [table] => table::height(table, &widths) + if sheet.live.is_some() { 95.0 } else { 60.0 },
         _ => 0.0,
     };
     sheet.break_by_hand(page.landscape, expected);

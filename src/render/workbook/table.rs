@@ -158,12 +158,16 @@ pub fn write(
     let mut lines_of = Vec::new();
     let derived = if sheet.live.is_some() { derived(table) } else { Vec::new() };
     let heights = row_heights(table, &columns, widths);
+    let notes = notes_height(table, widths) + if sheet.live.is_some() { 36.0 } else { 0.0 };
     for (i, (row, height)) in table.rows.iter().zip(&heights).enumerate() {
         // A heading stays with the row below it, and a total with the one above.
         let with_next = row.kind == RowKind::Group
             || table.rows.get(i + 1).is_some_and(|next| next.kind == RowKind::Total);
         let next = heights.get(i + 1).filter(|_| with_next).copied().unwrap_or(0.0);
-        sheet.keep_together(height + next);
+        // Notes do not stand on a page of their own: the last rows go with them.
+        let ends = (i + 2 == heights.len() && sheet.page_height.is_some_and(|page| notes < page / 2.0))
+            .then(|| heights.last().copied().unwrap_or(0.0) + notes);
+        sheet.keep_together(height + ends.unwrap_or(next).max(next));
         lines_of.push(sheet.row);
         cells::write_row(sheet, table, (i, first), &columns, &derived, *height)?;
     }
@@ -334,7 +338,12 @@ fn row_heights(table: &Table, columns: &[u16], widths: &[f64]) -> Vec<f64> {
 /// About how high a table is with its title and notes, in points.
 pub fn height(table: &Table, widths: &[f64]) -> f64 {
     let rows: f64 = row_heights(table, &places(table), widths).iter().sum();
+    rows + 95.0 + notes_height(table, widths)
+}
+
+/// About how high the notes of a table are, in points.
+fn notes_height(table: &Table, widths: &[f64]) -> f64 {
     let wide: f64 = widths.iter().sum();
-    let notes: usize = table.notes.iter().map(|note| lines(note, wide, 9.0, false)).sum();
-    rows + 95.0 + notes as f64 * 12.0
+    let lines_of = |note: &String| lines(note, wide, 9.0, false) as f64 * 12.0;
+    table.notes.iter().map(lines_of).sum()
 }
