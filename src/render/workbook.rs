@@ -235,10 +235,9 @@ fn keep_with_next(sheet: &mut Sheet<'_>, page: &Page, number: usize, widths: &[f
     let Some(high) = sheet.page_height else { return };
     let text =
         |text: &str, size: f64| layout::lines(text, sheet.width(), size, false) as f64 * size * 1.28 + 8.0;
-    let after_heading = |block: &Block| matches!(block, Block::Heading(_));
-    let opens = page.blocks.get(number).is_some_and(after_heading);
+    let opens = matches!(page.blocks.get(number), Some(Block::Heading(_)));
     let is_table = matches!(page.blocks.get(number), Some(Block::Table(_)));
-    if !opens && !(charted && is_table) {
+    if !(opens || charted && is_table) {
         return;
     }
     let mut height = 0.0;
