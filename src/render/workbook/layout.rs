@@ -127,8 +127,7 @@ pub fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
                 if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c }
             })
             .collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    let clean = clean.trim_matches('\'').trim();
+    let clean = clean.trim().trim_matches('\'').trim();
     // Excel keeps "History" for itself, and does not tell cases apart.
     let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { clean };
     let mut candidate = shortened(base, LONGEST_NAME);
@@ -145,6 +144,11 @@ pub fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
 /// A text of at most so many UTF-16 units, as Excel counts them: whole words, with a sign that
 /// there are more, unless that would leave too little.
 fn shortened(text: &str, at_most: usize) -> String {
+    if text.encode_utf16().count() <= at_most {
+        return text.to_string();
+    }
+    let single = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single.as_str();
     let within = |most: usize| -> &str {
         let mut units = 0;
         let end = text.char_indices().find(|(_, c)| {
@@ -556,8 +560,8 @@ mod tests {
             "Lao People\'s Democratic\u{2026} 2",
             "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\u{2026}",
             "-",
-            "A B",
-            "a b 2",
+            "A   B",
+            "a  b",
         ];
         assert_eq!(names, expected);
         assert!(names.iter().all(|name| name.encode_utf16().count() <= LONGEST_NAME));
