@@ -4,4 +4,4 @@ mod results;
 mod run;
 
 pub use results::{COLUMNS, results};
-pub use run::{PublicRecord, RunRecord, WithheldTable, public_record, run_record};
+pub use run::{PublicRecord, Record, RunRecord, WithheldTable, Written, public_record, run_record, written};

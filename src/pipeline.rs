@@ -12,7 +12,7 @@ use crate::cube::{Cube, TargetChange};
 use crate::diag::{Finding, sort};
 use crate::evidence::gather;
 use crate::exchange::feedback::{self, Feedback};
-use crate::export::{public_record, results, run_record};
+use crate::export::{Record, public_record, results, run_record, written};
 use crate::ingest::{Ingested, adopt_templates, ingest};
 use crate::privacy;
 use crate::progress::{Progress, Stage};
@@ -391,7 +391,7 @@ fn internal_files(
         left_out: valid.known.left_out.len(),
     };
     let record = run_record(report, scope.as_of, scope.known_by, cube, valid, all, &project.files);
-    pack(&input, scope, Some(valid), &record)
+    pack(&input, scope, Some(valid), record)
 }
 
 fn public_files(
@@ -424,7 +424,7 @@ fn public_files(
     let days = (scope.as_of, scope.known_by);
     let withheld = public::withheld(project, protected);
     let record = public_record(report, days, (cube, protected.suppressed, withheld), project);
-    Ok((pack(&input, scope, None, &record)?, withheld_warning(&input)))
+    Ok((pack(&input, scope, None, record)?, withheld_warning(&input)))
 }
 
 /// The files of an edition: what people read, every figure, and the record of the run. `behind`
@@ -433,7 +433,7 @@ fn pack(
     input: &ReportInput<'_>,
     scope: &compute::Scope,
     behind: Option<&Valid>,
-    record: &impl serde::Serialize,
+    mut record: impl Record,
 ) -> Result<(Document, Vec<OutputFile>), MakeError> {
     let document = compose(input);
     let outputs = &input.report.outputs;
@@ -446,7 +446,9 @@ fn pack(
     let table = results(input.project, input.report, input.cube, input.returns, scope.as_of)
         .map_err(|error| MakeError::Export(error.to_string()))?;
     files.push(OutputFile { name: "results.csv".into(), bytes: table });
-    let mut json = serde_json::to_vec_pretty(record).map_err(|error| MakeError::Export(error.to_string()))?;
+    *record.outputs() = written(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())));
+    let mut json =
+        serde_json::to_vec_pretty(&record).map_err(|error| MakeError::Export(error.to_string()))?;
     json.push(b'\n');
     files.push(OutputFile { name: "run.json".into(), bytes: json });
     Ok((document, files))

@@ -17,6 +17,7 @@ use crate::evidence::Evidence;
 use crate::project::Output;
 use crate::report::Document;
 use crate::report::chart::Chart;
+use crate::text::harmless;
 use chart::Layout;
 use rayon::prelude::*;
 use std::fmt;
@@ -162,12 +163,13 @@ fn files_of(chart: &Chart, drawn: &Drawn) -> Vec<OutputFile> {
     ]
 }
 
-/// The rows of a chart as CSV.
+/// The rows of a chart as CSV, in which no label is a formula.
 fn rows(chart: &Chart) -> Result<Vec<u8>, RenderError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(&chart.data.columns).map_err(RenderError::Rows)?;
+    let head = chart.data.columns.iter().map(|text| harmless(text).into_owned());
+    writer.write_record(head).map_err(RenderError::Rows)?;
     for row in &chart.data.rows {
-        writer.write_record(row).map_err(RenderError::Rows)?;
+        writer.write_record(row.iter().map(|text| harmless(text).into_owned())).map_err(RenderError::Rows)?;
     }
     writer.into_inner().map_err(|error| RenderError::Rows(error.into_error().into()))
 }

@@ -2,6 +2,10 @@
 
 pub mod rich;
 
+mod harmless;
+
+pub use harmless::harmless;
+
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -94,6 +94,29 @@ class Sortable {
       const group = rows.find((row) => row.classList.contains("g"));
       if (group) group.hidden = this.direction !== 0 || !rows.some((row) => row !== group && !row.hidden);
     }
+    // What somebody looks for, or puts in order, is not folded away.
+    const looking = this.direction !== 0 || this.bodies.some(([, rows]) => rows.some((row) => row.hidden && !row.classList.contains("g")));
+    if (looking) all("tbody.shut", this.table).forEach((body) => fold(body, false));
+  }
+}
+/* The results of a framework are folded by their headings, and folded to begin with where the screen is
+   narrow and there are many: their headings are then the way to them. */
+const fold = (body, shut) => {
+  body.classList.toggle("shut", shut);
+  $(".gt", body).setAttribute("aria-expanded", !shut);
+};
+const phone = matchMedia("(max-width: 760px)").matches;
+for (const table of all(".rf")) {
+  const bodies = [...table.tBodies].filter((body) => body.rows.length > 1 && body.rows[0].classList.contains("g"));
+  const many = all("tbody tr:not(.g)", table).length > 12;
+  if (bodies.length < 2) continue;
+  for (const body of bodies) {
+    const head = body.rows[0].cells[0];
+    const button = make("button", "gt", make("span", "", ...head.childNodes), make("span", "gn", count(body.rows.length - 1)));
+    button.type = "button";
+    button.addEventListener("click", () => { closePanel(); fold(body, !body.classList.contains("shut")); });
+    head.append(button);
+    fold(body, phone && many);
   }
 }
 /* The path of a file may break where its parts meet. */
@@ -192,7 +215,10 @@ const restore = () => {
   }
   const target = document.getElementById(id);
   if (!target) return;
-  for (let outer = target; outer; outer = outer.parentElement) if (outer.tagName === "DETAILS") outer.open = true;
+  for (let outer = target; outer; outer = outer.parentElement) {
+    if (outer.tagName === "DETAILS") outer.open = true;
+    if (outer.classList.contains("shut")) fold(outer, false);
+  }
   if (state) {
     bars.get(id)?.set(state);
     bars.get(id)?.apply();

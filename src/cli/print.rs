@@ -1,5 +1,6 @@
 //! The two streams, and the forms in which a command prints.
 
+use crate::text::harmless;
 use clap::ValueEnum;
 use std::io::Write;
 
@@ -25,7 +26,7 @@ pub fn complain(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// A table as CSV.
+/// A table as CSV, in which no label is a formula.
 ///
 /// # Errors
 /// If it cannot be put together, in words.
@@ -33,7 +34,8 @@ pub fn table(header: &[&str], rows: Vec<Vec<String>>) -> Result<String, String> 
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header).map_err(|error| error.to_string())?;
     for row in rows {
-        writer.write_record(&row).map_err(|error| error.to_string())?;
+        let row = row.iter().map(|text| harmless(text).into_owned());
+        writer.write_record(row).map_err(|error| error.to_string())?;
     }
     let bytes = writer.into_inner().map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| error.to_string())

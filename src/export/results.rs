@@ -1,9 +1,11 @@
-//! `results.csv`: one figure a row, unique by its first columns.
+//! `results.csv`: one figure a row, unique by its first columns; labels that begin like a
+//! formula have an apostrophe before them.
 
 use crate::cube::{Cube, Figure, Number, Reported};
 use crate::number::shortest;
 use crate::project::{Audience, Project, ReportDef};
 use crate::returns::{Coverage, Returns};
+use crate::text::harmless;
 use jiff::civil::Date;
 
 /// The columns, in order. A row is told apart by those before `value`.
@@ -91,20 +93,22 @@ fn row(
         Audience::Public => String::new(),
         Audience::Internal | Audience::Both => count.to_string(),
     };
+    // Labels and codes are somebody's words: no spreadsheet program is to take one for a formula.
+    let said = |text: &str| harmless(text).into_owned();
     let fraction = |number: Option<f64>| number.map(shortest).unwrap_or_default();
     [
-        indicator.id.clone(),
-        indicator.title.get(&[&report.language, &project.languages[0]]).to_string(),
-        indicator.unit.clone(),
+        said(&indicator.id),
+        said(indicator.title.get(&[&report.language, &project.languages[0]])),
+        said(&indicator.unit),
         indicator.level.word().to_string(),
         address.geography.kind().to_string(),
-        address.geography.code().to_string(),
-        address.programme.code().to_string(),
+        said(address.geography.code()),
+        said(address.programme.code()),
         address.period.kind.word().to_string(),
-        address.period.code.clone(),
+        said(&address.period.code),
         address.accumulation.word().to_string(),
-        address.category.dimension.to_string(),
-        address.category.code.to_string(),
+        said(&address.category.dimension),
+        said(&address.category.code),
         number(figure.value),
         figure.status.word().to_string(),
         number(figure.numerator),
@@ -119,7 +123,7 @@ fn row(
         standing.method.map(|method| method.word().to_string()).unwrap_or_default(),
         standing.rating.word().to_string(),
         records(figure.incomplete),
-        standing.baseline_period.as_deref().unwrap_or_default().to_string(),
+        said(standing.baseline_period.as_deref().unwrap_or_default()),
         coverage.map(|coverage| coverage.received.to_string()).unwrap_or_default(),
         coverage.map(|coverage| coverage.expected.to_string()).unwrap_or_default(),
         number(own.and_then(|own| own.value)),
@@ -128,4 +132,35 @@ fn row(
         rows(|reported| reported.used.len()),
         rows(|reported| reported.left_out.len()),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::fixture;
+    use crate::text::Text;
+
+    #[test]
+    fn no_label_is_a_formula_and_numbers_stay_numbers() {
+        let mut fixture = fixture();
+        let number = fixture.cube.figures()[0].address.indicator;
+        fixture.project.indicators[number].title = Text::plain("=HYPERLINK(\"x\")");
+        fixture.project.indicators[number].unit = "-USD".into();
+        let report = &fixture.project.reports[0];
+        let day = jiff::civil::date(2019, 12, 31);
+        let bytes = results(&fixture.project, report, &fixture.cube, &fixture.returns, day).unwrap();
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        let id = &fixture.project.indicators[number].id;
+        let own: Vec<_> = rows.iter().filter(|row| row[0] == **id).collect();
+        assert!(!own.is_empty());
+        for row in &own {
+            assert_eq!((&row[1], &row[2]), ("'=HYPERLINK(\"x\")", "'-USD"));
+        }
+        for row in &rows {
+            let formula = |text: &str| text.starts_with(['=', '+', '-', '@']) && text.parse::<f64>().is_err();
+            assert!(!row.iter().any(formula), "{row:?}");
+            assert!(row[12].is_empty() || row[12].parse::<f64>().is_ok(), "{row:?}");
+        }
+    }
 }

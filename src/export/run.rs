@@ -3,6 +3,7 @@
 use crate::cube::{Cube, Origin, Status};
 use crate::diag::{Finding, Severity};
 use crate::project::{DefinitionFile, Project, ReportDef};
+use crate::source::sha256;
 use crate::table::Account;
 use crate::validate::Valid;
 use serde::Serialize;
@@ -34,6 +35,8 @@ pub struct RunRecord {
     pub inputs: Vec<Input>,
     /// The definition files.
     pub definitions: Vec<Definition>,
+    /// The files of the report, this one left out, by name.
+    pub outputs: Vec<Written>,
 }
 
 /// Figures with a value, by where it comes from.
@@ -115,6 +118,47 @@ pub struct RecordCounts {
     pub used: u64,
     pub quarantined: u64,
     pub superseded: u64,
+}
+
+/// A file of the report.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Written {
+    /// Its name, relative to the report's folder.
+    pub file: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// The files of a report as its record lists them: name and bytes of each.
+pub fn written<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Vec<Written> {
+    let of = |(name, bytes): (&str, &[u8])| Written {
+        file: name.to_string(),
+        bytes: bytes.len() as u64,
+        sha256: sha256(bytes),
+    };
+    let mut found: Vec<Written> = files.map(of).collect();
+    found.sort();
+    found
+}
+
+/// A record of a run, to which the files are added once they are made.
+pub trait Record: Serialize {
+    /// Where the files are listed.
+    fn outputs(&mut self) -> &mut Vec<Written>;
+}
+
+impl Record for RunRecord {
+    fn outputs(&mut self) -> &mut Vec<Written> {
+        &mut self.outputs
+    }
+}
+
+impl Record for PublicRecord {
+    fn outputs(&mut self) -> &mut Vec<Written> {
+        &mut self.outputs
+    }
 }
 
 /// A definition file.
@@ -202,6 +246,7 @@ pub fn run_record(
             })
             .collect(),
         definitions: definitions_of(definitions),
+        outputs: Vec::new(),
     }
 }
 
@@ -230,6 +275,8 @@ pub struct PublicRecord {
     pub withheld: Vec<WithheldTable>,
     /// The definition files.
     pub definitions: Vec<Definition>,
+    /// The files of the report, this one left out, by name.
+    pub outputs: Vec<Written>,
 }
 
 /// A disaggregation that is withheld as a whole.
@@ -266,5 +313,6 @@ pub fn public_record(
         privacy_threshold: project.privacy_threshold,
         withheld,
         definitions: definitions_of(&project.files),
+        outputs: Vec::new(),
     }
 }

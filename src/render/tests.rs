@@ -205,3 +205,12 @@ fn figures_progress_and_ratings_are_formulas_over_evidence() {
     let again = render(document, Some(&evidence), &[Output::Workbook]).unwrap();
     assert_eq!(again, files, "always the same bytes");
 }
+
+#[test]
+fn no_label_in_the_rows_of_a_chart_is_a_formula() {
+    let mut chart = rendered(0).0.charts[0].clone();
+    chart.data.columns = vec!["@name".into(), "value".into()];
+    chart.data.rows = vec![vec!["=1+1".into(), "-5".into()], vec!["Plain".into(), "2.5".into()]];
+    let rows = String::from_utf8(super::rows(&chart).unwrap()).unwrap();
+    assert_eq!(rows, "'@name,value\n'=1+1,-5\nPlain,2.5\n");
+}

@@ -32,7 +32,7 @@ use crate::evidence::Evidence;
 use crate::project::Section;
 use crate::render::theme;
 use crate::report::Words;
-use crate::report::document::{Block, Cell, Document, Page, PageKind, Table, Tile};
+use crate::report::document::{Block, Cell, Document, Page, PageKind, RowKind, Table, Tile};
 use layout::{Live, Sheet, sheet_names};
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
@@ -60,6 +60,7 @@ pub fn workbook(
     let mut used: Vec<Vec<usize>> = names.evidence.iter().map(|_| Vec::new()).collect();
     let (mut trends, mut plotted, mut chart_row) = (Vec::new(), Vec::new(), layout::LISTS_FIRST);
     let mut homes = FxHashMap::default();
+    let mut rated = None;
     let mut series = Vec::new();
     for number in order(document) {
         let (Some(page), Some(name)) = (document.pages.get(number), names.pages.get(number)) else {
@@ -69,6 +70,7 @@ pub fn workbook(
         sheet.trends_before = trends.len();
         sheet.live = live.as_ref();
         sheet.homes = std::mem::take(&mut homes);
+        sheet.rated = rated.take();
         sheet.chart_row = chart_row;
         sheet.sheet.set_tab_color(tab(page).number());
         match page.kind {
@@ -79,13 +81,14 @@ pub fn workbook(
         }
         trends.append(&mut sheet.trends);
         homes = std::mem::take(&mut sheet.homes);
+        rated = sheet.rated.take();
         chart_row += sheet.chart_rows.iter().map(charts::height).sum::<u32>();
         plotted.append(&mut sheet.chart_rows);
         for read in &sheet.used {
             used[*read].push(number);
         }
         // A few lines of the contents on a page of their own would be a waste.
-        let short = page.kind == PageKind::Contents && sheet.height < 1_150.0;
+        let short = page.kind == PageKind::Contents && sheet.height < 1_150.0 && sheet.page_height.is_none();
         let mut finished = sheet.finish(page)?;
         if short {
             finished.set_print_fit_to_pages(1, 1);
@@ -111,7 +114,7 @@ pub fn workbook(
         }
     }
     if !trends.is_empty() || !plotted.is_empty() {
-        workbook.push_worksheet(front::lists(document, &names, &trends, &plotted)?);
+        workbook.push_worksheet(front::lists(document, &names, live.as_ref(), &trends, &plotted)?);
     }
     workbook.save_to_buffer()
 }
@@ -177,7 +180,8 @@ fn section(
     sheet.set_widths(&widths)?;
     let single = tables.len() == 1 && of_texts.is_empty();
     let expected = match tables.as_slice() {
-        [table] => table::height(table, &widths) + 60.0,
+        // What a workbook adds to the notes needs room as well.
+        [table] => table::height(table, &widths) + if sheet.live.is_some() { 95.0 } else { 60.0 },
         _ => 0.0,
     };
     sheet.break_by_hand(page.landscape, expected);
@@ -192,10 +196,14 @@ fn section(
                 | Section::Finance
         )
     );
-    for block in &page.blocks {
+    for (number, block) in page.blocks.iter().enumerate() {
+        keep_with_next(sheet, page, number, &widths, plotted && !single);
         match block {
             Block::Table(content) => {
                 let written = table::write(sheet, content, &widths, single)?;
+                if page.kind == PageKind::Section(Section::ResultsFramework) && sheet.rated.is_none() {
+                    sheet.rated = table::rated(sheet, content, &written);
+                }
                 if single {
                     table::pin(sheet, content, written.header)?;
                 }
@@ -219,6 +227,51 @@ fn section(
         sheet.freeze(layout::CONTENT, 0)?;
     }
     Ok(())
+}
+
+/// Begins a printed page where a heading would stand without what it heads, or a table without the
+/// chart under it, as far as a page has room for them. `charted`: tables have charts under them.
+fn keep_with_next(sheet: &mut Sheet<'_>, page: &Page, number: usize, widths: &[f64], charted: bool) {
+    let Some(high) = sheet.page_height else { return };
+    let text =
+        |text: &str, size: f64| layout::lines(text, sheet.width(), size, false) as f64 * size * 1.28 + 8.0;
+    let opens = matches!(page.blocks.get(number), Some(Block::Heading(_)));
+    let is_table = matches!(page.blocks.get(number), Some(Block::Table(_)));
+    if !(opens || charted && is_table) {
+        return;
+    }
+    let mut height = 0.0;
+    for (i, block) in page.blocks.iter().enumerate().skip(number) {
+        height += match block {
+            Block::Heading(_) if i == number => 30.0,
+            Block::Lead(own) => text(own, 12.0),
+            Block::Paragraph(own) => text(own, 10.0),
+            Block::Note(own) => text(own, 9.0),
+            Block::Table(own) => {
+                let rows = own.rows.iter().filter(|row| row.kind == RowKind::Body).count();
+                // As high as it is drawn, about.
+                let chart = if charted && rows >= 3 {
+                    (100.0 + 18.0 * rows as f64).clamp(160.0, 340.0) + 24.0
+                } else {
+                    0.0
+                };
+                // A long table may begin where there is room for some rows of it.
+                let whole = table::height(own, widths);
+                match (whole + chart <= high * 0.9, whole <= high * 0.9) {
+                    (true, _) => whole + chart,
+                    (false, true) => whole,
+                    (false, false) => 200.0,
+                }
+            }
+            _ => break,
+        };
+        if matches!(block, Block::Table(_)) {
+            break;
+        }
+    }
+    if height < high {
+        sheet.keep_together(height);
+    }
 }
 
 /// The indicator of the first key figure.

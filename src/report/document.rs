@@ -64,9 +64,13 @@ impl Document {
             | Block::Tally(_)
             | Block::Chart(_) => Vec::new(),
         });
-        let shown = cells.filter_map(|cell| match cell {
-            Cell::Figure { address, .. } => Some(address),
-            _ => None,
+        let shown = cells.flat_map(|cell| match cell {
+            Cell::Figure { address, .. } => vec![address],
+            Cell::Trend { values, of } => {
+                of.iter().zip(values).filter(|(_, value)| value.is_some()).map(|(of, _)| of).collect()
+            }
+            Cell::Lines(_, lines) => lines.iter().map(|line| &line.address).collect(),
+            _ => Vec::new(),
         });
         let mut seen: FxHashSet<&Address> = FxHashSet::default();
         shown.filter(|address| seen.insert(*address)).cloned().collect()
@@ -288,7 +292,14 @@ pub enum Cell {
     /// The judgement of a figure, with its word.
     Rating(Rating, String),
     /// A series of values, the last being the present one.
-    Trend(Vec<Option<f64>>),
+    Trend {
+        /// The values.
+        values: Vec<Option<f64>>,
+        /// The figures whose values they are.
+        of: Vec<Address>,
+    },
+    /// Words over some lines, with a figure in each: the whole text, and its lines.
+    Lines(String, Vec<Line>),
     /// How much a finding weighs, with its word.
     Severity(Severity, String),
 }
@@ -297,8 +308,9 @@ impl Cell {
     /// The string shown.
     pub fn text(&self) -> &str {
         match self {
-            Cell::Empty | Cell::Trend(_) => "",
+            Cell::Empty | Cell::Trend { .. } => "",
             Cell::Text(text) | Cell::Strong(text) | Cell::Quiet(text) | Cell::Link(_, text) => text,
+            Cell::Lines(text, _) => text,
             Cell::Figure { shown, .. } | Cell::Number(shown) => &shown.text,
             Cell::Rating(_, word) | Cell::Severity(_, word) => word,
         }
@@ -315,6 +327,19 @@ impl Cell {
             None => self.text().to_string(),
         }
     }
+}
+
+/// A line of words in which the value of a figure stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// What stands before it.
+    pub before: String,
+    /// Where the figure stands in the cube.
+    pub address: Address,
+    /// Its value.
+    pub shown: Shown,
+    /// What stands after it.
+    pub after: String,
 }
 
 /// Which of a figure's values is shown.

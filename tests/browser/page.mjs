@@ -57,6 +57,23 @@ for (const width of [1280, 390]) {
     const rows = () => page.$$eval("#framework > tbody > tr:not(.g):not(.panel)", (all) => all.filter((row) => !row.hidden).length);
     const everything = await rows();
 
+    // On a phone many results are folded, and open with the keyboard.
+    const seen = () => page.$$eval("#framework > tbody > tr:not(.g):not(.panel)", (all) => all.filter((row) => row.offsetHeight > 0).length);
+    const folds = await page.$$("#framework .gt");
+    if (folds.length > 1) {
+      const folded = width <= 760 && everything > 12;
+      expect((await folds[0].evaluate((one) => one.getAttribute("aria-expanded"))) === String(!folded), `${width}: results are folded: ${!folded}`);
+      const shown = await seen();
+      expect(folded ? shown < everything : shown === everything, `${width}: ${shown} of ${everything} rows are to be seen`);
+      await folds[0].focus();
+      await page.keyboard.press("Enter");
+      const then = await seen();
+      expect(folded ? then > shown : then < shown, `${width}: Enter does not fold results`);
+      await judged(page, width, "with results folded", "#framework");
+      for (const one of folds) await one.evaluate((button) => { if (button.getAttribute("aria-expanded") === "false") button.click(); });
+      expect((await seen()) === everything, `${width}: not all results are open again`);
+    }
+
     // Order: by the last column of values, from the highest; a third time as it was.
     const order = () => page.$$eval("#framework > tbody > tr:not(.g)", (all) => all.map((row) => row.cells[1].textContent));
     const before = await order();

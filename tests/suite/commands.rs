@@ -85,6 +85,17 @@ fn run_writes_the_folder_of_each_report_and_nothing_else() {
         let name = file["file"].as_str().unwrap();
         assert_eq!(file["sha256"], yardstick::source::sha256(&before[name]), "{name}");
     }
+    // Every file of the report but the record itself, in the order of their names.
+    let listed = record["outputs"].as_array().unwrap();
+    let written = added.iter().filter_map(|name| name.strip_prefix("reports/out/report/"));
+    let mut written: Vec<&str> = written.filter(|name| *name != "run.json").collect();
+    written.sort_unstable();
+    assert_eq!(listed.iter().map(|file| file["file"].as_str().unwrap()).collect::<Vec<_>>(), written);
+    for file in listed {
+        let bytes = &after[&format!("reports/out/report/{}", file["file"].as_str().unwrap())];
+        assert_eq!(file["bytes"], bytes.len());
+        assert_eq!(file["sha256"], yardstick::source::sha256(bytes));
+    }
 }
 
 #[test]

@@ -295,6 +295,26 @@ fn libreoffice_follows_a_changed_record_to_figure_progress_and_rating() {
     // The key figure of the summary follows too.
     let summary = changed.worksheet_range("Summary").unwrap();
     assert!(summary.used_cells().any(|(_, _, data)| data.to_string().ends_with("Off track")));
+    // So do the count of ratings, the logical framework, and the numbers behind the trend.
+    let ratings = |workbook: &mut Xlsx<Cursor<Vec<u8>>>| -> Vec<String> {
+        let summary = workbook.worksheet_range("Summary").unwrap();
+        let said = summary.used_cells().map(|(_, _, data)| data.to_string());
+        said.filter(|text| text.ends_with(" Off track") && text.chars().any(|c| c.is_ascii_digit())).collect()
+    };
+    let (were, are) = (ratings(&mut open()), ratings(&mut changed));
+    assert_eq!((were[0].as_str(), are[0].as_str()), ("\u{25BC} 2 Off track", "\u{25BC} 3 Off track"));
+    let current = |workbook: &mut Xlsx<Cursor<Vec<u8>>>| -> Vec<f64> {
+        let sheet = workbook.worksheet_range("Logical framework").unwrap();
+        let row =
+            sheet.rows().find(|row| row.iter().any(|data| data.to_string().contains(indicator))).unwrap();
+        row.iter().filter_map(number).collect()
+    };
+    assert_eq!((current(&mut open()), current(&mut changed)), (vec![4.0], vec![2.0]));
+    let trends = |workbook: &mut Xlsx<Cursor<Vec<u8>>>| -> Vec<f64> {
+        let lists = workbook.worksheet_range("Lists").unwrap();
+        lists.used_cells().filter_map(|(_, _, data)| number(data)).collect()
+    };
+    assert_ne!(trends(&mut open()), trends(&mut changed));
 
     // A woman more: the first whose sex was known and who was no woman.
     let indicator = "Women among people trained";

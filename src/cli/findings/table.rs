@@ -2,6 +2,7 @@
 
 use crate::diag::{Finding, Place, Ranges, line_and_column, ranges};
 use crate::source::SourceFile;
+use crate::text::harmless;
 
 /// The columns.
 const COLUMNS: [&str; 13] = [
@@ -47,7 +48,7 @@ fn row(finding: &Finding, files: &[SourceFile]) -> [String; 13] {
         text(&finding.hint),
         text(&finding.accepted),
     ]
-    .map(|text| harmless(&text))
+    .map(|text| harmless(&text).into_owned())
 }
 
 /// The ranges of the first sheet, then those of others with their names.
@@ -64,28 +65,4 @@ fn all_ranges(found: &[Ranges]) -> String {
         parts.push(named.join(" ! "));
     }
     parts.join("; ")
-}
-
-/// Text that no spreadsheet program takes for a formula: what begins like one
-/// is given an apostrophe, unless it is a plain number.
-fn harmless(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let number = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.'))
-        && text.parse::<f64>().is_ok();
-    if formula && !number { format!("'{text}") } else { text.to_string() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_that_a_sender_wrote_is_a_formula_in_the_table() {
-        for text in ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "-1+1", "+1|cmd", "-"] {
-            assert!(harmless(text).starts_with('\''), "{text}");
-        }
-        for text in ["-5", "+3.5", "Lao PDR", "", "a=b", "3-4"] {
-            assert_eq!(harmless(text), text);
-        }
-    }
 }

@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
     pub fn cell(&mut self, cell: &'a Cell) -> String {
         match cell {
             Cell::Empty => String::new(),
-            Cell::Text(text) => lines(text),
+            Cell::Text(text) | Cell::Lines(text, _) => lines(text),
             Cell::Strong(text) => format!("<strong>{}</strong>", lines(text)),
             Cell::Quiet(text) if text.is_empty() => String::new(),
             Cell::Quiet(text) => format!("<span class=\"q\">{}</span>", lines(text)),
@@ -109,8 +109,8 @@ impl<'a> Writer<'a> {
             Cell::Severity(severity, word) => {
                 format!("<span class=\"rt\">{}{}</span>", mark::severity(*severity), escape(word))
             }
-            Cell::Trend(values) if values.is_empty() => String::new(),
-            Cell::Trend(values) => mark::trend(values),
+            Cell::Trend { values, .. } if values.is_empty() => String::new(),
+            Cell::Trend { values, .. } => mark::trend(values),
         }
     }
 

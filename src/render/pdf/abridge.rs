@@ -67,7 +67,9 @@ fn served(table: &Table, rest: &str) -> Table {
     // From the end, so that of a heading it is known whether rows follow it.
     let (mut below_area, mut below_group) = (false, false);
     for row in table.rows.iter().rev() {
-        let speaks = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Number(_) | Cell::Text(_));
+        let speaks = |cell: &Cell| {
+            matches!(cell, Cell::Figure { .. } | Cell::Number(_) | Cell::Text(_) | Cell::Lines(..))
+        };
         // Areas, and entries of which only what is below them is served.
         let alone = row.cells.iter().skip(2).all(|cell| *cell == Cell::Empty);
         let area = alone || row.cells.iter().any(|cell| matches!(cell, Cell::Strong(_)));

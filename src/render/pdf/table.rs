@@ -250,8 +250,8 @@ fn entry(cell: &Cell, kind: ColumnKind, total: bool) -> Entry {
             entry.whole = true;
             entry.beside = MARK;
         }
-        Cell::Trend(_) => entry.beside = TREND,
-        Cell::Empty | Cell::Text(_) | Cell::Quiet(_) | Cell::Link(..) => {}
+        Cell::Trend { .. } => entry.beside = TREND,
+        Cell::Empty | Cell::Text(_) | Cell::Lines(..) | Cell::Quiet(_) | Cell::Link(..) => {}
     }
     if right(kind) || kind == ColumnKind::Code && entry.text.chars().count() <= 16 {
         entry.whole = true;
@@ -263,7 +263,7 @@ fn entry(cell: &Cell, kind: ColumnKind, total: bool) -> Entry {
 fn cell(cell: &Cell, kind: ColumnKind) -> Value {
     match cell {
         Cell::Empty => json!(""),
-        Cell::Text(text) => json!(text),
+        Cell::Text(text) | Cell::Lines(text, _) => json!(text),
         Cell::Strong(text) => json!({ "s": "strong", "t": text }),
         Cell::Quiet(text) => json!({ "s": "quiet", "t": text }),
         Cell::Link(page, text) => json!({ "s": "link", "to": *page, "t": text }),
@@ -271,7 +271,7 @@ fn cell(cell: &Cell, kind: ColumnKind) -> Value {
         Cell::Severity(severity, word) => {
             json!({ "s": "severity", "r": severity_word(*severity), "t": word })
         }
-        Cell::Trend(values) => json!({ "s": "trend", "v": heights(values) }),
+        Cell::Trend { values, .. } => json!({ "s": "trend", "v": heights(values) }),
         Cell::Figure { shown, .. } | Cell::Number(shown) => match (shown.absence, shown.origin, kind) {
             (Some(_), ..) => json!({ "s": "quiet", "t": shown.text }),
             (None, Origin::Reported | Origin::Mixed, _) => {

@@ -220,8 +220,8 @@ fn write_row(body: &mut Body<'_>, table: &Table, row: &Row, plan: &Plan, keep: b
 fn content(body: &Body<'_>, cell: &Cell, total: bool) -> Xml {
     let bold = Look { bold: total, ..Look::PLAIN };
     match cell {
-        Cell::Empty | Cell::Trend(_) => Xml::piece(),
-        Cell::Text(text) => run(text, bold),
+        Cell::Empty | Cell::Trend { .. } => Xml::piece(),
+        Cell::Text(text) | Cell::Lines(text, _) => run(text, bold),
         Cell::Strong(text) => run(text, Look::of("Strong")),
         Cell::Quiet(text) => run(text, Look { bold: total, ..Look::of("Quiet") }),
         Cell::Link(page, text) => match body.place(*page) {

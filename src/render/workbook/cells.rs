@@ -2,15 +2,18 @@
 
 use super::derived::Derived;
 use super::formula::{self, Written};
-use super::layout::{LEFT, LISTS_FIRST, Sheet};
+use super::layout::{LEFT, LISTS_FIRST, Sheet, Trend};
 use super::live;
 use super::rating::{self, RowFigure};
 use super::style::{self, RowLook};
-use crate::cube::Rating;
+use crate::cube::{Address, Rating};
 use crate::render::theme::{self, INK, INK2, PROGRESS, TREND};
-use crate::report::document::{Cell, ColumnKind, FigurePart, RowKind, Table};
+use crate::report::document::{Cell, ColumnKind, FigurePart, Line, Row, RowKind, Table};
 use crate::report::format::Shown;
 use rust_xlsxwriter::{Format, FormatAlign, Sparkline, SparklineType, XlsxError};
+
+/// The height of one of several lines of figures, in points.
+const LINE: f64 = 13.0;
 
 /// Whether the cells of a column are at the right.
 pub fn right(kind: ColumnKind) -> bool {
@@ -36,6 +39,14 @@ pub fn write_row(
     height: f64,
 ) -> Result<(), XlsxError> {
     let Some(row) = table.rows.get(number) else { return Ok(()) };
+    let lines = row.cells.iter().filter_map(|cell| match cell {
+        Cell::Lines(_, lines) => Some(lines.len()),
+        _ => None,
+    });
+    let lines = lines.max().unwrap_or(1);
+    if lines > 1 {
+        return in_lines(sheet, row, columns, lines, height);
+    }
     let at = sheet.take_row(height)?;
     if row.kind == RowKind::Group {
         let text = row.cells.first().map_or("", Cell::text);
@@ -147,7 +158,14 @@ fn write_cell(
             let format = place(style::severity(*severity));
             sheet.sheet.write_string_with_format(row, at, word, &format)?;
         }
-        Cell::Trend(values) => trend(sheet, row, at, values, &place(text))?,
+        Cell::Trend { values, of } => trend(sheet, (row, at), values, of, &place(text))?,
+        Cell::Lines(text, lines) => match lines.as_slice() {
+            [line] => self::line(sheet, (row, at), line, &place(style::text(10.0, INK)))?,
+            _ => {
+                let format = place(style::text(10.0, INK));
+                sheet.sheet.write_string_with_format(row, at, text, &format)?;
+            }
+        },
     }
     Ok(())
 }
@@ -175,19 +193,82 @@ fn judgement(
     Ok(())
 }
 
+/// A row of a table in which cells have lines of figures: each line has a row of the sheet, so
+/// that its figure is a number, and what else there is goes over all of them.
+fn in_lines(
+    sheet: &mut Sheet<'_>,
+    row: &Row,
+    columns: &[u16],
+    lines: usize,
+    height: f64,
+) -> Result<(), XlsxError> {
+    // What the lines do not need stands above the first and below the last.
+    let spare = (height - LINE * lines as f64).max(0.0) / 2.0;
+    let mut rows = Vec::with_capacity(lines);
+    for number in 0..lines {
+        let ends = u8::from(number == 0) + u8::from(number + 1 == lines);
+        rows.push(sheet.take_row(LINE + spare * f64::from(ends))?);
+    }
+    let (Some(first), Some(last)) = (rows.first().copied(), rows.last().copied()) else { return Ok(()) };
+    let base =
+        |size, colour| style::text(size, colour).set_text_wrap().set_align(FormatAlign::Left).set_indent(1);
+    for (content, column) in row.cells.iter().zip(columns) {
+        let Cell::Lines(_, own) = content else {
+            let (size, colour) = if matches!(content, Cell::Quiet(_)) { (9.0, INK2) } else { (10.0, INK) };
+            let format = style::in_row(base(size, colour), RowLook::Body);
+            sheet.sheet.merge_range(first, *column, last, *column, content.text(), &format)?;
+            continue;
+        };
+        for (number, at) in rows.iter().enumerate() {
+            let format = base(10.0, INK).set_align(match number {
+                0 => FormatAlign::Bottom,
+                _ if *at == last => FormatAlign::Top,
+                _ => FormatAlign::VerticalCenter,
+            });
+            let format = if *at == last { style::in_row(format, RowLook::Body) } else { format };
+            match own.get(number) {
+                Some(line) => self::line(sheet, (*at, *column), line, &format)?,
+                None => {
+                    sheet.sheet.write_blank(*at, *column, &format)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A figure with the words around it: they are a part of how its number is written.
+fn line(sheet: &mut Sheet<'_>, at: (u32, u16), line: &Line, format: &Format) -> Result<(), XlsxError> {
+    let Line { before, address, shown, after } = line;
+    if shown.number.is_none() {
+        let text = format!("{before}{}{after}", shown.text);
+        sheet.sheet.write_string_with_format(at.0, at.1, text, format)?;
+        return Ok(());
+    }
+    // Within a format a quotation mark ends what is written as it is.
+    let said = |text: &str| match text.replace('"', "\u{201D}") {
+        text if text.is_empty() => text,
+        text => format!("\"{text}\""),
+    };
+    let code = style::number_code(&shown.format, &shown.text, None);
+    let format = format.clone().set_num_format(format!("{}{code}{}", said(before), said(after)));
+    live::figure(sheet, at, address, shown, &format)?;
+    Ok(())
+}
+
 /// A small chart over values that are written to a sheet of their own.
 fn trend(
     sheet: &mut Sheet<'_>,
-    row: u32,
-    at: u16,
+    (row, at): (u32, u16),
     values: &[Option<f64>],
+    of: &[Address],
     format: &Format,
 ) -> Result<(), XlsxError> {
     sheet.sheet.write_blank(row, at, format)?;
     if values.is_empty() {
         return Ok(());
     }
-    sheet.trends.push((formula::cell((row, at)), values.to_vec()));
+    sheet.trends.push(Trend { place: formula::cell((row, at)), values: values.to_vec(), of: of.to_vec() });
     // Each trend has a row of the sheet of lists, below its head.
     let number = sheet.trends_before + sheet.trends.len() - 1;
     let line = LISTS_FIRST + u32::try_from(number).unwrap_or(0);

@@ -2,10 +2,12 @@
 
 use super::blocks;
 use super::charts;
-use super::layout::{ChartRows, LEFT, LISTS_FIRST, Sheet, SheetNames};
+use super::formula;
+use super::layout::{ChartRows, LEFT, LISTS_FIRST, Live, Sheet, SheetNames, Trend};
 use super::style;
 use super::table;
 use super::tiles;
+use crate::cube::Rating;
 use crate::evidence::Evidence;
 use crate::project::Section;
 use crate::render::theme::{self, BRAND, BRANDWASH, INK, INK2, RULE};
@@ -13,6 +15,9 @@ use crate::report::chart::Body;
 use crate::report::document::{Block, Document, Page, PageKind, Table};
 use crate::report::format::Formatter;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
+
+/// How many lines of contents are printed on one page.
+const ONE_PAGE: usize = 46;
 
 /// The cover.
 ///
@@ -70,6 +75,10 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page, evidence: Option<&Evidence>)
     let row = sheet.take_row(18.0)?;
     sheet.sheet.write_string_with_format(row, LEFT, &page.subtitle, &style::subtitle())?;
     sheet.take_row(10.0)?;
+    let listed = sheet.document.pages.len() + evidence.map_or(0, |evidence| evidence.sheets.len());
+    if listed > ONE_PAGE {
+        sheet.break_by_hand(false, 0.0);
+    }
     for block in &page.blocks {
         let Block::Contents(pages) = block else {
             sheet.take_row(8.0)?;
@@ -89,12 +98,18 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page, evidence: Option<&Evidence>)
         }
     }
     let Some(evidence) = evidence.filter(|evidence| !evidence.sheets.is_empty()) else { return Ok(()) };
+    let about =
+        ["workbook-evidence-about", "workbook-follows", "workbook-stays"].map(|key| sheet.words.get(key));
+    let texts = about.iter().map(|text| super::layout::lines(text, 114.0, 10.0, false)).sum::<usize>();
+    // A heading does not stand alone at the end of a page; the list may go on.
+    sheet.keep_together(36.0 + texts as f64 * 13.0 + 18.0 + 22.0 * evidence.sheets.len().min(8) as f64);
     sheet.take_row(14.0)?;
     let row = sheet.take_row(22.0)?;
     let heading = sheet.words.get("workbook-evidence");
     sheet.sheet.write_string_with_format(row, LEFT, heading, &style::heading().set_font_size(12))?;
-    let about = sheet.words.get("workbook-evidence-about");
-    sheet.wide_text(&about, &style::paragraph().set_font_color(style::rgb(INK2)), (10.0, false), 6.0)?;
+    for text in &about {
+        sheet.wide_text(text, &style::paragraph().set_font_color(style::rgb(INK2)), (10.0, false), 6.0)?;
+    }
     let format = Formatter::of(&sheet.document.meta.language);
     for (content, name) in evidence.sheets.iter().zip(&sheet.names.evidence.clone()) {
         let rows = format.count(content.rows.len() as u64);
@@ -108,7 +123,9 @@ pub fn contents(sheet: &mut Sheet<'_>, page: &Page, evidence: Option<&Evidence>)
 fn entry(sheet: &mut Sheet<'_>, name: &str, text: &str, about: &str) -> Result<(), XlsxError> {
     let most = |text: &str, width: f64| super::layout::lines(text, width, 10.0, false);
     let lines = most(about, 84.0).max(most(text, 29.0));
-    let row = sheet.take_row(lines as f64 * 13.0 + 9.0)?;
+    let height = lines as f64 * 13.0 + 9.0;
+    sheet.keep_together(height);
+    let row = sheet.take_row(height)?;
     sheet.link_to(row, LEFT, name, text, 10.0)?;
     let rule = |format: Format| {
         format.set_border_bottom(FormatBorder::Thin).set_border_bottom_color(style::rgb(RULE))
@@ -225,22 +242,70 @@ fn fitting(sheet: &Sheet<'_>, charts: &[usize], pictures: &[&[u8]]) -> Option<us
     })
 }
 
-/// How many indicators have which rating, in a line.
-fn tally(sheet: &mut Sheet<'_>, tally: &[(crate::cube::Rating, String, usize)]) -> Result<(), XlsxError> {
-    let word = style::text(10.0, INK);
-    let mut parts: Vec<(Format, String)> = Vec::new();
-    for (rating, name, count) in tally.iter().filter(|(_, _, count)| *count > 0) {
-        parts.push((style::text(10.0, theme::rating(*rating)), theme::glyph(*rating).to_string()));
-        parts.push((word.clone(), format!(" {count} {name}        ")));
-    }
-    if parts.is_empty() {
+/// How many indicators have which rating, in a line: counted in the results framework where
+/// ratings follow the evidence.
+fn tally(sheet: &mut Sheet<'_>, tally: &[(Rating, String, usize)]) -> Result<(), XlsxError> {
+    let counted = counted(sheet, tally);
+    let shown: Vec<(usize, &(Rating, String, usize))> = tally
+        .iter()
+        .enumerate()
+        // What can change may come to be something.
+        .filter(|(_, (.., count))| *count > 0 || counted.is_some())
+        .collect();
+    if shown.is_empty() {
         return Ok(());
     }
     let row = sheet.take_row(20.0)?;
-    let borrowed: Vec<(&Format, &str)> = parts.iter().map(|(format, text)| (format, text.as_str())).collect();
-    sheet.sheet.merge_range(row, LEFT, row, sheet.last(), "", &word)?;
-    sheet.sheet.write_rich_string_with_format(row, LEFT, &borrowed, &word)?;
+    for ((number, (rating, word, count)), (from, to)) in
+        shown.iter().zip(tiles::parts(&sheet.widths, shown.len()))
+    {
+        let (from, to) = (LEFT + from, LEFT + to);
+        let look = style::text(10.0, INK)
+            .set_background_color(style::rgb(theme::tint(*rating)))
+            .set_align(FormatAlign::Center);
+        let (glyph, text) = (theme::glyph(*rating), format!("{} {count} {word}", theme::glyph(*rating)));
+        if to > from {
+            sheet.sheet.merge_range(row, from, row, to, "", &look)?;
+        }
+        match counted.as_ref().and_then(|counted| counted.get(*number)) {
+            Some(count) => {
+                let formula = format!(
+                    "={}&{count}&{}",
+                    formula::text(&format!("{glyph} ")),
+                    formula::text(&format!(" {word}"))
+                );
+                let formula = Formula::new(formula).set_result(text);
+                sheet.sheet.write_formula_with_format(row, from, formula, &look)?;
+            }
+            None => {
+                let shape = style::text(10.0, theme::rating(*rating));
+                let (glyph, rest) = (glyph.to_string(), format!(" {count} {word}"));
+                let parts = [(&shape, glyph.as_str()), (&look, rest.as_str())];
+                sheet.sheet.write_rich_string_with_format(row, from, &parts, &look)?;
+            }
+        }
+    }
+    sheet.take_row(6.0)?;
     Ok(())
+}
+
+/// The formulas of a tally; none where the results framework has other indicators, or ratings
+/// that are values. What is not rated is the rest, since a framework may list more of it.
+fn counted(sheet: &Sheet<'_>, tally: &[(Rating, String, usize)]) -> Option<Vec<String>> {
+    let rated = sheet.rated.as_ref().filter(|_| sheet.live.is_some())?;
+    let of = |word: &str| format!("COUNTIFS({},{})", rated.range, formula::text(word));
+    let judged = || tally.iter().filter(|(rating, ..)| *rating != Rating::NotRated);
+    let same = |word: &str, count| rated.words.iter().filter(|own| *own == word).count() == count;
+    if !judged().all(|(_, word, count)| same(word, *count)) {
+        return None;
+    }
+    let all: usize = tally.iter().map(|(.., count)| count).sum();
+    let others: Vec<String> = judged().map(|(_, word, _)| of(word)).collect();
+    let formula = |(rating, word, _): &(Rating, String, usize)| match rating {
+        Rating::NotRated => format!("({all}-{})", others.join("-")),
+        _ => of(word),
+    };
+    Some(tally.iter().map(formula).collect())
 }
 
 /// The values behind trends, one trend a row, and those behind native charts beside them.
@@ -250,7 +315,8 @@ fn tally(sheet: &mut Sheet<'_>, tally: &[(crate::cube::Rating, String, usize)]) 
 pub fn lists(
     document: &Document,
     names: &SheetNames,
-    trends: &[(String, Vec<Option<f64>>)],
+    live: Option<&Live<'_>>,
+    trends: &[Trend],
     plotted: &[ChartRows],
 ) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
@@ -262,11 +328,25 @@ pub fn lists(
     sheet.write_string_with_format(1, LEFT, &document.meta.labels.lists, &style::title())?;
     sheet.set_row_height(1, 32)?;
     sheet.write_string_with_format(2, LEFT, &document.meta.labels.lists_note, &style::subtitle())?;
-    for (row, (place, values)) in (LISTS_FIRST..).zip(trends) {
-        sheet.write_string_with_format(row, LEFT, place, &style::text(9.0, INK2))?;
-        for (column, value) in (LEFT + 1..).zip(values) {
-            if let Some(value) = value {
-                sheet.write_number_with_format(row, column, *value, &style::text(9.0, INK))?;
+    for (row, trend) in (LISTS_FIRST..).zip(trends) {
+        sheet.write_string_with_format(row, LEFT, &trend.place, &style::text(9.0, INK2))?;
+        for ((column, value), address) in (LEFT + 1..).zip(&trend.values).zip(&trend.of) {
+            let Some(value) = value else { continue };
+            let look = style::text(9.0, INK);
+            let written =
+                live.and_then(|live| formula::formula(live.evidence.recipe(address)?, &live.places, false));
+            match written {
+                Some(own) => {
+                    let formula = Formula::new(format!("={}", own.text)).set_result(value.to_string());
+                    if own.array {
+                        sheet.write_array_formula_with_format(row, column, row, column, formula, &look)?;
+                    } else {
+                        sheet.write_formula_with_format(row, column, formula, &look)?;
+                    }
+                }
+                None => {
+                    sheet.write_number_with_format(row, column, *value, &look)?;
+                }
             }
         }
     }

@@ -15,6 +15,8 @@ use std::collections::BTreeSet;
 
 /// How many page breaks a sheet takes: the program that opens it has no room for more.
 const BREAKS: usize = 1_023;
+/// The longest name of a sheet, in UTF-16 units.
+const LONGEST_NAME: usize = 31;
 /// The first column of content: the one before it is a margin.
 pub const LEFT: u16 = 1;
 /// The first row of content, below title, line and link.
@@ -53,6 +55,26 @@ pub struct Home {
     pub target: Option<(u32, u16)>,
     /// Of the shape of its rating, where shape and word are formulas.
     pub rating: Option<(u32, u16)>,
+}
+
+/// The values behind a small chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// The cell in which it is drawn.
+    pub place: String,
+    /// Its values.
+    pub values: Vec<Option<f64>>,
+    /// The figures whose values they are.
+    pub of: Vec<Address>,
+}
+
+/// Where the words of ratings stand, and how often each does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rated {
+    /// The cells, as formulas name them.
+    pub range: String,
+    /// The words in them.
+    pub words: Vec<String>,
 }
 
 /// A number behind a native chart: what stands for it in its row, and its value.
@@ -105,29 +127,56 @@ pub fn sheet_name(wanted: &str, taken: &mut Vec<String>) -> String {
                 if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control() { ' ' } else { c }
             })
             .collect();
-    let clean = clean.trim().trim_matches('\'').to_string();
-    // Excel counts UTF-16 units, keeps "History" for itself, and does not tell cases apart.
-    let cut = |text: &str, at_most: usize| {
-        let mut units = 0;
-        let kept: String = text
-            .chars()
-            .take_while(|c| {
-                units += c.len_utf16();
-                units <= at_most
-            })
-            .collect();
-        kept.trim_end().trim_end_matches('\'').to_string()
-    };
-    let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { &clean };
-    let mut candidate = cut(base, 31);
+    let clean = clean.trim().trim_matches('\'').trim();
+    // Excel keeps "History" for itself, and does not tell cases apart.
+    let base = if clean.is_empty() || clean.eq_ignore_ascii_case("history") { "-" } else { clean };
+    let mut candidate = shortened(base, LONGEST_NAME);
     let mut number = 2;
     while taken.contains(&candidate.to_lowercase()) {
         let ending = format!(" {number}");
-        candidate = format!("{}{ending}", cut(base, 31 - ending.len()));
+        candidate = format!("{}{ending}", shortened(base, LONGEST_NAME - ending.len()));
         number += 1;
     }
     taken.push(candidate.to_lowercase());
     candidate
+}
+
+/// A text of at most so many UTF-16 units, as Excel counts them: whole words, with a sign that
+/// there are more, unless that would leave too little.
+fn shortened(text: &str, at_most: usize) -> String {
+    if text.encode_utf16().count() <= at_most {
+        return text.to_string();
+    }
+    let single = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = single.as_str();
+    let within = |most: usize| -> &str {
+        let mut units = 0;
+        let end = text.char_indices().find(|(_, c)| {
+            units += c.len_utf16();
+            units > most
+        });
+        end.map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+    };
+    if within(at_most).len() == text.len() {
+        return text.to_string();
+    }
+    let tail = |c: char| !c.is_alphanumeric() && c != ')';
+    let kept = within(at_most - 1);
+    let whole = if text[kept.len()..].starts_with(' ') {
+        Some(kept)
+    } else {
+        kept.rsplit_once(' ').map(|(kept, _)| kept)
+    };
+    let mut words = whole.unwrap_or_default().trim_end_matches(tail);
+    // "Challenges, risks and" ends in the middle of a thought.
+    while let Some((before, last)) = words.rsplit_once(' ')
+        && last.chars().count() <= 3
+        && last.chars().all(char::is_lowercase)
+    {
+        words = before.trim_end_matches(tail);
+    }
+    let words = if words.encode_utf16().count() * 2 < at_most { kept.trim_end_matches(tail) } else { words };
+    if words.is_empty() { within(at_most).to_string() } else { format!("{words}\u{2026}") }
 }
 
 /// A sheet in the making.
@@ -160,8 +209,10 @@ pub struct Sheet<'a> {
     pub row: u32,
     /// The widths of the columns of content, in characters.
     pub widths: Vec<f64>,
-    /// Values of trends drawn on the sheet, for the sheet that holds them: name and values.
-    pub trends: Vec<(String, Vec<Option<f64>>)>,
+    /// Trends drawn on the sheet, for the sheet that holds their values.
+    pub trends: Vec<Trend>,
+    /// Where the ratings of the results framework stand, once it is made.
+    pub rated: Option<Rated>,
     /// How many trends the sheets before this one have.
     pub trends_before: usize,
     /// The height of the rows written so far, in points.
@@ -207,6 +258,7 @@ impl<'a> Sheet<'a> {
             row: 0,
             widths: Vec::new(),
             trends: Vec::new(),
+            rated: None,
             trends_before: 0,
             height: 0.0,
             breaks: Vec::new(),
@@ -489,6 +541,30 @@ mod tests {
         assert_eq!(lines("one two three", 9.0, 10.0, false), 2);
         assert_eq!(lines("one\ntwo", 8.0, 10.0, false), 2);
         assert!(lines("abcdefghijklmnopqrst", 8.0, 10.0, true) > 2);
+    }
+
+    #[test]
+    fn names_of_sheets_are_cut_between_words() {
+        let names = unique_names(&[
+            "Lao People\'s Democratic Republic",
+            "Challenges, risks and mitigation",
+            "Lao People\'s Democratic Republics",
+            "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "History",
+            " A / B ",
+            "a  b",
+        ]);
+        let expected = [
+            "Lao People\'s Democratic\u{2026}",
+            "Challenges, risks\u{2026}",
+            "Lao People\'s Democratic\u{2026} 2",
+            "Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\u{2026}",
+            "-",
+            "A   B",
+            "a  b",
+        ];
+        assert_eq!(names, expected);
+        assert!(names.iter().all(|name| name.encode_utf16().count() <= LONGEST_NAME));
     }
 
     #[test]

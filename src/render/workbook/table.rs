@@ -2,7 +2,8 @@
 
 use super::cells::{self, right};
 use super::derived::derived;
-use super::layout::{LEFT, Sheet, lines, measure};
+use super::formula;
+use super::layout::{LEFT, Rated, Sheet, lines, measure};
 use super::rating;
 use super::style;
 use crate::render::theme::PROGRESS;
@@ -45,6 +46,9 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
             if column.kind == ColumnKind::Prose && proses == 1 {
                 // The only one gets what others would have.
                 greatest += 8.0;
+            } else if column.kind == ColumnKind::Prose && proses > 2 {
+                // Many of them make a page so wide that its print cannot be read.
+                greatest = greatest.min(30.0);
             }
             let body = table
                 .rows
@@ -53,6 +57,14 @@ pub fn widths(tables: &[&Table]) -> Vec<f64> {
                 .filter_map(|row| row.cells.get(i))
                 .map(cell_width)
                 .fold(0.0, f64::max);
+            let of_numbers = table
+                .rows
+                .iter()
+                .filter_map(|row| row.cells.get(i))
+                .any(|cell| matches!(cell, Cell::Lines(..)));
+            if of_numbers {
+                greatest = greatest.max(body + 2.6);
+            }
             // A head may be broken at spaces, never within a word.
             let word = column
                 .head
@@ -96,6 +108,8 @@ fn cell_width(cell: &Cell) -> f64 {
     let (size, bold) = look(cell);
     let longest = cell.text().split('\n').map(|line| measure(line, size, bold)).fold(0.0, f64::max);
     match cell {
+        // A number that does not fit its column is not shown at all.
+        Cell::Lines(..) => longest + 2.0,
         Cell::Figure { shown, .. } | Cell::Number(shown) if shown.token().is_some() => longest + 6.0,
         _ => longest,
     }
@@ -144,12 +158,16 @@ pub fn write(
     let mut lines_of = Vec::new();
     let derived = if sheet.live.is_some() { derived(table) } else { Vec::new() };
     let heights = row_heights(table, &columns, widths);
+    let notes = notes_height(table, widths) + if sheet.live.is_some() { 36.0 } else { 0.0 };
     for (i, (row, height)) in table.rows.iter().zip(&heights).enumerate() {
         // A heading stays with the row below it, and a total with the one above.
         let with_next = row.kind == RowKind::Group
             || table.rows.get(i + 1).is_some_and(|next| next.kind == RowKind::Total);
         let next = heights.get(i + 1).filter(|_| with_next).copied().unwrap_or(0.0);
-        sheet.keep_together(height + next);
+        // Notes do not stand on a page of their own: the last rows go with them.
+        let ends = (i + 2 == heights.len() && sheet.page_height.is_some_and(|page| notes < page / 2.0))
+            .then(|| heights.last().copied().unwrap_or(0.0) + notes);
+        sheet.keep_together(height + ends.unwrap_or(next).max(next));
         lines_of.push(sheet.row);
         cells::write_row(sheet, table, (i, first), &columns, &derived, *height)?;
     }
@@ -191,6 +209,19 @@ fn own_notes(sheet: &mut Sheet<'_>) -> Vec<String> {
         notes.push(sheet.words.say(key, &[("reasons", (&reasons.join(" ")).into())]));
     }
     notes
+}
+
+/// Where the words of a table's ratings stand.
+pub fn rated(sheet: &Sheet<'_>, table: &Table, written: &Written) -> Option<Rated> {
+    let column = table.columns.iter().position(|column| column.kind == ColumnKind::Rating)?;
+    let letters = formula::letters(places(table).get(column)? + 1);
+    let (first, last) = (written.rows.first()? + 1, written.rows.last()? + 1);
+    let range = format!("{}!${letters}${first}:${letters}${last}", formula::quoted(&sheet.name));
+    let words = table.rows.iter().filter_map(|row| match row.cells.get(column)? {
+        Cell::Rating(_, word) => Some(word.clone()),
+        _ => None,
+    });
+    Some(Rated { range, words: words.collect() })
 }
 
 /// A table as it stands on a sheet.
@@ -307,7 +338,12 @@ fn row_heights(table: &Table, columns: &[u16], widths: &[f64]) -> Vec<f64> {
 /// About how high a table is with its title and notes, in points.
 pub fn height(table: &Table, widths: &[f64]) -> f64 {
     let rows: f64 = row_heights(table, &places(table), widths).iter().sum();
+    rows + 95.0 + notes_height(table, widths)
+}
+
+/// About how high the notes of a table are, in points.
+fn notes_height(table: &Table, widths: &[f64]) -> f64 {
     let wide: f64 = widths.iter().sum();
-    let notes: usize = table.notes.iter().map(|note| lines(note, wide, 9.0, false)).sum();
-    rows + 95.0 + notes as f64 * 12.0
+    let lines_of = |note: &String| lines(note, wide, 9.0, false) as f64 * 12.0;
+    table.notes.iter().map(lines_of).sum()
 }

@@ -32,6 +32,30 @@ fn thirds(widths: &[f64]) -> [(u16, u16); 3] {
     ]
 }
 
+/// The columns of so many parts that are about equally wide: of each the first and the last.
+/// There are at least as many columns.
+pub fn parts(widths: &[f64], count: usize) -> Vec<(u16, u16)> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    for part in 0..count {
+        // The rest is shared by what is left, and each has a column.
+        let rest: f64 = widths.iter().skip(next).sum();
+        let share = rest / (count - part) as f64;
+        let most = widths.len().saturating_sub(count - part - 1).max(next + 1);
+        let off = |end: &usize| (widths.iter().take(*end).skip(next).sum::<f64>() - share).abs();
+        let end = if part + 1 == count {
+            widths.len().max(next + 1)
+        } else {
+            (next + 1..=most).min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(next + 1)
+        };
+        // A table has some dozens of columns.
+        let number = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        found.push((number(next), number(end - 1)));
+        next = end;
+    }
+    found
+}
+
 /// Writes up to three key figures beside each other.
 ///
 /// # Errors

@@ -161,7 +161,7 @@ fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> 
         view.figure_cell(figure, FigurePart::Expected),
         view.figure_cell(figure, FigurePart::Target),
         Cell::Quiet(view.text(&definition.means_of_verification).to_string()),
-        Cell::Trend(trend(view, programme, indicator)),
+        trend(view, programme, indicator),
         view.value_in_period(indicator, |overall| Address { programme: programme.clone(), ..overall }),
         view.figure_cell(figure, FigurePart::Value),
         coverage(view, &figure.address),
@@ -174,24 +174,25 @@ fn row(view: &View<'_>, programme: &Programme, code: &str, indicator: usize) -> 
 
 /// The cumulative values by the finest kind of period that the indicator has and
 /// a trend can hold; empty where there are not two.
-fn trend(view: &View<'_>, programme: &Programme, indicator: usize) -> Vec<Option<f64>> {
-    let Some(definition) = view.indicator(indicator) else { return Vec::new() };
+fn trend(view: &View<'_>, programme: &Programme, indicator: usize) -> Cell {
+    let none = Cell::Trend { values: Vec::new(), of: Vec::new() };
+    let Some(definition) = view.indicator(indicator) else { return none };
     let accumulation = view.cumulative(indicator);
     let kinds = [PeriodKind::Semester, PeriodKind::Year, PeriodKind::Quarter, PeriodKind::Month];
     let Some(kind) = kinds.into_iter().find(|kind| definition.periods.contains(kind)) else {
-        return Vec::new();
+        return none;
     };
-    let values: Vec<Option<f64>> = view
+    let (values, of): (Vec<Option<f64>>, Vec<Address>) = view
         .periods(kind, TREND)
         .into_iter()
         .map(|period| {
             let overall = view.overall(indicator, accumulation);
             let address = Address { period, programme: programme.clone(), ..overall };
             let figure: Option<&Figure> = view.input.cube.get(&address);
-            figure.and_then(|figure| figure.value).map(crate::cube::Number::to_f64)
+            (figure.and_then(|figure| figure.value).map(crate::cube::Number::to_f64), address)
         })
-        .collect();
-    if values.iter().flatten().count() < 2 { Vec::new() } else { values }
+        .unzip();
+    if values.iter().flatten().count() < 2 { none } else { Cell::Trend { values, of } }
 }
 
 /// The comment on variance for the report's period, in its language if there is one.
@@ -278,7 +279,7 @@ fn drop_empty(table: &mut Table) {
         let kind = table.columns[at].kind;
         matches!(kind, ColumnKind::Trend | ColumnKind::Prose | ColumnKind::Text)
             && table.rows.iter().filter(|row| row.cells.len() > 1).all(|row| match &row.cells[at] {
-                Cell::Trend(values) => values.is_empty(),
+                Cell::Trend { values, .. } => values.is_empty(),
                 cell => cell.text().is_empty(),
             })
     };

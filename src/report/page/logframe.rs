@@ -4,7 +4,7 @@ use super::disaggregation::{codes, label};
 use super::table::{body, columns, group, page};
 use crate::cube::{Address, Category, Figure, Programme};
 use crate::project::{ResultLevel, ResultStatement, Section};
-use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Page, Row, Table};
+use crate::report::document::{Block, Cell, ColumnKind, FigurePart, Line, Page, Row, Table};
 use crate::report::results::ResultGroup;
 use crate::report::view::View;
 
@@ -140,7 +140,7 @@ fn of_result(view: &View<'_>, found: &ResultGroup<'_>, result: &ResultStatement,
                 if first { statement.clone() } else { Cell::Quiet(name.clone()) },
                 Cell::Text(indicator_said(view, code, *indicator)),
                 Cell::Text(baseline(view, figure)),
-                Cell::Text(current(view, figure)),
+                current(view, figure),
                 Cell::Text(targets(view, figure, &found.programme)),
                 Cell::Text(view.text(&definition.means_of_verification).to_string()),
                 Cell::Text(if first { assumptions.clone() } else { String::new() }),
@@ -179,22 +179,31 @@ fn baseline(view: &View<'_>, figure: &Figure) -> String {
 }
 
 /// The value with its day, and below it what of it is whose, by sex.
-fn current(view: &View<'_>, figure: &Figure) -> String {
+fn current(view: &View<'_>, figure: &Figure) -> Cell {
     let date = view.format.short_date(view.data_date());
     let mut text = dated(view, figure, FigurePart::Value, &date);
     let token = view.shown(figure, FigurePart::Value).token();
     if let Some(token) = token.filter(|token| !text.contains(token)) {
         text = format!("{text} {token}");
     }
-    let parts = by_sex(view, figure);
-    if !parts.is_empty() {
-        text = format!("{text}\n{}", parts.join("\n"));
-    }
-    text
+    let lines: Vec<Line> =
+        std::iter::once(line(view, figure, &text, true)).chain(by_sex(view, figure)).collect();
+    let said = lines.iter().map(|line| format!("{}{}{}", line.before, line.shown.text, line.after));
+    Cell::Lines(said.collect::<Vec<_>>().join("\n"), lines)
+}
+
+/// A text as what stands before and after the value of a figure in it. Names and days may have the
+/// same digits: the value stands `first` in the text, or last.
+fn line(view: &View<'_>, figure: &Figure, text: &str, first: bool) -> Line {
+    let shown = view.shown(figure, FigurePart::Value);
+    let value = shown.text.as_str();
+    let parts = if first { text.split_once(value) } else { text.rsplit_once(value) };
+    let (before, after) = parts.unwrap_or_default();
+    Line { before: before.into(), address: figure.address.clone(), after: after.into(), shown }
 }
 
 /// "Women: 371", for each category of the disaggregation by sex that the indicator has.
-fn by_sex(view: &View<'_>, figure: &Figure) -> Vec<String> {
+fn by_sex(view: &View<'_>, figure: &Figure) -> Vec<Line> {
     let Some(name) = sex(view) else { return Vec::new() };
     let Some(definition) = view.indicator(figure.address.indicator) else { return Vec::new() };
     let dimension = definition.by.iter().find(|own| own.name == name && own.columns.len() == 1);
@@ -206,7 +215,9 @@ fn by_sex(view: &View<'_>, figure: &Figure) -> Vec<String> {
             let category = Category { dimension: name.into(), code: code.as_str().into() };
             let own = view.input.cube.get(&Address { category, ..figure.address.clone() })?;
             let (label, value) = (label(view, dimension, 0, &code), view.shown(own, FigurePart::Value).text);
-            Some(view.words().say("label-value", &[("label", (&label).into()), ("value", (&value).into())]))
+            let text =
+                view.words().say("label-value", &[("label", (&label).into()), ("value", (&value).into())]);
+            Some(line(view, own, &text, false))
         })
         .collect()
 }
