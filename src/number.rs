@@ -107,7 +107,8 @@ impl Decimal {
         let half = step / 2;
         let rest = self.0 % step;
         let base = self.0 - rest;
-        if rest.abs() >= half { Decimal(base + step * rest.signum()) } else { Decimal(base) }
+        // What sums have come to at most stays there.
+        if rest.abs() >= half { Decimal(base.saturating_add(step * rest.signum())) } else { Decimal(base) }
     }
 
     /// The exact quotient as the nearest `f64`; `None` over zero.
@@ -201,7 +202,7 @@ impl Sub for Decimal {
 impl Neg for Decimal {
     type Output = Decimal;
     fn neg(self) -> Decimal {
-        Decimal(-self.0)
+        Decimal(self.0.saturating_neg())
     }
 }
 
@@ -300,6 +301,10 @@ mod tests {
         assert_eq!(round("-62.5", 0), "-63");
         assert_eq!(round("0.0000005", 6), "0.000001");
         assert_eq!(round("2.675", 2), "2.68");
+        // Sums stop at the largest number there is; rounding does not turn it round.
+        let most = Decimal::from_units(i128::MAX);
+        assert_eq!((most + Decimal::ONE).round(3), most);
+        assert_eq!(-Decimal::from_units(i128::MIN), most);
     }
 
     #[test]

@@ -65,9 +65,12 @@ mod verify;
 
 mod left_out;
 
+mod identifying;
+
 mod listed;
 
-pub use listed::{Added, Adds, Keys, Listed, Listing, RowsOf, Unlisted, Wanted, is_identifying};
+pub use identifying::is_identifying;
+pub use listed::{Added, Adds, Keys, Listed, Listing, RowsOf, Unlisted, Wanted};
 pub use verdict::{Fate, Left, RowFate};
 
 use crate::compute::Scope;

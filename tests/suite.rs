@@ -42,6 +42,8 @@ mod hostile_made;
 mod independent;
 #[path = "suite/layouts.rs"]
 mod layouts;
+#[path = "suite/libreoffice.rs"]
+mod libreoffice;
 #[path = "suite/order.rs"]
 mod order;
 #[path = "suite/people.rs"]

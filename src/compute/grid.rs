@@ -8,7 +8,7 @@ use super::scope::Scope;
 use super::tally::{Entries, Entry, SeriesKey, Tallies};
 use crate::cube::{Address, Category, Figure, Geography, Number, Origin, Programme, Standing, Status};
 use crate::number::{Decimal, fraction, rational_to_f64};
-use crate::period::Period;
+use crate::period::{Period, PeriodKind};
 use crate::project::{Basis, Dimension, Fold, Measure, Path, Project};
 use crate::validate::memberships::Memberships;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,25 +65,16 @@ impl<'a> Grid<'a> {
                 let before = figures.len();
                 for kind in &indicator.periods {
                     let of_total = self.entries(number, &geography, &programme, *kind, &Category::total());
-                    for period in self.scope.periods(&self.project.calendar, *kind) {
-                        for accumulation in &indicator.accumulate {
-                            let address = Address {
-                                indicator: number,
-                                geography: geography.clone(),
-                                programme: programme.clone(),
-                                period: period.clone(),
-                                accumulation: *accumulation,
-                                category: Category::total(),
-                            };
-                            let entry = of_total.and_then(|entries| entries.at(&period, *accumulation));
-                            let covered = || coverage.covers(&geography, &programme, &period, *accumulation);
-                            let total = self.figure(address, entry, covered);
-                            let shown = total.records > 0 || self.has_left(&total.address);
-                            figures.push(total);
-                            if shown {
-                                let last = figures.len() - 1;
-                                self.categories(&mut figures, last);
-                            }
+                    for address in self.totals(number, *kind, &geography, &programme) {
+                        let (period, accumulation) = (&address.period, address.accumulation);
+                        let entry = of_total.and_then(|entries| entries.at(period, accumulation));
+                        let covered = || coverage.covers(&geography, &programme, period, accumulation);
+                        let total = self.figure(address.clone(), entry, covered);
+                        let shown = total.records > 0 || self.has_left(&total.address);
+                        figures.push(total);
+                        if shown {
+                            let last = figures.len() - 1;
+                            self.categories(&mut figures, last);
                         }
                     }
                 }
@@ -101,29 +92,41 @@ impl<'a> Grid<'a> {
             for geography in self.geographies(number, &programme, None, BTreeSet::new()) {
                 let before = figures.len();
                 for kind in &indicator.periods {
-                    for period in self.scope.periods(&self.project.calendar, *kind) {
-                        for accumulation in &indicator.accumulate {
-                            let address = Address {
-                                indicator: number,
-                                geography: geography.clone(),
-                                programme: programme.clone(),
-                                period: period.clone(),
-                                accumulation: *accumulation,
-                                category: Category::total(),
-                            };
-                            let status = match self.applies(&geography, &programme, &period) {
-                                true => Status::Missing,
-                                false => Status::NotApplicable,
-                            };
-                            let empty = Figure::empty(address, status);
-                            figures.push(Figure { origin: Origin::Reported, ..empty });
-                        }
+                    for address in self.totals(number, *kind, &geography, &programme) {
+                        let status = match self.applies(&geography, &programme, &address.period) {
+                            true => Status::Missing,
+                            false => Status::NotApplicable,
+                        };
+                        let empty = Figure::empty(address, status);
+                        figures.push(Figure { origin: Origin::Reported, ..empty });
                     }
                 }
                 self.drop_where_it_never_applies(number, &geography, &programme, before, &mut figures);
             }
         }
         figures
+    }
+
+    /// The totals of an indicator in a place and a programme, over the periods of a kind.
+    fn totals(
+        &self,
+        number: usize,
+        kind: PeriodKind,
+        geography: &Geography,
+        programme: &Programme,
+    ) -> impl Iterator<Item = Address> {
+        let periods = self.scope.periods(&self.project.calendar, kind);
+        let accumulate = &self.project.indicators[number].accumulate;
+        periods.into_iter().flat_map(move |period| {
+            accumulate.iter().map(move |accumulation| Address {
+                indicator: number,
+                geography: geography.clone(),
+                programme: programme.clone(),
+                period: period.clone(),
+                accumulation: *accumulation,
+                category: Category::total(),
+            })
+        })
     }
 
     /// A place to which the indicator never applies says nothing in any period,
@@ -260,7 +263,7 @@ impl<'a> Grid<'a> {
         indicator: usize,
         geography: &Geography,
         programme: &Programme,
-        kind: crate::period::PeriodKind,
+        kind: PeriodKind,
         category: &Category,
     ) -> Option<&Entries> {
         self.tallies.series.get(&SeriesKey {

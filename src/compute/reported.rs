@@ -2,6 +2,8 @@
 
 mod cell;
 
+mod numbers;
+
 mod read;
 
 mod agree;

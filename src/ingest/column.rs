@@ -3,6 +3,8 @@
 //! What one cell cannot settle (is 03/04 in March or in April, is "1,234" more
 //! than a thousand) waits until the whole column has been seen.
 
+mod doubts;
+
 mod watch;
 
 pub use watch::Note;
@@ -15,8 +17,8 @@ use super::value::list::read_list;
 use super::value::number::{self, NumberText};
 use super::value::period::{self, PeriodText};
 use super::value::problem::{
-    ambiguous_date, ambiguous_number, bad_date, bad_number, bad_period, error_cell, no_grain, no_such_day,
-    too_many_digits, undeclared,
+    ambiguous_number, bad_date, bad_number, bad_period, error_cell, no_grain, no_such_day, too_many_digits,
+    undeclared,
 };
 use super::value::{Missing, Problem, boolean, plain, tidied};
 use super::words;
@@ -24,6 +26,7 @@ use crate::diag::Code;
 use crate::number::{Decimal, NotDecimal};
 use crate::period::{Calendar, Period, to_days};
 use crate::project::{DateOrder, Field, FieldType, Project};
+use doubts::{Doubt, Doubts};
 use jiff::civil::Date;
 use polars::prelude::{PlHashMap, StringChunkedBuilder};
 use std::borrow::Cow;
@@ -55,23 +58,7 @@ pub struct ColumnReader<'p> {
     known_codes: PlHashMap<String, Result<Option<u32>, Problem>>,
     known_lists: PlHashMap<String, Result<Option<String>, Problem>>,
     known_periods: PlHashMap<String, u32>,
-    later: Vec<Later>,
-    day_first: bool,
-    month_first: bool,
-    decimal_comma: bool,
-    decimal_point: bool,
-}
-
-/// A cell that waits for the rest of its column.
-struct Later {
-    row: u32,
-    text: Box<str>,
-    what: Doubt,
-}
-
-enum Doubt {
-    Day { first: i8, second: i8, year: i16 },
-    Number { mark: char, grouped: Decimal, parted: Decimal },
+    doubts: Doubts,
 }
 
 impl<'p> ColumnReader<'p> {
@@ -101,11 +88,7 @@ impl<'p> ColumnReader<'p> {
             known_codes: PlHashMap::default(),
             known_lists: PlHashMap::default(),
             known_periods: PlHashMap::default(),
-            later: Vec::new(),
-            day_first: false,
-            month_first: false,
-            decimal_comma: false,
-            decimal_point: false,
+            doubts: Doubts::default(),
         }
     }
 
@@ -146,9 +129,10 @@ impl<'p> ColumnReader<'p> {
     /// Settles what had to wait, and gives the values and the problems of rows.
     pub fn finish(mut self) -> (Values, Vec<(u32, Problem)>) {
         let mut problems = Vec::new();
-        for later in std::mem::take(&mut self.later) {
-            if let Err(problem) = self.settle(&later) {
-                problems.push((later.row, problem));
+        let doubts = std::mem::take(&mut self.doubts);
+        for waiting in &doubts.waiting {
+            if let Err(problem) = self.settle(waiting.row, &waiting.text, waiting.what, &doubts) {
+                problems.push((waiting.row, problem));
             }
         }
         (self.values, problems)
@@ -254,7 +238,7 @@ impl<'p> ColumnReader<'p> {
     }
 
     /// A cell as text, with days written as days.
-    fn text<'c>(&self, cell: &'c Cell<'_>) -> std::borrow::Cow<'c, str> {
+    fn text<'c>(&self, cell: &'c Cell<'_>) -> Cow<'c, str> {
         match cell {
             Cell::Moment(serial) => match date::from_serial(*serial, self.conventions.epoch_1904) {
                 Some(day) => day.to_string().into(),
@@ -276,7 +260,7 @@ impl<'p> ColumnReader<'p> {
     fn read_code(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
         self.watch.see(self.rows, cell);
         let raw = match cell {
-            Cell::Text(text) => std::borrow::Cow::Borrowed(text.as_ref()),
+            Cell::Text(text) => Cow::Borrowed(text.as_ref()),
             _ => self.text(cell),
         };
         let known = match self.known_codes.get(raw.as_ref()) {
@@ -303,7 +287,7 @@ impl<'p> ColumnReader<'p> {
     fn read_list(&mut self, cell: &Cell<'_>) -> Result<(), Problem> {
         // Line breaks part values, so the text is not made tidy before.
         let raw = match cell {
-            Cell::Text(text) => std::borrow::Cow::Borrowed(text.as_ref()),
+            Cell::Text(text) => Cow::Borrowed(text.as_ref()),
             _ => self.text(cell),
         };
         let known = match self.known_lists.get(raw.as_ref()) {
@@ -362,15 +346,13 @@ impl<'p> ColumnReader<'p> {
     fn number_text(&mut self, text: &str, whole: bool) -> Option<Result<Decimal, Problem>> {
         Some(match number::read(text) {
             NumberText::Settled(number, mark) => {
-                self.decimal_comma |= mark == Some(',');
-                self.decimal_point |= mark == Some('.');
+                self.doubts.see_decimal(mark);
                 Ok(number)
             }
             NumberText::Either { mark, grouped, parted } => match self.conventions.decimal {
                 Some(decimal) => Ok(if decimal == mark { parted } else { grouped }),
                 None => {
-                    let what = Doubt::Number { mark, grouped, parted };
-                    self.later.push(Later { row: self.rows, text: text.into(), what });
+                    self.doubts.wait(self.rows, text, Doubt::Number { mark, grouped, parted });
                     return None;
                 }
             },
@@ -470,12 +452,7 @@ impl<'p> ColumnReader<'p> {
             DateText::Bad(None) => Err(bad_date(text)),
             DateText::Parts { first, second, year } => {
                 let Some(order) = self.conventions.dates else {
-                    // A cell that can be read in one way only settles its column. It waits all the
-                    // same: another cell may settle it the other way, and then nothing is settled.
-                    self.day_first |= first > 12;
-                    self.month_first |= second > 12;
-                    let what = Doubt::Day { first, second, year };
-                    self.later.push(Later { row: self.rows, text: text.into(), what });
+                    self.doubts.wait(self.rows, text, Doubt::Day { first, second, year });
                     return None;
                 };
                 date::in_order(first, second, year, order, text)
@@ -484,42 +461,36 @@ impl<'p> ColumnReader<'p> {
     }
 
     /// Settles a cell by what the whole column has shown.
-    fn settle(&mut self, later: &Later) -> Result<(), Problem> {
-        let row = later.row as usize;
-        match later.what {
+    fn settle(&mut self, row: u32, text: &str, what: Doubt, doubts: &Doubts) -> Result<(), Problem> {
+        let at = row as usize;
+        match what {
             Doubt::Day { first, second, year } => {
-                let order = match (self.day_first, self.month_first) {
-                    (true, false) => DateOrder::DayFirst,
-                    (false, true) => DateOrder::MonthFirst,
-                    (both, _) => return Err(ambiguous_date(&later.text, both)),
-                };
-                let day = date::in_order(first, second, year, order, &later.text)?;
+                let day = date::in_order(first, second, year, doubts.order(text)?, text)?;
                 if self.field.kind == FieldType::Period {
                     let period = self.period_of(day)?;
                     let number = self.period_number(&period);
                     if let Values::Periods { of_row, .. } = &mut self.values
-                        && let Some(place) = of_row.get_mut(row)
+                        && let Some(place) = of_row.get_mut(at)
                     {
                         *place = number;
                     }
                 } else if let Values::Days(slots) = &mut self.values {
-                    slots.set(row, to_days(day));
+                    slots.set(at, to_days(day));
                 }
             }
             Doubt::Number { mark, grouped, parted } => {
                 let whole = self.field.kind == FieldType::Integer;
-                let number = match (self.decimal_comma, self.decimal_point) {
-                    (true, false) if mark == ',' => parted,
-                    (false, true) if mark == '.' => parted,
-                    (true, false) | (false, true) => grouped,
+                let number = match doubts.is_decimal(mark) {
+                    Some(true) => parted,
+                    Some(false) => grouped,
                     // Nobody writes a count with three digits after the point.
-                    (false, false) if whole => grouped,
-                    _ => return Err(ambiguous_number(&later.text, grouped, parted)),
+                    None if whole && doubts.no_decimal() => grouped,
+                    None => return Err(ambiguous_number(text, grouped, parted)),
                 };
                 match &mut self.values {
-                    Values::Exact(slots) => slots.set(row, number.units()),
+                    Values::Exact(slots) => slots.set(at, number.units()),
                     Values::Whole(slots) => {
-                        slots.set(row, number.to_i64().ok_or_else(|| bad_number(&later.text, true))?);
+                        slots.set(at, number.to_i64().ok_or_else(|| bad_number(text, true))?);
                     }
                     _ => {}
                 }

@@ -15,6 +15,8 @@ mod ole;
 
 mod ranges;
 
+mod by_cell;
+
 mod padding;
 
 mod xlsb;

@@ -10,6 +10,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+/// Several values, each with its place.
+pub type Many<T> = Vec<Spanned<T>>;
+
 /// A file that is being read.
 pub struct Reader<'a> {
     /// Its name.

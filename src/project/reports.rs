@@ -8,7 +8,7 @@ use super::names::{Names, check_word, choose};
 use super::raw::RawReport;
 use super::read::{OneOrMany, owned};
 use super::sections::{Defined, Ground};
-use super::settings::bad_period;
+use super::settings::{bad_period, check_day};
 use super::totals::totals;
 use crate::diag::{Code, Finding};
 use crate::period::Period;
@@ -49,6 +49,12 @@ pub fn resolve_report(file: &Entries<RawReport>, shown: &Shown<'_>, faults: &mut
         }
         period
     });
+    // Every period up to the last day gets its figures.
+    let of_period = period.as_ref().and_then(|period| period.to).zip(raw.period.as_ref().map(Spanned::span));
+    let last = raw.as_of.as_ref().map(|day| (*day.get_ref(), day.span())).or(of_period);
+    if let Some((day, span)) = last {
+        check_day(day, "up to which a report can look", file.at(span), faults);
+    }
     let mut tiles = Vec::new();
     let mut comparison = Vec::new();
     for (given, found) in [(&raw.tiles, &mut tiles), (&raw.comparison, &mut comparison)] {

@@ -14,8 +14,12 @@ use crate::number::Decimal;
 use crate::period::{Calendar, CustomPeriod};
 use crate::text::Text;
 use jiff::civil::Date;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
+
+/// The years in which programmes live: every period of a life gets its figures, and a slip of a
+/// digit must not make thousands of years.
+const YEARS: RangeInclusive<i16> = 1900..=2999;
 
 /// What means "no value" where the project does not say.
 const MISSING: [&str; 4] = ["", "-", "..", "n/a"];
@@ -177,7 +181,7 @@ fn calendar(raw: &RawProject, faults: &mut Faults) -> (Calendar, Vec<Text>) {
         (&raw.quadrennium_start, &mut calendar.quadrennium_start),
     ] {
         if let Some(given) = given {
-            match i16::try_from(*given.get_ref()).ok().filter(|year| (1900..=2999).contains(year)) {
+            match i16::try_from(*given.get_ref()).ok().filter(|year| YEARS.contains(year)) {
                 Some(first) => *year = first,
                 None => faults.bad_value(at(given.span()), "this is not a year", "a year such as 2018"),
             }
@@ -267,15 +271,19 @@ fn resolve_programmes(
     }
 }
 
+/// Reports a day in a year in which no programme lives.
+pub fn check_day(day: Date, of: &str, place: Place, faults: &mut Faults) {
+    if !YEARS.contains(&day.year()) {
+        let expected = format!("a day from {} to {}", YEARS.start(), YEARS.end());
+        faults.bad_value(place, format!("{day} is no day {of}"), expected);
+    }
+}
+
 fn programme(raw: &RawProgramme, names: &Names, schema: &Schema, faults: &mut Faults) -> Programme {
     let title = owned(raw.title.as_ref());
     let short = owned(raw.short.as_ref());
     for day in [&raw.start, &raw.end].into_iter().flatten() {
-        // Every period of a life gets its figures: a slip of a digit must not make thousands of years.
-        if !(1900..=2999).contains(&day.get_ref().year()) {
-            let message = format!("{} is no day of a programme", day.get_ref());
-            faults.bad_value(at(day.span()), message, "a day from 1900 to 2999");
-        }
+        check_day(*day.get_ref(), "of a programme", at(day.span()), faults);
     }
     let start = raw.start.as_ref().map_or(Date::MIN, |start| *start.get_ref());
     let end = raw.end.as_ref().map_or(Date::MAX, |end| *end.get_ref());
@@ -326,6 +334,7 @@ fn extensions(raw: &RawProgramme, end: Date, faults: &mut Faults) -> Vec<Extensi
     let mut extensions = Vec::new();
     for extension in raw.extension.iter().flat_map(Spanned::get_ref).map(Spanned::get_ref) {
         let (Some(later), Some(decided)) = (&extension.end, &extension.decided) else { continue };
+        check_day(*later.get_ref(), "of a programme", at(later.span()), faults);
         if *later.get_ref() <= end {
             let message = "an extension must end after the programme's end";
             faults.bad_value(at(later.span()), message, format!("a day after {end}"));

@@ -15,7 +15,7 @@ use yardstick::quality::{PartOf, Share, assess};
 use yardstick::source::Root;
 
 /// The columns by which a figure is told apart.
-const ADDRESS: [&str; 9] = [
+pub const ADDRESS: [&str; 9] = [
     "indicator",
     "geography_kind",
     "geography",

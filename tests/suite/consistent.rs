@@ -2,7 +2,7 @@
 //! `results.csv`, and stands with the same string in the same row of the workbook, the page,
 //! the Word document and the PDF, and in the texts.
 
-use super::cases::results;
+use super::cases::{ADDRESS, results};
 use super::folder::demonstration;
 use super::shown::{file, rows, says, shown_lines, shown_rows, squeezed, word, words};
 use calamine::{Data, Reader, Xlsx};
@@ -72,26 +72,13 @@ fn number(text: &str) -> Option<Number> {
 
 /// Every figure shown is, formatted, what `results.csv` has at its address.
 fn agrees_with_results(project: &Project, made: &Made) -> usize {
-    let key = |row: &BTreeMap<String, String>| -> Vec<String> {
-        let columns = [
-            "indicator",
-            "geography_kind",
-            "geography",
-            "programme",
-            "period_kind",
-            "period",
-            "accumulation",
-            "dimension",
-            "category",
-        ];
-        columns.iter().map(|column| row[*column].clone()).collect()
-    };
-    let figures: BTreeMap<Vec<String>, BTreeMap<String, String>> =
+    let key = |row: &BTreeMap<String, String>| ADDRESS.map(|column| row[column].clone());
+    let figures: BTreeMap<[String; 9], BTreeMap<String, String>> =
         results(made).into_iter().map(|row| (key(&row), row)).collect();
     let formatter = Formatter::of(&made.document.meta.language);
     let shown = cells(made);
     for (address, part, shown) in &shown {
-        let at = vec![
+        let at = [
             project.indicators[address.indicator].id.clone(),
             address.geography.kind().to_string(),
             address.geography.code().to_string(),

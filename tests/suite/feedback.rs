@@ -2,6 +2,7 @@
 //! copies that go back. `tests/feedback/README.md` says what is in the project.
 
 use crate::folder::{copy, demonstration, text, write};
+use crate::libreoffice::printed;
 use assert_cmd::Command;
 use calamine::{Data, Reader, Xlsx, open_workbook_auto_from_rs};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
@@ -470,20 +471,7 @@ fn copies_of_named_files_alone_are_written_and_what_has_none_is_told() {
 fn libreoffice_opens_a_marked_copy() {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in copies(project().path()) {
-        let path = folder.path().join(name.replace('/', "-"));
-        std::fs::write(&path, bytes).unwrap();
-        let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-        let status = std::process::Command::new("soffice")
-            .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
-            .arg(folder.path())
-            .arg(&path)
-            .status()
-            .unwrap();
-        assert!(status.success(), "{name} cannot be opened");
-        let pdf = path.with_extension("pdf");
-        let text =
-            std::process::Command::new("pdftotext").arg("-layout").arg(&pdf).arg("-").output().unwrap();
-        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        let text = printed(&name.replace('/', "-"), &bytes, folder.path());
         assert!(text.len() > 200, "{name} is nearly empty");
         assert!(!text.contains("###"), "{name} has a column that is too narrow for its numbers");
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use yardstick::compute::{Scope, compute};
 use yardstick::export::results;
+use yardstick::ingest::is_own_list;
 use yardstick::pipeline::{Checked, check};
 use yardstick::source::Root;
 
@@ -82,8 +83,7 @@ pub fn table(rows: &[Vec<String>]) -> String {
 /// The spreadsheets of a case, which are text tables; not the project's own lists.
 pub fn inputs(folder: &Path) -> Vec<String> {
     let mut names = Root::new(folder).list("input").unwrap();
-    let own_lists = ["accepted.csv", "comments.csv", "people.csv"];
-    names.retain(|name| name.ends_with(".csv") && !own_lists.iter().any(|own| name.ends_with(own)));
+    names.retain(|name| name.ends_with(".csv") && !is_own_list(name));
     names
 }
 

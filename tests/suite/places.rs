@@ -2,16 +2,11 @@
 //! what `tests/cases/groups` and `tests/cases/programmes` cannot say in a table.
 
 use crate::cases::{results, run_project};
-use crate::folder::demonstration;
+use crate::folder::{case, demonstration};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use yardstick::pipeline::check;
 use yardstick::source::Root;
 use yardstick::validate::memberships::Memberships;
-
-fn case(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
-}
 
 #[test]
 fn uzbekistan_falls_into_four_different_groups_by_scheme() {

@@ -1,11 +1,13 @@
 //! What other programs make of what is written.
 
 use super::cases::run_project;
+use super::folder;
+use super::libreoffice::printed;
 use std::path::Path;
 use std::process::Command;
 
 fn demonstration() -> Vec<yardstick::pipeline::Made> {
-    run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1
+    run_project(&folder::demonstration()).1
 }
 
 #[test]
@@ -15,18 +17,7 @@ fn libreoffice_opens_every_workbook_and_shows_every_number() {
     for made in demonstration() {
         let name = format!("{}.xlsx", made.id);
         let workbook = made.files.iter().find(|file| file.name == name).unwrap();
-        std::fs::write(folder.path().join(&name), &workbook.bytes).unwrap();
-        let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-        let status = Command::new("soffice")
-            .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
-            .arg(folder.path())
-            .arg(folder.path().join(&name))
-            .status()
-            .unwrap();
-        assert!(status.success(), "{name} cannot be opened");
-        let pdf = folder.path().join(format!("{}.pdf", made.id));
-        let text = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap();
-        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        let text = printed(&name, &workbook.bytes, folder.path());
         assert!(text.len() > 2_000, "{name} is nearly empty");
         assert!(!text.contains("###"), "{name} has a column that is too narrow for its numbers");
         for error in ["#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "Err:5"] {

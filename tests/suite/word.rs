@@ -1,7 +1,8 @@
 //! What other programs make of documents for Word.
 
 use super::cases::run_project;
-use std::path::Path;
+use super::folder::demonstration;
+use super::libreoffice::printed;
 use std::process::Command;
 use std::sync::LazyLock;
 use yardstick::pipeline::Made;
@@ -9,7 +10,7 @@ use yardstick::pipeline::Made;
 #[path = "../../src/render/word/rules.rs"]
 mod rules;
 
-static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1);
+static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| run_project(&demonstration()).1);
 
 /// The documents of the demonstration, by the name of their report.
 fn documents() -> impl Iterator<Item = (&'static str, &'static [u8])> {
@@ -57,21 +58,10 @@ fn libreoffice_opens_every_document_and_shows_its_figures() {
     let folder = tempfile::tempdir().unwrap();
     for (id, bytes) in documents() {
         let name = format!("{id}.docx");
-        std::fs::write(folder.path().join(&name), bytes).unwrap();
-        let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-        let status = Command::new("soffice")
-            .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
-            .arg(folder.path())
-            .arg(folder.path().join(&name))
-            .status()
-            .unwrap();
-        assert!(status.success(), "{name} cannot be opened");
-        let pdf = folder.path().join(format!("{id}.pdf"));
-        let text = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap();
-        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        let text = printed(&name, bytes, folder.path());
         // What is broken into lines there is compared without spaces.
         let packed = |text: &str| text.split_whitespace().collect::<String>();
-        let printed = packed(&text);
+        let running = packed(&text);
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let mut xml = String::new();
         std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut xml).unwrap();
@@ -79,7 +69,7 @@ fn libreoffice_opens_every_document_and_shows_its_figures() {
         for paragraph in xml.split("<w:p>").filter(|p| p.contains("w:val=\"TableFigure")) {
             let Some(value) = paragraph.split("xml:space=\"preserve\">").nth(1) else { continue };
             let value = value.split('<').next().unwrap_or_default();
-            assert!(printed.contains(&packed(value)), "{name}: {value}");
+            assert!(running.contains(&packed(value)), "{name}: {value}");
             figures += 1;
         }
         assert!(figures > 50, "{name} has only {figures} figures");

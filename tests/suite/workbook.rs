@@ -1,11 +1,12 @@
 //! What a spreadsheet program makes of the formulas of workbooks.
 
 use super::cases::run_project;
+use super::folder;
+use super::libreoffice::converted;
 use calamine::{Data, Reader, Xlsx};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
-use std::process::Command;
 use yardstick::pipeline::{Made, Options, check, make};
 use yardstick::source::Root;
 
@@ -33,7 +34,7 @@ const FUNCTIONS: [&str; 19] = [
 ];
 
 fn demonstration() -> Vec<Made> {
-    run_project(Path::new(env!("CARGO_MANIFEST_DIR"))).1
+    run_project(&folder::demonstration()).1
 }
 
 fn workbook(made: &Made) -> Option<&[u8]> {
@@ -75,15 +76,7 @@ fn stripped(sheet: &str) -> String {
 fn recalculated(bytes: &[u8], folder: &Path, name: &str) -> Xlsx<Cursor<Vec<u8>>> {
     let path = folder.join(format!("{name}.xlsx"));
     std::fs::write(&path, changed(bytes, |_, sheet| stripped(&sheet))).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-    let out = folder.join("out");
-    let status = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"])
-        .args([&out, &path])
-        .status()
-        .unwrap();
-    assert!(status.success(), "{name} cannot be opened");
-    let bytes = std::fs::read(out.join(format!("{name}.xlsx"))).unwrap();
+    let bytes = std::fs::read(converted(&path, folder, "xlsx:Calc MS Excel 2007 XML")).unwrap();
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 
@@ -262,7 +255,7 @@ fn letters(column: u32) -> String {
 #[ignore = "needs LibreOffice (soffice)"]
 fn libreoffice_follows_a_changed_record_to_figure_progress_and_rating() {
     let folder = tempfile::tempdir().unwrap();
-    let checked = check(&Root::new(Path::new(env!("CARGO_MANIFEST_DIR"))), &()).unwrap();
+    let checked = check(&Root::new(folder::demonstration()), &()).unwrap();
     let options = Options { reports: vec!["kfit-donor".into()], ..Options::default() };
     let made = make(&checked, &options, &()).unwrap();
     let bytes = workbook(&made[0]).unwrap();

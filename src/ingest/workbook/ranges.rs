@@ -2,14 +2,14 @@
 
 use super::odf;
 use super::ole;
-use super::seam::{Area, Rows, TakeRow, Workbook};
+use super::seam::{Area, Rows, TakeRow, Workbook, worksheets};
 use crate::diag::Code;
 use crate::ingest::cell::{Cell, Row};
 use crate::ingest::content::Unreadable;
 use crate::ingest::limits::Gate;
 use crate::ingest::unreadable::SAVE_AS;
 use crate::project::Limits;
-use calamine::{Data, Ods, OdsError, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Ods, OdsError, Range, Reader, Xls, XlsError};
 use std::borrow::Cow;
 use std::io::Cursor;
 
@@ -54,7 +54,7 @@ impl<'b> RangeWorkbook<'b> {
             error => Unreadable::damaged(error),
         })?;
         let epoch_1904 = workbook.has_1904_epoch();
-        let (sheets, hidden) = sheets(&workbook);
+        let (sheets, hidden) = worksheets(&workbook);
         let held = Held::Xls(Box::new(workbook));
         let external = facts.external;
         Ok(RangeWorkbook {
@@ -82,7 +82,7 @@ impl<'b> RangeWorkbook<'b> {
             }
             error => Unreadable::damaged(error),
         })?;
-        let (sheets, hidden) = sheets(&workbook);
+        let (sheets, hidden) = worksheets(&workbook);
         let (held, external) = (Held::Ods(Box::new(workbook)), facts.external);
         Ok(RangeWorkbook { held, sheets, hidden, external, epoch_1904: false, facts, limits: *limits })
     }
@@ -168,15 +168,6 @@ fn area(values: &Range<Data>, formulas: &Range<String>) -> Option<((u32, u32), (
         (one, other) => one.or(other),
     };
     both(values.start().zip(values.end()), formulas.start().zip(formulas.end()))
-}
-
-fn sheets<'b, R: Reader<Cursor<&'b [u8]>>>(workbook: &R) -> (Vec<String>, Vec<bool>) {
-    workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-        .unzip()
 }
 
 /// Whether a compound file has fewer sectors than it names.

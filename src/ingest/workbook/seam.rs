@@ -1,7 +1,8 @@
 //! The seam: what every format can do.
 
-use crate::ingest::cell::{Cell, Row};
+use crate::ingest::cell::Row;
 use crate::ingest::content::Unreadable;
+use calamine::{Reader, SheetType, SheetVisible};
 use std::ops::ControlFlow;
 
 /// What takes the rows of a sheet, and may have had enough.
@@ -54,10 +55,8 @@ pub trait Workbook {
     fn rows(&mut self, sheet: usize, take: &mut TakeRow<'_>) -> Result<(), Unreadable>;
 }
 
-/// A row whose cells are in the order of columns; some programs write them in another.
-pub fn in_order<'r>(number: u32, cells: &'r mut [(u32, Cell<'_>)]) -> Row<'r> {
-    if !cells.is_sorted_by_key(|(col, _)| *col) {
-        cells.sort_by_key(|(col, _)| *col);
-    }
-    Row { number, cells }
+/// The sheets of cells of a workbook in order, and whether each is hidden.
+pub fn worksheets<R: std::io::Read + std::io::Seek>(workbook: &impl Reader<R>) -> (Vec<String>, Vec<bool>) {
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).unzip()
 }

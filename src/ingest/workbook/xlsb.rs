@@ -1,12 +1,10 @@
 //! Workbooks of binary parts.
 
-use super::seam::{TakeRow, Workbook, in_order};
-use crate::ingest::cell::Cell;
+use super::by_cell::{Gathering, cell};
+use super::seam::{TakeRow, Workbook, worksheets};
 use crate::ingest::content::Unreadable;
-use crate::ingest::limits::Gate;
 use crate::project::Limits;
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
-use std::borrow::Cow;
+use calamine::{Reader, Xlsb, XlsbError};
 use std::io::Cursor;
 
 /// A workbook of binary parts.
@@ -25,12 +23,7 @@ impl<'b> XlsbWorkbook<'b> {
     /// [`Unreadable`] if it is damaged or protected.
     pub fn open(bytes: &'b [u8], limits: &Limits) -> Result<XlsbWorkbook<'b>, Unreadable> {
         let workbook = Xlsb::new(Cursor::new(bytes)).map_err(unreadable)?;
-        let (sheets, hidden) = workbook
-            .sheets_metadata()
-            .iter()
-            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-            .unzip();
+        let (sheets, hidden) = worksheets(&workbook);
         let external = memchr::memmem::find(bytes, b"xl/externalLinks/").is_some();
         Ok(XlsbWorkbook { workbook, sheets, hidden, external, limits: *limits })
     }
@@ -55,42 +48,18 @@ impl Workbook for XlsbWorkbook<'_> {
 
     fn rows(&mut self, sheet: usize, take: &mut TakeRow<'_>) -> Result<(), Unreadable> {
         let Some(name) = self.sheets.get(sheet) else { return Ok(()) };
-        let mut gate = Gate::new(&self.limits);
         let mut reader = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
-        let mut cells: Vec<(u32, Cell<'_>)> = Vec::new();
-        let mut number = 0;
+        let mut gathering = Gathering::new(&self.limits, take);
         while let Some(record) = reader.next_cell().map_err(unreadable)? {
             let (row, col) = record.get_position();
-            if row != number {
-                if !cells.is_empty() && take(in_order(number, &mut cells)).is_break() {
-                    return Ok(());
-                }
-                cells.clear();
-                number = row;
+            if gathering.begin(row).is_break() {
+                return Ok(());
             }
-            let cell = match record.get_value() {
-                DataRef::Empty => continue,
-                DataRef::SharedString(text) => Cell::Text(Cow::Borrowed(text)),
-                DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(Cow::Owned(text.clone())),
-                DataRef::Float(number) => Cell::Number(*number),
-                // Whole numbers of this format have at most 30 bits.
-                DataRef::Int(number) => Cell::Number(*number as f64),
-                DataRef::Bool(value) => Cell::Boolean(*value),
-                DataRef::DateTime(moment) if moment.is_duration() => Cell::Duration(moment.as_f64()),
-                DataRef::DateTime(moment) => Cell::Moment(moment.as_f64()),
-                DataRef::DateTimeIso(text) => Cell::Iso(Cow::Owned(text.clone())),
-                DataRef::Error(error) => Cell::Error(Cow::Owned(error.to_string())),
-            };
-            if cell.is_blank() {
-                continue;
+            if let Some(cell) = cell(record.get_value().clone()) {
+                gathering.add(col, cell)?;
             }
-            gate.pass(row, col, &cell)?;
-            cells.push((col, cell));
         }
-        if !cells.is_empty() {
-            // Nothing is left to be broken off after the last row.
-            let _ = take(in_order(number, &mut cells));
-        }
+        gathering.finish();
         Ok(())
     }
 }

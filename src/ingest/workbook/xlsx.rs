@@ -1,11 +1,11 @@
 //! Workbooks of XML parts, cell by cell, without holding a sheet in memory.
 
+use super::by_cell::{Gathering, cell};
 use super::padding::{padded, padding};
 use super::parts::sheet_parts;
-use super::seam::{Area, Rows, TakeRow, Workbook, in_order};
+use super::seam::{Area, Rows, TakeRow, Workbook};
 use crate::ingest::cell::Cell;
 use crate::ingest::content::Unreadable;
-use crate::ingest::limits::Gate;
 use crate::ingest::survey::{Found, Task, survey};
 use crate::project::Limits;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
@@ -97,7 +97,6 @@ impl Workbook for XlsxWorkbook<'_> {
     fn rows(&mut self, sheet: usize, take: &mut TakeRow<'_>) -> Result<(), Unreadable> {
         // A sheet without formulas is read faster by one that does not heed them.
         let formulas = self.look(sheet)?.formulas;
-        let mut gate = Gate::new(&self.limits);
         let Some(name) = self.sheets.get(sheet) else { return Ok(()) };
         // A fault of the sheet is told by the reader of its values.
         let padding = padding(&mut self.workbook, name).unwrap_or_default();
@@ -107,8 +106,7 @@ impl Workbook for XlsxWorkbook<'_> {
             Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
             Err(error) => return Err(unreadable(error)),
         };
-        let mut cells: Vec<(u32, Cell<'_>)> = Vec::new();
-        let mut number = 0;
+        let mut gathering = Gathering::new(&self.limits, take);
         loop {
             let record = if formulas {
                 let record = reader.next_cell_with_formula_metadata().map_err(unreadable)?;
@@ -118,45 +116,26 @@ impl Workbook for XlsxWorkbook<'_> {
                 record.map(|record| (record.get_position(), record.get_value().clone(), false))
             };
             let Some(((row, col), value, formula)) = record else { break };
-            if row != number {
-                if !cells.is_empty() && take(in_order(number, &mut cells)).is_break() {
-                    return Ok(());
-                }
-                cells.clear();
-                number = row;
+            if gathering.begin(row).is_break() {
+                return Ok(());
             }
             let cell = match value {
                 DataRef::Empty if formula => Cell::Uncalculated,
-                DataRef::Empty => {
-                    gate.pass_blank(row)?;
-                    continue;
-                }
-                DataRef::SharedString(text) => Cell::Text(Cow::Borrowed(text)),
-                DataRef::String(text) => Cell::Text(Cow::Owned(text)),
                 DataRef::Float(number) if !padding.is_empty() => {
                     let digits = padding.get(&(row, col)).copied().unwrap_or_default();
                     padded(number, digits).map_or(Cell::Number(number), |text| Cell::Padded(Cow::Owned(text)))
                 }
-                DataRef::Float(number) => Cell::Number(number),
-                // Whole numbers of this format come from f64, and go back to it.
-                DataRef::Int(number) => Cell::Number(number as f64),
-                DataRef::Bool(value) => Cell::Boolean(value),
-                DataRef::DateTime(moment) if moment.is_duration() => Cell::Duration(moment.as_f64()),
-                DataRef::DateTime(moment) => Cell::Moment(moment.as_f64()),
-                DataRef::DateTimeIso(text) => Cell::Iso(Cow::Owned(text)),
-                DataRef::DurationIso(text) => Cell::Text(Cow::Owned(text)),
-                DataRef::Error(error) => Cell::Error(Cow::Owned(error.to_string())),
+                value => match cell(value) {
+                    Some(cell) => cell,
+                    None => {
+                        gathering.blank()?;
+                        continue;
+                    }
+                },
             };
-            if cell.is_blank() {
-                continue;
-            }
-            gate.pass(row, col, &cell)?;
-            cells.push((col, cell));
+            gathering.add(col, cell)?;
         }
-        if !cells.is_empty() {
-            // Nothing is left to be broken off after the last row.
-            let _ = take(in_order(number, &mut cells));
-        }
+        gathering.finish();
         Ok(())
     }
 }

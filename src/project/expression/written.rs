@@ -97,8 +97,10 @@ fn plain(rest: &str) -> (Option<char>, usize) {
 
 fn escape(rest: &str) -> (Option<char>, usize) {
     let code = |digits: usize| {
-        let number = rest.get(2..2 + digits).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        (number.and_then(char::from_u32), 2 + digits)
+        // What a faulty file has there may be other letters, of several bytes.
+        let Some(digits) = rest.get(2..2 + digits) else { return (None, 2) };
+        let number = u32::from_str_radix(digits, 16).ok();
+        (number.and_then(char::from_u32), 2 + digits.len())
     };
     match rest.as_bytes().get(1) {
         Some(b'b') => (Some('\u{8}'), 2),
@@ -137,5 +139,12 @@ mod tests {
         assert_eq!(part("x = \"\"\"\na\n  AND bb\"\"\"", "a\n  AND bb", "bb"), "bb");
         assert_eq!(part("x = \"\"\"a \\\n   AND bb\"\"\"", "a AND bb", "bb"), "bb");
         assert_eq!(part("x = \"a \\u00e9 bb\"", "a é bb", "é"), "\\u00e9");
+    }
+
+    #[test]
+    fn an_escape_that_is_none_leaves_the_place_of_the_whole() {
+        // Four bytes after the `u` end within the last letter.
+        assert_eq!(part("x = \"\\u123é bb\"", "bb", "bb"), "\"\\u123é bb\"");
+        assert_eq!(part("x = \"\\U0010FFé bb\"", "bb", "bb"), "\"\\U0010FFé bb\"");
     }
 }

@@ -10,8 +10,8 @@ use crate::project::model::{
     Column, Expression, FigureCheck, Outliers, Part, Path, QualityCheck, Referring, Role, Stages,
 };
 use crate::project::names::{Names, choose};
-use crate::project::raw::{Many, RawFramework, RawJumps, RawQuality, RawReferring};
-use crate::project::read::AsText;
+use crate::project::raw::{RawFramework, RawJumps, RawQuality, RawReferring};
+use crate::project::read::{AsText, Many};
 use crate::project::schema::Schema;
 use toml::Spanned;
 

@@ -7,7 +7,8 @@ use crate::project::expression::condition;
 use crate::project::faults::Faults;
 use crate::project::indicators::site::Site;
 use crate::project::model::{Fold, Having};
-use crate::project::raw::{Many, RawHaving};
+use crate::project::raw::RawHaving;
+use crate::project::read::Many;
 use toml::Spanned;
 
 /// All entries; those with a fault are told and left out.
