@@ -45,7 +45,7 @@ const RUN_ON: f64 = 0.35;
 /// Letters beside the fact box at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
 
-/// A document as the bytes of a .docx file. `charts` are pictures of its charts as PNG, without
+/// A document, as it is printed, as the bytes of a .docx file. `charts` are pictures of its charts as PNG, without
 /// title, notes and source, which are text of the document.
 ///
 /// # Errors
@@ -54,8 +54,8 @@ pub fn word(document: &Document, charts: &[&[u8]]) -> Result<Vec<u8>, ZipError> 
     let pictures: Vec<Picture<'_>> = charts.iter().map(|png| Picture::of(png)).collect();
     let words = Words::of(&document.meta.language);
     // The contents stand before what they name: the first time tells the pages.
-    let pages = text_of(document, &words, &pictures, &[]).pager.marks;
-    let body = text_of(document, &words, &pictures, &pages);
+    let pages = text_of(document, &pictures, &[]).pager.marks;
+    let body = text_of(document, &pictures, &pages);
     let mut xml = Xml::part();
     let names: Vec<Attribute<'_>> =
         NAMESPACES.iter().map(|(key, value)| (*key, value as &dyn fmt::Display)).collect();
@@ -70,13 +70,8 @@ pub fn word(document: &Document, charts: &[&[u8]]) -> Result<Vec<u8>, ZipError> 
 }
 
 /// The whole text; `printed` are the pages of paper of what the contents name.
-fn text_of<'a>(
-    document: &'a Document,
-    words: &'a Words,
-    pictures: &[Picture<'_>],
-    printed: &[usize],
-) -> Body<'a> {
-    let mut body = Body::of(document, words, printed);
+fn text_of<'a>(document: &'a Document, pictures: &[Picture<'_>], printed: &[usize]) -> Body<'a> {
+    let mut body = Body::of(document, printed);
     for number in 0..document.pages.len() {
         page(&mut body, number, pictures);
     }
@@ -122,7 +117,7 @@ fn crowded(page: &Page) -> bool {
     let room = Layout::of(false).points() * if upright { 1.0 } else { CROWDED };
     page.blocks
         .iter()
-        .any(|block| matches!(block, Block::Table(table) if !table.at_length && !widths::fits(table, room)))
+        .any(|block| matches!(block, Block::Table(table) if !widths::fits(table, room)))
 }
 
 fn cover(body: &mut Body<'_>, page: &Page) {
