@@ -115,9 +115,7 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
 fn crowded(page: &Page) -> bool {
     let upright = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
     let room = Layout::of(false).points() * if upright { 1.0 } else { CROWDED };
-    page.blocks
-        .iter()
-        .any(|block| matches!(block, Block::Table(table) if !widths::fits(table, room)))
+    page.blocks.iter().any(|block| matches!(block, Block::Table(table) if !widths::fits(table, room)))
 }
 
 fn cover(body: &mut Body<'_>, page: &Page) {

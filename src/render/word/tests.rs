@@ -139,9 +139,7 @@ fn the_text_holds_every_figure_that_the_document_shows() {
         let text = words(&part(bytes, "word/document.xml"));
         for block in document.pages.iter().flat_map(|page| &page.blocks) {
             let cells: Vec<&Cell> = match block {
-                Block::Table(table) => {
-                    table.rows.iter().flat_map(|row| &row.cells).collect()
-                }
+                Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).collect(),
                 Block::Tiles(tiles) => tiles.iter().map(|tile| &tile.figure).collect(),
                 _ => continue,
             };
@@ -162,8 +160,7 @@ fn heads_are_repeated_rows_are_whole_and_tables_say_what_they_are() {
     for (document, bytes) in WRITTEN.iter() {
         let xml = part(bytes, "word/document.xml");
         let blocks = || document.pages.iter().flat_map(|page| &page.blocks);
-        let tables =
-            blocks().filter(|block| matches!(block, Block::Table(_))).count();
+        let tables = blocks().filter(|block| matches!(block, Block::Table(_))).count();
         let tiles = blocks().filter(|block| matches!(block, Block::Tiles(_))).count();
         assert!(tables > 2);
         // The titles of tiles are the heads of their figures.
