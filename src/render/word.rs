@@ -40,7 +40,7 @@ use zip::result::ZipError;
 
 /// The part of a page's width that the least widths of columns may take before text is crowded.
 const CROWDED: f64 = 0.9;
-/// The part of a page that is free where a further text begins on it.
+/// The part of a page that is free where a further part begins on it.
 const RUN_ON: f64 = 0.35;
 /// Letters beside the fact box at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
@@ -96,15 +96,16 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
         last.write(&mut body.xml, &Xml::piece());
         body.sections += 1;
     }
+    let same = layout == body.layout;
     body.layout = layout;
     match page.kind {
         PageKind::Cover => cover(body, page),
         PageKind::Contents => contents(body, page),
         PageKind::Section(_) => {
             let before = number.checked_sub(1).and_then(|number| document.pages.get(number));
-            let run_on = before.is_some_and(is_text)
-                && is_text(page)
-                && body.pager.room() >= RUN_ON * body.layout.high();
+            let follows = before.is_some_and(|before| matches!(before.kind, PageKind::Section(_)));
+            let run_on =
+                follows && same && !begins_anew(page) && body.pager.room() >= RUN_ON * body.layout.high();
             section(body, page, pictures, run_on);
         }
     }
@@ -157,9 +158,10 @@ fn bar(body: &mut Body<'_>) {
     Para { right, ..Para::of("HeadingBar") }.write(&mut body.xml, &Xml::piece());
 }
 
-/// Whether a page is a text that somebody wrote: several short ones share a page of paper.
-fn is_text(page: &Page) -> bool {
-    matches!(page.kind, PageKind::Section(Section::Narrative(_))) && !page.landscape && !crowded(page)
+/// Whether a part begins on a page of its own, whatever room there is before it.
+fn begins_anew(page: &Page) -> bool {
+    use Section::{Logframe, Progress, ResultsFramework, Summary};
+    matches!(page.kind, PageKind::Section(Summary | Progress | ResultsFramework | Logframe))
 }
 
 /// Writes a section; `run_on`: on the page of paper where the one before it ends.
