@@ -20,6 +20,7 @@ use crate::report::chart::Chart;
 use crate::text::harmless;
 use chart::Layout;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A file, named relative to the folder of the report.
@@ -117,7 +118,9 @@ pub fn render(
             Ok(Drawn { svg, narrow, bare, png, bare_png, rows: rows(chart)? })
         })
         .collect::<Result<Vec<_>, RenderError>>()?;
-    let printed = printed(document);
+    // PDF and Word are made of the same document.
+    let on_paper = outputs.iter().any(|output| matches!(output, Output::Word | Output::Pdf));
+    let printed = if on_paper { Cow::Owned(printed(document)) } else { Cow::Borrowed(document) };
     let made = outputs.par_iter().map(|output| match output {
         Output::Workbook => {
             let pictures: Vec<&[u8]> = drawn.iter().map(|drawn| drawn.png.as_slice()).collect();
@@ -131,7 +134,7 @@ pub fn render(
         }
         Output::Pdf => {
             let pictures: Vec<&str> = drawn.iter().map(|drawn| drawn.bare.as_str()).collect();
-            let laid_out = pdf::pdf(document, &pictures).map_err(RenderError::Pdf)?;
+            let laid_out = pdf::pdf(&printed, &pictures).map_err(RenderError::Pdf)?;
             Ok(vec![OutputFile { name: format!("{}.pdf", document.id), bytes: laid_out.bytes }])
         }
         Output::Html => {
@@ -146,7 +149,7 @@ pub fn render(
     Ok(made.into_iter().flatten().collect())
 }
 
-/// A document as Word has it: what is looked up rather than read is left to the workbook
+/// A document as PDF and Word have it: what is looked up rather than read is left to the workbook
 /// beyond some pages, and it says what.
 pub fn printed(document: &Document) -> Document {
     printed::printed(document, &pdf::pages_of)

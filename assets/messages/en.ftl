@@ -150,6 +150,7 @@ last-value = latest value: { $date }
 note-countries-add = { $title }: the countries add up to { $sum }, the total is { $total }. What belongs to several countries, or to none, counts once in the total.
 note-groups-overlap = Groups of countries overlap: a country may belong to several, or to none. They are no parts of the total, and do not add up to it.
 note-not-additive = Not to be added up over { $axis }: { $names }. { $reason }
+note-not-additive-before = Not everything adds up over periods: what does not, and why, is said under the tables of programmes.
 sum-of-countries = Sum of the countries
 adds-countries = countries
 adds-programmes = programmes
@@ -187,6 +188,7 @@ note-rating-against = Rated against what was expected by this date.
 note-rating = % of target = (value – baseline) ÷ (target – baseline), or value ÷ target without a baseline. Achieved: target reached. On track: at least { $on-track }% of what was expected by now; at risk: at least { $at-risk }%; off track: below that.
 note-empty-period = An empty cell: the indicator is not worked out for such periods.
 note-nothing-to-show = Not listed, because there is nothing but zeros or no figure: { $names }.
+note-nothing-to-show-many = Not listed, because there is nothing but zeros or no figure: { $number } indicators.
 
 # Findings in sentences.
 finding-tally = { $well-words } of { $all-words } { $all ->

@@ -150,6 +150,7 @@ last-value = último valor: { $date }
 note-countries-add = { $title }: los países suman { $sum }, el total es { $total }. Lo que corresponde a varios países, o a ninguno, cuenta una vez en el total.
 note-groups-overlap = Los grupos de países se solapan: un país puede pertenecer a varios, o a ninguno. No son partes del total ni suman el total.
 note-not-additive = No se suma entre { $axis }: { $names }. { $reason }
+note-not-additive-before = No todo se suma entre períodos: lo que no se suma, y por qué, se dice bajo las tablas de los programas.
 sum-of-countries = Suma de los países
 adds-countries = países
 adds-programmes = programas
@@ -187,6 +188,7 @@ note-rating-against = Valorado frente a lo esperado a esta fecha.
 note-rating = % de la meta = (valor – línea de base) ÷ (meta – línea de base), o valor ÷ meta sin línea de base. Alcanzado: meta alcanzada. Encaminado: al menos el { $on-track } % de lo esperado a la fecha; en riesgo: al menos el { $at-risk } %; con retraso: por debajo.
 note-empty-period = Celda vacía: el indicador no se calcula para tales períodos.
 note-nothing-to-show = No figuran, por no haber más que ceros o ninguna cifra: { $names }.
+note-nothing-to-show-many = No figuran, por no haber más que ceros o ninguna cifra: { $number } indicadores.
 
 # Observaciones en frases.
 finding-tally = { $well-words } de { $all-words } { $all ->

@@ -153,6 +153,7 @@ last-value = dernière valeur : { $date }
 note-countries-add = { $title } : la somme des pays est { $sum }, le total { $total }. Ce qui relève de plusieurs pays, ou d’aucun, compte une fois dans le total.
 note-groups-overlap = Les groupes de pays se recoupent : un pays peut relever de plusieurs groupes, ou d’aucun. Ils ne sont pas des parties du total et leur somme ne le donne pas.
 note-not-additive = Ne s’additionne pas entre { $axis } : { $names }. { $reason }
+note-not-additive-before = Tout ne s’additionne pas entre périodes : ce qui ne s’additionne pas, et pourquoi, est dit sous les tableaux des programmes.
 sum-of-countries = Somme des pays
 adds-countries = pays
 adds-programmes = programmes
@@ -190,6 +191,7 @@ note-rating-against = Apprécié par rapport à ce qui était attendu à cette d
 note-rating = % de la cible = (valeur – référence) ÷ (cible – référence), ou valeur ÷ cible sans valeur de référence. Atteint : cible atteinte. En bonne voie : au moins { $on-track } % de l’attendu à ce jour ; à risque : au moins { $at-risk } % ; en retard : en dessous.
 note-empty-period = Cellule vide : l’indicateur n’est pas calculé pour de telles périodes.
 note-nothing-to-show = Non repris, faute de chiffres autres que zéro : { $names }.
+note-nothing-to-show-many = Non repris, faute de chiffres autres que zéro : { $number } indicateurs.
 
 # Constats en phrases.
 finding-tally = { $well-words } { $well ->

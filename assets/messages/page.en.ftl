@@ -2,17 +2,16 @@
 
 # For Word.
 word-language = en-GB
-word-in-workbook = The table “{ $title }” is long: it is in the workbook of this report.
 # The document to hand in (PDF).
-pdf-in-workbook = { $title }: this list is long and stands in the workbook that belongs to this report.
 pdf-part = part { $part } of { $parts }
 pdf-missing-letters = Letters of scripts that the type of this document does not hold are printed as “?”; the workbook has them.
-pdf-not-served = Entries that nothing in this report serves stand in the workbook that belongs to it.
-pdf-also = Also in the workbook that belongs to this report: { $titles }
-pdf-further-tables = { $tables ->
-    [one] One further table stands in the workbook that belongs to this report.
-   *[other] Further tables of this part stand in the workbook that belongs to this report.
+# What the documents to hand in leave to the workbook.
+printed-in-workbook = In the workbook that belongs to this report, and not here: { $titles }.
+printed-further-tables = { $tables ->
+    [one] one further table
+   *[other] { $tables } further tables
 }
+printed-not-served = Entries that nothing in this report serves stand in the workbook that belongs to it.
 # The page for browsers.
 html-skip = Skip to the report
 html-sections = Sections

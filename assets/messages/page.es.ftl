@@ -2,17 +2,16 @@
 
 # For Word.
 word-language = es-ES
-word-in-workbook = El cuadro «{ $title }» es largo: figura en el libro de cálculo que acompaña a este informe.
 # The document to hand in (PDF).
-pdf-in-workbook = { $title }: esta lista es larga y figura en el libro de cálculo que acompaña a este informe.
 pdf-part = parte { $part } de { $parts }
 pdf-missing-letters = Las letras de escrituras que la tipografía de este documento no incluye se imprimen como «?»; el libro de cálculo las contiene.
-pdf-not-served = Los elementos a los que nada de este informe responde figuran en el libro de cálculo que lo acompaña.
-pdf-also = También en el libro de cálculo que acompaña a este informe: { $titles }
-pdf-further-tables = { $tables ->
-    [one] Otro cuadro figura en el libro de cálculo que acompaña a este informe.
-   *[other] Otros cuadros de esta parte figuran en el libro de cálculo que acompaña a este informe.
+# What the documents to hand in leave to the workbook.
+printed-in-workbook = En el libro de cálculo que acompaña a este informe, y no aquí: { $titles }.
+printed-further-tables = { $tables ->
+    [one] otro cuadro
+   *[other] otros { $tables } cuadros
 }
+printed-not-served = Los elementos a los que nada de este informe responde figuran en el libro de cálculo que lo acompaña.
 # The page for browsers.
 html-skip = Ir al informe
 html-sections = Secciones

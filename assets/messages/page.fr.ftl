@@ -2,17 +2,16 @@
 
 # For Word.
 word-language = fr-FR
-word-in-workbook = Le tableau « { $title } » est long : il se trouve dans le classeur de ce rapport.
 # The document to hand in (PDF).
-pdf-in-workbook = { $title } : cette liste est longue et se trouve dans le classeur qui accompagne ce rapport.
 pdf-part = partie { $part } sur { $parts }
 pdf-missing-letters = Les lettres d’écritures absentes de la police de ce document sont remplacées par « ? » ; le classeur les contient.
-pdf-not-served = Les éléments auxquels rien dans ce rapport ne répond figurent dans le classeur qui l’accompagne.
-pdf-also = Également dans le classeur qui accompagne ce rapport : { $titles }
-pdf-further-tables = { $tables ->
-    [one] Un autre tableau se trouve dans le classeur qui accompagne ce rapport.
-   *[other] D’autres tableaux de cette partie se trouvent dans le classeur qui accompagne ce rapport.
+# What the documents to hand in leave to the workbook.
+printed-in-workbook = Dans le classeur qui accompagne ce rapport, et non ici : { $titles }.
+printed-further-tables = { $tables ->
+    [one] un autre tableau
+   *[other] { $tables } autres tableaux
 }
+printed-not-served = Les éléments auxquels rien dans ce rapport ne répond figurent dans le classeur qui l’accompagne.
 # The page for browsers.
 html-skip = Aller au rapport
 html-sections = Sections

@@ -117,9 +117,8 @@ rule-shares = Two kinds of shares are told apart by name. An indicator such as a
 note-share-of-all = Shares are of all, those not known included.
 results-by-sex = Results by sex
 
-# What stands between clauses, and what printed documents leave to the workbook.
+# What stands between clauses.
 clauses-and = { "; " }
-printed-left-out = In the workbook that belongs to this report, and not here: { $list }.
 
 # Figures held against their plans, within texts above which the day stands.
 said-target-reached = { $title }: { $value } (target of { $target } reached)

@@ -117,9 +117,8 @@ rule-shares = Dos clases de proporciones se distinguen por su nombre. Un indicad
 note-share-of-all = Las proporciones se refieren al total, incluidos los desconocidos.
 results-by-sex = Resultados por sexo
 
-# What stands between clauses, and what printed documents leave to the workbook.
+# What stands between clauses.
 clauses-and = { "; " }
-printed-left-out = En el libro de cálculo que acompaña a este informe, y no aquí: { $list }.
 
 # Figures held against their plans, within texts above which the day stands.
 said-target-reached = { $title }: { $value } (meta de { $target } alcanzada)

@@ -117,9 +117,8 @@ rule-shares = Deux sortes de parts se distinguent par leur nom. Un indicateur te
 note-share-of-all = Les parts portent sur l’ensemble, inconnus compris.
 results-by-sex = Résultats par sexe
 
-# What stands between clauses, and what printed documents leave to the workbook.
+# What stands between clauses.
 clauses-and = { " ; " }
-printed-left-out = Dans le classeur qui accompagne ce rapport, et non ici : { $list }.
 
 # Figures held against their plans, within texts above which the day stands.
 said-target-reached = { $title } : { $value } (cible de { $target } atteinte)

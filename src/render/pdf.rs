@@ -10,7 +10,7 @@ mod world;
 mod prose;
 mod table;
 
-mod abridge;
+mod lying;
 
 mod content;
 
@@ -39,7 +39,7 @@ pub fn pages_of(of: &Table, wide: bool) -> f64 {
     laid.pages(wide || !laid.fits_upright())
 }
 
-/// A document as PDF. `pictures` are its charts as SVG, without titles and notes.
+/// A document, as it is printed, as PDF. `pictures` are its charts as SVG, without titles and notes.
 ///
 /// # Errors
 /// What typst says; PDF/UA-1 is checked.

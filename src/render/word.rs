@@ -40,12 +40,12 @@ use zip::result::ZipError;
 
 /// The part of a page's width that the least widths of columns may take before text is crowded.
 const CROWDED: f64 = 0.9;
-/// The part of a page that is free where a further text begins on it.
+/// The part of a page that is free where a further part begins on it.
 const RUN_ON: f64 = 0.35;
 /// Letters beside the fact box at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
 
-/// A document as the bytes of a .docx file. `charts` are pictures of its charts as PNG, without
+/// A document, as it is printed, as the bytes of a .docx file. `charts` are pictures of its charts as PNG, without
 /// title, notes and source, which are text of the document.
 ///
 /// # Errors
@@ -54,8 +54,8 @@ pub fn word(document: &Document, charts: &[&[u8]]) -> Result<Vec<u8>, ZipError> 
     let pictures: Vec<Picture<'_>> = charts.iter().map(|png| Picture::of(png)).collect();
     let words = Words::of(&document.meta.language);
     // The contents stand before what they name: the first time tells the pages.
-    let pages = text_of(document, &words, &pictures, &[]).pager.marks;
-    let body = text_of(document, &words, &pictures, &pages);
+    let pages = text_of(document, &pictures, &[]).pager.marks;
+    let body = text_of(document, &pictures, &pages);
     let mut xml = Xml::part();
     let names: Vec<Attribute<'_>> =
         NAMESPACES.iter().map(|(key, value)| (*key, value as &dyn fmt::Display)).collect();
@@ -70,13 +70,8 @@ pub fn word(document: &Document, charts: &[&[u8]]) -> Result<Vec<u8>, ZipError> 
 }
 
 /// The whole text; `printed` are the pages of paper of what the contents name.
-fn text_of<'a>(
-    document: &'a Document,
-    words: &'a Words,
-    pictures: &[Picture<'_>],
-    printed: &[usize],
-) -> Body<'a> {
-    let mut body = Body::of(document, words, printed);
+fn text_of<'a>(document: &'a Document, pictures: &[Picture<'_>], printed: &[usize]) -> Body<'a> {
+    let mut body = Body::of(document, printed);
     for number in 0..document.pages.len() {
         page(&mut body, number, pictures);
     }
@@ -101,15 +96,16 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
         last.write(&mut body.xml, &Xml::piece());
         body.sections += 1;
     }
+    let same = layout == body.layout;
     body.layout = layout;
     match page.kind {
         PageKind::Cover => cover(body, page),
         PageKind::Contents => contents(body, page),
         PageKind::Section(_) => {
             let before = number.checked_sub(1).and_then(|number| document.pages.get(number));
-            let run_on = before.is_some_and(is_text)
-                && is_text(page)
-                && body.pager.room() >= RUN_ON * body.layout.high();
+            let follows = before.is_some_and(|before| matches!(before.kind, PageKind::Section(_)));
+            let run_on =
+                follows && same && !begins_anew(page) && body.pager.room() >= RUN_ON * body.layout.high();
             section(body, page, pictures, run_on);
         }
     }
@@ -120,9 +116,7 @@ fn page(body: &mut Body<'_>, number: usize, pictures: &[Picture<'_>]) {
 fn crowded(page: &Page) -> bool {
     let upright = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
     let room = Layout::of(false).points() * if upright { 1.0 } else { CROWDED };
-    page.blocks
-        .iter()
-        .any(|block| matches!(block, Block::Table(table) if !table.at_length && !widths::fits(table, room)))
+    page.blocks.iter().any(|block| matches!(block, Block::Table(table) if !widths::fits(table, room)))
 }
 
 fn cover(body: &mut Body<'_>, page: &Page) {
@@ -164,9 +158,10 @@ fn bar(body: &mut Body<'_>) {
     Para { right, ..Para::of("HeadingBar") }.write(&mut body.xml, &Xml::piece());
 }
 
-/// Whether a page is a text that somebody wrote: several short ones share a page of paper.
-fn is_text(page: &Page) -> bool {
-    matches!(page.kind, PageKind::Section(Section::Narrative(_))) && !page.landscape && !crowded(page)
+/// Whether a part begins on a page of its own, whatever room there is before it.
+fn begins_anew(page: &Page) -> bool {
+    use Section::{Logframe, Progress, ResultsFramework, Summary};
+    matches!(page.kind, PageKind::Section(Summary | Progress | ResultsFramework | Logframe))
 }
 
 /// Writes a section; `run_on`: on the page of paper where the one before it ends.

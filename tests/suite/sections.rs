@@ -75,7 +75,8 @@ fn the_financial_table_adds_up() {
     // 1500 in 2018 and 100 in 2019.
     assert_eq!(cells(row(&rows, "Received"))[..2], ["100", "1600"]);
     // As a text within quotation marks is shown: the space behind a currency breaks no line.
-    let lead = r"Spent: USD\u{a0}1,281, or 75.3% of the budget of USD\u{a0}1,700. The balance is USD\u{a0}319.";
+    let lead =
+        r"Spent: USD\u{a0}1,281, or 75.3% of the budget of USD\u{a0}1,700. The balance is USD\u{a0}319.";
     assert!(format!("{rows:?}").contains(lead), "{rows:?}");
 }
 

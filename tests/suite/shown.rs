@@ -103,14 +103,10 @@ pub fn word(bytes: &[u8]) -> String {
 pub struct ShownRow<'d> {
     /// The page, by its place.
     pub page: usize,
-    /// The title of its table.
-    pub title: &'d str,
     /// What the row is about.
     pub name: &'d str,
     /// Its figures.
     pub cells: Vec<&'d Cell>,
-    /// Whether documents to hand in leave the table to the workbook.
-    pub at_length: bool,
 }
 
 /// The rows of a document that have figures.
@@ -126,8 +122,7 @@ pub fn shown_rows(document: &Document) -> Vec<ShownRow<'_>> {
                 row.cells.iter().filter(|cell| matches!(cell, Cell::Figure { .. })).collect::<Vec<_>>();
             let name = row.cells.get(named).map_or("", Cell::text);
             if !figures.is_empty() && !name.is_empty() {
-                let (title, at_length) = (table.title.as_str(), table.at_length);
-                found.push(ShownRow { page, title, name, cells: figures, at_length });
+                found.push(ShownRow { page, name, cells: figures });
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The content of a document as data for the template: nothing in it is markup,
 //! so nothing needs escaping.
 
-use super::abridge::{Rooms, lie_wide, printed};
 use super::glyphs::printable;
+use super::lying::lie_wide;
 use super::prose::{letters, prose};
 use super::table::{Laid, UPRIGHT, rating_word};
 use crate::cube::Rating;
@@ -12,7 +12,6 @@ use crate::render::theme;
 use crate::report::Words;
 use crate::report::document::{Block, Cell, Document, Meta, Page, PageKind, Table, Tile};
 use serde_json::{Map, Value, json};
-use std::borrow::Cow;
 
 /// Letters beside the fact box of the summary at most; what comes after stands below it.
 const BESIDE_BOX: usize = 1_100;
@@ -38,40 +37,19 @@ struct Maker<'a> {
     pictures: &'a [&'a str],
     words: Words,
     tables: usize,
-    /// What sections still have room for.
-    rooms: Rooms,
-    /// The section of the present part.
-    section: Option<Section>,
-    /// Tables of the present part that were left to the workbook.
-    left_out: usize,
-}
-
-/// What of a section is printed.
-struct Printed {
-    section: Section,
-    /// Whether all of it lies on wide sheets.
-    wide: Option<bool>,
-    /// Its first part that names a page, in case nothing of the section is printed.
-    named: Option<usize>,
-    /// Its last part that has something.
-    last: Option<usize>,
-    /// The titles of its pages that are in the workbook alone.
-    further: Vec<String>,
 }
 
 /// A document as JSON. The sizes of pictures are read from them.
 pub fn content(document: &Document, pictures: &[&str]) -> String {
     let meta = &document.meta;
     let words = Words::of(&meta.language);
-    let rest = words.get("pdf-not-served");
-    let pages: Vec<Cow<'_, Page>> = document.pages.iter().map(|page| printed(page, &rest)).collect();
-    let rooms = Rooms::default();
-    let mut maker = Maker { document, pictures, words, tables: 0, rooms, section: None, left_out: 0 };
+    let mut maker = Maker { document, pictures, words, tables: 0 };
     let mut cover = Vec::new();
     let mut remarks = Vec::new();
     let mut parts = Vec::new();
-    let mut sections: Vec<Printed> = Vec::new();
-    for (number, page) in pages.iter().enumerate() {
+    // How the pages of the present section lie.
+    let mut lying: Option<(Section, Option<bool>)> = None;
+    for (number, page) in document.pages.iter().enumerate() {
         match page.kind {
             PageKind::Cover => cover = maker.blocks(page, &page.blocks, false),
             PageKind::Contents => {
@@ -80,49 +58,15 @@ pub fn content(document: &Document, pictures: &[&str]) -> String {
                 remarks = maker.blocks(page, &notes, false);
             }
             PageKind::Section(section) => {
-                if sections.last().is_none_or(|last| last.section != section) {
-                    let wide = lie_wide(&pages, section);
-                    sections.push(Printed { section, wide, named: None, last: None, further: Vec::new() });
-                }
-                let Some(printed) = sections.last_mut() else { continue };
-                let part = maker.part(number, page, section, printed.wide);
-                match part {
-                    Some(part) => {
-                        printed.last = Some(parts.len());
-                        parts.push(part);
-                    }
-                    None => {
-                        if printed.last.is_none() && printed.named.is_none() {
-                            printed.named = Some(parts.len());
-                            parts.push(maker.named(number, page));
-                        } else {
-                            printed.further.push(page.title.clone());
-                        }
-                    }
-                }
+                let wide = match lying {
+                    Some((of, wide)) if of == section => wide,
+                    _ => lie_wide(&document.pages, section),
+                };
+                lying = Some((section, wide));
+                parts.push(maker.part(number, page, section, wide));
             }
         }
     }
-    for printed in &mut sections {
-        if let (Some(named), Some(_)) = (printed.named, printed.last)
-            && let Some(part) = parts.get_mut(named)
-        {
-            // Something of the section is printed: the page needs no heading of its own.
-            let title = part["title"].as_str().unwrap_or_default().to_string();
-            printed.further.insert(0, title);
-            *part = Value::Null;
-        }
-        if printed.further.is_empty() {
-            continue;
-        }
-        let titles = printed.further.join(&maker.words.get("clauses-and"));
-        let said = maker.words.say("pdf-also", &[("titles", (&titles).into())]);
-        let part = printed.last.or(printed.named).and_then(|part| parts.get_mut(part));
-        if let Some(Value::Array(blocks)) = part.and_then(|part| part.get_mut("blocks")) {
-            blocks.push(json!({ "k": "note", "t": said }));
-        }
-    }
-    parts.retain(|part| !part.is_null());
     let heading = running(meta);
     let title = document.pages.iter().find(|page| page.kind == PageKind::Cover);
     let mut whole = json!({
@@ -201,33 +145,12 @@ fn colours() -> Value {
 }
 
 impl Maker<'_> {
-    /// A page of which nothing is printed but where it is.
-    fn named(&self, number: usize, page: &Page) -> Value {
-        let mut titles = page.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) if !table.title.is_empty() => Some(&table.title),
-            _ => None,
-        });
-        let title = titles.next().unwrap_or(&page.title);
-        let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
-        json!({
-            "page": number,
-            "title": page.title,
-            "subtitle": "",
-            "about": page.about,
-            "wide": false,
-            "blocks": [{ "k": "note", "t": said }],
-        })
-    }
-
-    /// A page as a part of the document; none: all of it is in the workbook alone.
-    fn part(&mut self, number: usize, page: &Page, section: Section, lies: Option<bool>) -> Option<Value> {
-        self.section = Some(section);
-        self.left_out = 0;
+    /// A page as a part of the document.
+    fn part(&mut self, number: usize, page: &Page, section: Section, lies: Option<bool>) -> Value {
         let tables: Vec<&Table> = page
             .blocks
             .iter()
             .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
-            .filter(|table| !table.at_length)
             .collect();
         let pictures = page.blocks.iter().any(|block| matches!(block, Block::Chart(_) | Block::Tiles(_)));
         let better_wide = |table: &&Table| !Laid::of(table).is_better_upright();
@@ -247,35 +170,24 @@ impl Maker<'_> {
         };
         // Where a page begins with a table of no name, what is said under the title is said over the table.
         let only = match page.blocks.first() {
-            Some(Block::Table(table)) => {
-                table.title.is_empty() && table.subtitle.is_empty() && !table.at_length
-            }
+            Some(Block::Table(table)) => table.title.is_empty() && table.subtitle.is_empty(),
             _ => false,
         };
         let mut blocks = match section {
             Section::Summary => self.summary(page, wide),
             _ => self.blocks(page, &page.blocks, wide),
         };
-        let in_workbook = |block: &Block| matches!(block, Block::Table(table) if table.at_length);
-        let at_length = page.blocks.iter().filter(|block| in_workbook(block)).count();
-        if self.left_out + at_length == page.blocks.len() && !page.blocks.is_empty() {
-            return None;
-        }
         if !wide {
             share_pages(&mut blocks);
         }
-        if self.left_out > 0 {
-            let said = self.words.say("pdf-further-tables", &[("tables", self.left_out.into())]);
-            blocks.push(json!({ "k": "note", "t": said }));
-        }
-        Some(json!({
+        json!({
             "page": number,
             "title": page.title,
             "subtitle": if only { "" } else { page.subtitle.as_str() },
             "about": page.about,
             "wide": wide,
             "blocks": blocks,
-        }))
+        })
     }
 
     /// The summary: what it says stands beside the fact box.
@@ -343,18 +255,6 @@ impl Maker<'_> {
         let laid = Laid::of(table);
         // A page with charts stays upright; a table that needs more width gets a page of its own.
         let turned = !wide && !laid.fits_upright();
-        if !table.at_length
-            && let Some(section) = self.section
-            && !self.rooms.take(section, laid.pages(wide || turned))
-        {
-            self.left_out += 1;
-            return Vec::new();
-        }
-        if table.at_length {
-            let title = if table.title.is_empty() { &page.title } else { &table.title };
-            let said = self.words.say("pdf-in-workbook", &[("title", title.into())]);
-            return vec![json!({ "k": "note", "t": said })];
-        }
         self.tables += 1;
         let mut values = laid.values(wide || turned);
         let parts = values.len();

@@ -6,7 +6,6 @@ use super::picture::Picture;
 use super::section::Layout;
 use super::text::{Look, Para, field, push_run, run};
 use super::xml::Xml;
-use crate::report::Words;
 use crate::report::document::{Block, Cell, Document, Page, PageKind};
 use crate::text::rich;
 
@@ -69,8 +68,6 @@ pub fn bookmark(entry: usize) -> String {
 pub struct Body<'a> {
     /// The document.
     pub document: &'a Document,
-    /// The fixed words of its language.
-    pub words: &'a Words,
     /// What has been written.
     pub xml: Xml,
     /// The headings that the contents name.
@@ -97,14 +94,13 @@ pub struct Body<'a> {
 impl<'a> Body<'a> {
     /// Of a document, without a word yet. `printed` are the pages of paper of the headings that
     /// the contents name, as far as they are known.
-    pub fn of(document: &'a Document, words: &'a Words, printed: &[usize]) -> Body<'a> {
+    pub fn of(document: &'a Document, printed: &[usize]) -> Body<'a> {
         let mut outline = outline(document);
         for (entry, page) in outline.iter_mut().zip(printed) {
             entry.printed = *page;
         }
         Body {
             document,
-            words,
             xml: Xml::piece(),
             outline,
             layout: Layout::of(false),

@@ -18,8 +18,6 @@ const TOGETHER: usize = 15;
 const ENDING: usize = 3;
 /// What is left free before text that follows a number, in twentieths of a point.
 const AFTER_NUMBER: u32 = 142;
-/// Word shows no table of more columns.
-const COLUMNS: usize = 63;
 
 /// How a cell stands in its table.
 #[derive(Debug, Default, Clone, Copy)]
@@ -126,11 +124,6 @@ pub fn open_row(xml: &mut Xml, head: bool) {
 
 /// Writes a table with its caption and notes. `title` and `subtitle` stand above it.
 pub fn write(body: &mut Body<'_>, table: &Table, title: &str, subtitle: &str) {
-    if table.at_length || table.columns.len() > COLUMNS {
-        let text = body.words.say("word-in-workbook", &[("title", title.into())]);
-        body.paragraph("Normal", &text);
-        return;
-    }
     let caption = body.table_caption(title, subtitle);
     let plan = widths::plan(table, body.layout.points());
     open(&mut body.xml, "ReportTable", &plan.widths, [true, false], &caption, subtitle);

@@ -4,9 +4,8 @@ use super::rules::{faults, tags};
 use crate::cube::{Origin, Rating};
 use crate::project::Section;
 use crate::render::chart::{self, Layout};
-use crate::report::document::{
-    Block, Cell, Column, ColumnKind, Document, Page, PageKind, Row, RowKind, Table,
-};
+use crate::render::printed;
+use crate::report::document::{Block, Cell, Document, Page, PageKind};
 use crate::report::fixture::fixture;
 use crate::report::format::{NumberFormat, Shown};
 use crate::report::{Scope, compose};
@@ -29,7 +28,7 @@ fn composed(report: usize) -> Document {
     let fixture = fixture();
     let report = &fixture.project.reports[report];
     let scope = Scope::of(&fixture.project, report);
-    compose(&fixture.input(report, &scope))
+    printed(&compose(&fixture.input(report, &scope)))
 }
 
 /// A document with its charts as they are drawn.
@@ -140,9 +139,7 @@ fn the_text_holds_every_figure_that_the_document_shows() {
         let text = words(&part(bytes, "word/document.xml"));
         for block in document.pages.iter().flat_map(|page| &page.blocks) {
             let cells: Vec<&Cell> = match block {
-                Block::Table(table) if !table.at_length => {
-                    table.rows.iter().flat_map(|row| &row.cells).collect()
-                }
+                Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).collect(),
                 Block::Tiles(tiles) => tiles.iter().map(|tile| &tile.figure).collect(),
                 _ => continue,
             };
@@ -163,8 +160,7 @@ fn heads_are_repeated_rows_are_whole_and_tables_say_what_they_are() {
     for (document, bytes) in WRITTEN.iter() {
         let xml = part(bytes, "word/document.xml");
         let blocks = || document.pages.iter().flat_map(|page| &page.blocks);
-        let tables =
-            blocks().filter(|block| matches!(block, Block::Table(table) if !table.at_length)).count();
+        let tables = blocks().filter(|block| matches!(block, Block::Table(_))).count();
         let tiles = blocks().filter(|block| matches!(block, Block::Tiles(_))).count();
         assert!(tables > 2);
         // The titles of tiles are the heads of their figures.
@@ -236,24 +232,6 @@ fn texts_keep_their_structure() {
     let relations = part(&bytes, "word/_rels/document.xml.rels");
     assert!(relations.contains("Target=\"https://example.org/?a=1&amp;b=2\" TargetMode=\"External\""));
     assert!(!relations.contains("javascript"));
-}
-
-#[test]
-fn a_table_at_length_is_left_to_the_workbook() {
-    let table = Table {
-        title: "All records".into(),
-        subtitle: String::new(),
-        columns: vec![Column { head: "Record".into(), kind: ColumnKind::Name }],
-        rows: vec![Row { kind: RowKind::Body, cells: vec![Cell::Text("secret row".into())] }],
-        notes: vec![],
-        filter: true,
-        at_length: true,
-    };
-    let bytes = word(&of_page(vec![Block::Table(table)])).unwrap();
-    assert_eq!(faults(&bytes), Vec::<String>::new());
-    let text = words(&part(&bytes, "word/document.xml"));
-    assert!(text.contains("\u{201C}All records\u{201D}") && text.contains("workbook"));
-    assert!(!text.contains("secret row"));
 }
 
 #[test]

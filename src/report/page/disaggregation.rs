@@ -23,6 +23,7 @@ pub fn disaggregation(view: &View<'_>) -> Vec<Page> {
         for dimension in &definition.by {
             let table = match dimension.columns.as_slice() {
                 [_] => single(view, *indicator, dimension),
+                [_, _] if told(view, *indicator, dimension) => None,
                 [_, _] => pair(view, *indicator, dimension),
                 _ => None,
             };
@@ -42,6 +43,17 @@ pub fn disaggregation(view: &View<'_>) -> Vec<Page> {
     page.subtitle = view.cumulative_to();
     page.blocks = blocks;
     vec![page]
+}
+
+/// Whether the tables of beneficiaries show the same: those reached directly, by sex and another
+/// disaggregation.
+fn told(view: &View<'_>, indicator: usize, dimension: &Dimension) -> bool {
+    let report = view.input.report;
+    let Some(def) = report.beneficiaries.as_ref().filter(|def| def.direct == indicator) else { return false };
+    let sex = def.sex.as_deref().unwrap_or_default();
+    let names = |a: &str, b: &str| a == sex && def.by.iter().any(|name| name == b);
+    report.sections.contains(&Section::Beneficiaries)
+        && dimension.name.split_once('*').is_some_and(|(a, b)| names(a, b) || names(b, a))
 }
 
 /// A category by its label.

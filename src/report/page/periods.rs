@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 const YEARS: usize = 5;
 /// A country has a page of its own if it says more than this part of what the fullest does.
 const FULLEST: usize = 2;
+/// Indicators of which nothing is to be shown that are named; of more it is said how many.
+const NAMED: usize = 6;
 
 /// A page for each programme that has figures.
 pub fn programmes(view: &View<'_>) -> Vec<Page> {
@@ -26,7 +28,7 @@ pub fn programmes(view: &View<'_>) -> Vec<Page> {
         .filter_map(|programme| {
             let own = Programme::One(programme.id.as_str().into());
             let at = |address: Address| Address { programme: own.clone(), ..address };
-            let table = by_period(view, &own, &at)?;
+            let table = by_period(view, &own, false, &at)?;
             let title = view.text(&programme.title).to_string();
             let mut page = page(Section::Programmes, title, words.get("page-programme-about"));
             page.id = format!("programme-{}", programme.id);
@@ -43,6 +45,8 @@ pub fn programmes(view: &View<'_>) -> Vec<Page> {
 /// from which participants only came, stand on one page together.
 pub fn countries(view: &View<'_>) -> Vec<Page> {
     let words = view.words();
+    // What does not add up is said with the programmes, and not with every country anew.
+    let said_before = view.input.report.sections.contains(&Section::Programmes);
     let made: Vec<(&String, Table)> = view
         .input
         .scope
@@ -51,7 +55,7 @@ pub fn countries(view: &View<'_>) -> Vec<Page> {
         .filter_map(|code| {
             let at =
                 |address: Address| Address { geography: Geography::Country(code.as_str().into()), ..address };
-            Some((code, by_period(view, &view.input.scope.overall, &at)?))
+            Some((code, by_period(view, &view.input.scope.overall, said_before, &at)?))
         })
         .collect();
     let fullest = made.iter().map(|(_, table)| said(table)).max().unwrap_or(0);
@@ -123,8 +127,14 @@ fn shown_periods(view: &View<'_>, listed: &[(String, usize)]) -> Vec<Period> {
     periods
 }
 
-/// None where no indicator has a figure that applies.
-fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Address) -> Option<Table> {
+/// None where no indicator has a figure that applies. `said_before`: what does not add up stands
+/// under other tables.
+fn by_period(
+    view: &View<'_>,
+    programme: &Programme,
+    said_before: bool,
+    at: &dyn Fn(Address) -> Address,
+) -> Option<Table> {
     let words = view.words();
     let applies = |indicator: usize| {
         let figure = view.input.cube.get(&at(view.overall(indicator, view.cumulative(indicator))));
@@ -184,13 +194,20 @@ fn by_period(view: &View<'_>, programme: &Programme, at: &dyn Fn(Address) -> Add
         let shown = listed.iter().filter(|(code, _)| numbers.contains(code.as_str()));
         let shown = shown.map(|(code, indicator)| (code.as_str(), *indicator));
         let notes = adding::notes(view, Axis::Periods, shown);
-        table.notes.extend(notes);
+        match said_before && !notes.is_empty() {
+            true => table.notes.push(words.get("note-not-additive-before")),
+            false => table.notes.extend(notes),
+        }
     }
     if !silent.is_empty() {
         let names: Vec<String> =
             silent.iter().filter_map(|row| row.cells.get(1)).map(|cell| cell.text().to_string()).collect();
-        let names = names.join(&words.get("clauses-and"));
-        table.notes.push(words.say("note-nothing-to-show", &[("names", (&names).into())]));
+        table.notes.push(if names.len() > NAMED {
+            words.say("note-nothing-to-show-many", &[("number", names.len().into())])
+        } else {
+            let names = names.join(&words.get("clauses-and"));
+            words.say("note-nothing-to-show", &[("names", (&names).into())])
+        });
     }
     Some(table)
 }

@@ -49,7 +49,10 @@ pub fn reference(view: &View<'_>) -> Vec<Page> {
         filter: true,
         at_length: false,
     }));
-    page.blocks.extend(changes(view).map(Block::Table));
+    // With the results framework they stand there.
+    if !view.input.report.sections.contains(&Section::ResultsFramework) {
+        page.blocks.extend(changes(view).map(Block::Table));
+    }
     let mut pages = vec![page];
     if let Some(table) = linked(view, &known) {
         let mut page = self::page(Section::Indicators, words.get("head-links"), words.get("links-about"));
