@@ -369,7 +369,7 @@ fn internal_files(
     report: &ReportDef,
     scope: &compute::Scope,
     told: &Told<'_>,
-) -> Result<(Document, Vec<OutputFile>), MakeError> {
+) -> Result<Pack, MakeError> {
     let Told { cube, changes, quality, findings: all } = *told;
     let own = concern(project, valid, scope, report, all, quality);
     let input = ReportInput {
@@ -394,13 +394,14 @@ fn internal_files(
     pack(&input, scope, Some(valid), record)
 }
 
+/// The public edition, and a warning where little of what matters most is left in it.
 fn public_files(
     project: &Project,
     valid: &Valid,
     report: &ReportDef,
     scope: &compute::Scope,
     protected: &privacy::Protected,
-) -> Result<((Document, Vec<OutputFile>), Option<Finding>), MakeError> {
+) -> Result<(Pack, Option<Finding>), MakeError> {
     let project = &public::shown(project, protected);
     let cube = &protected.cube;
     let input = ReportInput {
@@ -427,6 +428,9 @@ fn public_files(
     Ok((pack(&input, scope, None, record)?, withheld_warning(&input)))
 }
 
+/// An edition: its document, and its files.
+type Pack = (Document, Vec<OutputFile>);
+
 /// The files of an edition: what people read, every figure, and the record of the run. `behind`
 /// are the rows behind the figures, where the edition may list them.
 fn pack(
@@ -434,7 +438,7 @@ fn pack(
     scope: &compute::Scope,
     behind: Option<&Valid>,
     mut record: impl Record,
-) -> Result<(Document, Vec<OutputFile>), MakeError> {
+) -> Result<Pack, MakeError> {
     let document = compose(input);
     let outputs = &input.report.outputs;
     // The others have no place for records.

@@ -18,10 +18,10 @@ returns-of = { $whole } sur { $expected } attendus
 empty-before = Ce rapport est vide : sa période commence après le { $date }, dernier jour de ses données.
 empty-no-value = Ce rapport est vide : aucun chiffre n’a de valeur autre que zéro au { $date }.
 summary-withheld = { $n ->
-    [one] Le chiffre clé n’est pas publié : trop peu de personnes se trouvent derrière lui ou derrière un autre chiffre qu’il révélerait.
-   *[other] Chiffres clés non publiés : { $withheld } sur { $all } ; trop peu de personnes se trouvent derrière eux ou derrière d’autres chiffres qu’ils révéleraient.
+    [one] Le chiffre clé n’est pas publié : trop peu de personnes se trouvent derrière lui ou derrière un autre chiffre qu’il révélerait.
+   *[other] Chiffres clés non publiés : { $withheld } sur { $all } ; trop peu de personnes se trouvent derrière eux ou derrière d’autres chiffres qu’ils révéleraient.
 }
-text-before = Ce texte est omis : ses chiffres sont ceux d’une période qui commence après le { $date }, dernier jour des données.
+text-before = Ce texte est omis : ses chiffres sont ceux d’une période qui commence après le { $date }, dernier jour des données.
 summary-returns = { $n ->
     [one] Sur { $expected } envoi attendu à ce jour, { $whole } a été reçu en entier.
    *[other] Envois attendus à ce jour : { $expected } ; reçus en entier : { $whole }.

@@ -344,7 +344,7 @@ impl<'a> View<'a> {
             NumberFormat::Percent(decimals) => {
                 let number = self.format.decimal(size, decimals);
                 // French writes "1,7 point": what is below two is one.
-                let whole = size.round(decimals.into()).to_f64() as usize;
+                let whole = size.round(decimals).to_f64() as usize;
                 self.words().say("points", &[("number", (&number).into()), ("n", whole.into())])
             }
             format => self.format.number(size, &format),

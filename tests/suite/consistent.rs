@@ -176,8 +176,7 @@ impl Markup {
                     let at = same.or_else(|| rest.iter().position(said));
                     at.map(|at| rest.swap_remove(at)).is_some()
                 };
-                cells.iter().any(|cell| cell.concat().contains(&name))
-                    && figures.iter().all(|figure| take(figure))
+                cells.iter().any(|cell| cell.concat().contains(&name)) && figures.iter().all(&mut take)
             };
             if !self.rows.iter().any(is_there) {
                 missing.push(format!("{}: {} {figures:?}", document.pages[row.page].id, row.name));
