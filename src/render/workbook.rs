@@ -269,7 +269,9 @@ fn keep_with_next(sheet: &mut Sheet<'_>, page: &Page, number: usize, widths: &[f
             break;
         }
     }
-    if height < high {
+    // A page with hardly more than its title on it is not left for the chart's sake.
+    let hardly_begun = sheet.room_on_page().is_some_and(|room| room > high * 0.75);
+    if height < high && !hardly_begun {
         sheet.keep_together(height);
     }
 }
