@@ -5,8 +5,9 @@ use super::arial::{self, Set};
 use crate::render::theme;
 use crate::report::document::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
-/// What is left free at both sides of a cell together, in points.
-const PADDING: f64 = 5.8;
+/// What is left free at both sides of a cell together, in points: the margins of 5.7, and a little,
+/// since programs round widths, and an amount whose last digit does not fit is broken.
+const PADDING: f64 = 6.6;
 /// By how much a column grows at a time, in points.
 const STEP: f64 = 4.0;
 /// How many steps a column may need until it saves a line.
