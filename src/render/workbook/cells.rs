@@ -76,7 +76,7 @@ pub fn write_row(
         if let (Some(text), Cell::Number(shown)) = (text, cell) {
             let format = style::in_row(style::value(shown), look);
             let written = Written { text, array: false };
-            live::write(sheet, (at, *place), &written, &live::result_of(shown), &format)?;
+            live::write(&mut sheet.sheet, (at, *place), &written, &live::result_of(shown), &format)?;
             continue;
         }
         write_cell(sheet, (at, *place), (cell, column.kind), look, figure.as_ref())?;
@@ -142,7 +142,7 @@ fn write_cell(
                     live::figure(sheet, (row, at), address, shown, &format)?;
                 }
                 (FigurePart::Progress, Some((written, number))) => {
-                    live::write(sheet, (row, at), written, &number.to_string(), &format)?;
+                    live::write(&mut sheet.sheet, (row, at), written, &number.to_string(), &format)?;
                 }
                 _ => live::value(sheet, (row, at), shown, &format)?,
             }

@@ -4,6 +4,7 @@ use super::blocks;
 use super::charts;
 use super::formula;
 use super::layout::{ChartRows, LEFT, LISTS_FIRST, Live, Sheet, SheetNames, Trend};
+use super::live;
 use super::style;
 use super::table;
 use super::tiles;
@@ -336,14 +337,7 @@ pub fn lists(
             let written =
                 live.and_then(|live| formula::formula(live.evidence.recipe(address)?, &live.places, false));
             match written {
-                Some(own) => {
-                    let formula = Formula::new(format!("={}", own.text)).set_result(value.to_string());
-                    if own.array {
-                        sheet.write_array_formula_with_format(row, column, row, column, formula, &look)?;
-                    } else {
-                        sheet.write_formula_with_format(row, column, formula, &look)?;
-                    }
-                }
+                Some(own) => live::write(&mut sheet, (row, column), &own, &value.to_string(), &look)?,
                 None => {
                     sheet.write_number_with_format(row, column, *value, &look)?;
                 }

@@ -8,7 +8,7 @@ use crate::cube::Address;
 use crate::evidence::{Carried, Recipe};
 use crate::render::theme::LINK;
 use crate::report::format::{Absence, NumberFormat, Shown};
-use rust_xlsxwriter::{Format, FormatUnderline, Formula, Url, XlsxError};
+use rust_xlsxwriter::{Format, FormatUnderline, Formula, Url, Worksheet, XlsxError};
 
 /// A figure as a formula, and the cell of the evidence that its link leads to.
 pub struct Found {
@@ -58,7 +58,7 @@ pub fn result_of(shown: &Shown) -> String {
 /// # Errors
 /// What the library says.
 pub fn write(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut Worksheet,
     (row, column): (u32, u16),
     written: &Written,
     result: &str,
@@ -66,9 +66,9 @@ pub fn write(
 ) -> Result<(), XlsxError> {
     let formula = Formula::new(format!("={}", written.text)).set_result(result);
     if written.array {
-        sheet.sheet.write_array_formula_with_format(row, column, row, column, formula, format)?;
+        sheet.write_array_formula_with_format(row, column, row, column, formula, format)?;
     } else {
-        sheet.sheet.write_formula_with_format(row, column, formula, format)?;
+        sheet.write_formula_with_format(row, column, formula, format)?;
     }
     Ok(())
 }
@@ -91,7 +91,7 @@ pub fn figure(
     };
     let format = format.clone().set_font_color(style::rgb(LINK)).set_underline(FormatUnderline::Single);
     link(sheet, at, found.target.as_ref().map(|(_, target)| target.as_str()), &format)?;
-    write(sheet, at, &found.written, &result_of(shown), &format)?;
+    write(&mut sheet.sheet, at, &found.written, &result_of(shown), &format)?;
     Ok(true)
 }
 

@@ -153,7 +153,7 @@ fn figure(
             };
             let format = format.clone().set_font_color(style::rgb(LINK));
             live::link(sheet, at, found.target.as_ref().map(|(_, target)| target.as_str()), &format)?;
-            live::write(sheet, at, &own, &live::result_of(shown), &format)?;
+            live::write(&mut sheet.sheet, at, &own, &live::result_of(shown), &format)?;
             Ok(home)
         }
         Cell::Number(shown) => {

@@ -194,9 +194,10 @@ fn by_period(
         let shown = listed.iter().filter(|(code, _)| numbers.contains(code.as_str()));
         let shown = shown.map(|(code, indicator)| (code.as_str(), *indicator));
         let notes = adding::notes(view, Axis::Periods, shown);
-        match said_before && !notes.is_empty() {
-            true => table.notes.push(words.get("note-not-additive-before")),
-            false => table.notes.extend(notes),
+        if said_before && !notes.is_empty() {
+            table.notes.push(words.get("note-not-additive-before"));
+        } else {
+            table.notes.extend(notes);
         }
     }
     if !silent.is_empty() {
